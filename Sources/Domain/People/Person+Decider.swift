@@ -1,0 +1,142 @@
+extension Person: Decider {
+    package enum Command: Codable, Equatable, Sendable {
+        case record(PersonDetails, joined: Day)
+        case correct(PersonDetails)
+        case addContact(ContactPoint)
+        case removeContact(ContactID)
+        /// For a child: an adult the school has on record, or a change of what they are.
+        case relate(Relationship)
+        case unrelate(adult: PersonID)
+        case bar(adult: PersonID, Relationship.Bar)
+        case liftBar(adult: PersonID, why: String)
+        case leave(on: Day)
+        case comeBack(on: Day)
+    }
+
+    package enum Event: Codable, Equatable, Sendable {
+        case recorded(PersonDetails, joined: Day)
+        case corrected(PersonDetails)
+        case contactAdded(ContactPoint)
+        case contactRemoved(ContactID)
+        case related(Relationship)
+        case unrelated(adult: PersonID)
+        case barred(adult: PersonID, Relationship.Bar)
+        case barLifted(adult: PersonID, why: String)
+        case left(on: Day)
+        case cameBack(on: Day)
+    }
+
+    package struct Facts: Sendable {
+        /// Another current person has the same external key.
+        package let externalKeyTaken: Bool
+        /// The adult a relationship names is known, and is not a pupil.
+        package let adultKnown: Bool
+        /// Whether the actor is the headteacher or the safeguarding lead.
+        package let actorMaySetBars: Bool
+
+        package init(externalKeyTaken: Bool = false, adultKnown: Bool = true, actorMaySetBars: Bool = true) {
+            self.externalKeyTaken = externalKeyTaken
+            self.adultKnown = adultKnown
+            self.actorMaySetBars = actorMaySetBars
+        }
+    }
+
+    package enum Refusal: Error, Equatable {
+        case nameless
+        case alreadyRecorded
+        case unknown
+        case keyTaken
+        case notAnAdult
+        case notAChild
+        case notRelated
+        case notYours
+        case unexplained
+        case datesCross
+    }
+
+    package static func decide(
+        _ command: Command,
+        given state: Person?,
+        knowing facts: Facts,
+        in context: Context
+    ) throws(Refusal) -> [Event] {
+        if case .record(let details, let joined) = command {
+            guard state == nil else { throw .alreadyRecorded }
+            try check(details, knowing: facts)
+            return [.recorded(details, joined: joined)]
+        }
+        guard let person = state else { throw .unknown }
+        switch command {
+        case .record:
+            return []
+        case .correct(let details):
+            try check(details, knowing: facts)
+            return details == person.details ? [] : [.corrected(details)]
+        case .addContact(let contact):
+            let known = person.contacts.contains { $0.kind == contact.kind && $0.value == contact.value }
+            return known ? [] : [.contactAdded(contact)]
+        case .removeContact(let id):
+            return person.contacts.contains { $0.id == id } ? [.contactRemoved(id)] : []
+        case .leave(let day):
+            guard day >= person.joined else { throw .datesCross }
+            return person.left == day ? [] : [.left(on: day)]
+        case .comeBack(let day):
+            guard let left = person.left else { return [] }
+            guard day >= left else { throw .datesCross }
+            return [.cameBack(on: day)]
+        case .relate, .unrelate, .bar, .liftBar:
+            return try decideRelationship(command, of: person, knowing: facts)
+        }
+    }
+
+    private static func decideRelationship(
+        _ command: Command,
+        of person: Person,
+        knowing facts: Facts
+    ) throws(Refusal) -> [Event] {
+        guard person.details.place.isPupil else { throw .notAChild }
+        switch command {
+        case .relate(var relationship):
+            guard facts.adultKnown else { throw .notAnAdult }
+            let present = person.relationships.first { $0.adult == relationship.adult }
+            relationship.bar = present?.bar
+            return relationship == present ? [] : [.related(relationship)]
+        case .unrelate(let adult):
+            return person.relationships.contains { $0.adult == adult } ? [.unrelated(adult: adult)] : []
+        case .bar(let adult, let bar):
+            guard facts.actorMaySetBars else { throw .notYours }
+            guard person.relationships.contains(where: { $0.adult == adult }) else { throw .notRelated }
+            guard !bar.documentSeen.isBlank else { throw .unexplained }
+            return [.barred(adult: adult, bar)]
+        case .liftBar(let adult, let why):
+            guard facts.actorMaySetBars else { throw .notYours }
+            guard !why.isBlank else { throw .unexplained }
+            let barred = person.relationships.contains { $0.adult == adult && $0.bar != nil }
+            return barred ? [.barLifted(adult: adult, why: why)] : []
+        case .record, .correct, .addContact, .removeContact, .leave, .comeBack:
+            return []
+        }
+    }
+
+    private static func check(_ details: PersonDetails, knowing facts: Facts) throws(Refusal) {
+        guard !details.name.isBlank else { throw .nameless }
+        guard !facts.externalKeyTaken else { throw .keyTaken }
+    }
+}
+
+extension Person.Refusal: SayableRefusal {
+    package var sentence: String {
+        switch self {
+        case .nameless: "Give a name."
+        case .alreadyRecorded: "This person is recorded already."
+        case .unknown: "We do not know this person. The page may be out of date: go back and choose again."
+        case .keyTaken: "Someone else at school has this number (UPN or system number). Check which of them it belongs to."
+        case .notAnAdult: "Choose an adult the school has on record."
+        case .notAChild: "Only a child can have parents and carers on record."
+        case .notRelated: "This adult is not on record for this child."
+        case .notYours: "Only the headteacher or the safeguarding lead can do this."
+        case .unexplained: "Say which document or reason you have seen."
+        case .datesCross: "That day is before they joined or left. Check the date."
+        }
+    }
+}

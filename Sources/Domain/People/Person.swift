@@ -1,0 +1,157 @@
+/// Someone the school knows: their name, what they are here, and how they are reached.
+///
+/// Person, contact point, account and relationship are four things. Two people are never one because their names agree.
+package struct Person: Equatable, Sendable {
+    package var details: PersonDetails
+    package var contacts: [ContactPoint]
+    /// For a child: the adults the school records for them.
+    package var relationships: [Relationship]
+    package var joined: Day
+    package var left: Day?
+
+    package func isHere(on day: Day) -> Bool {
+        joined <= day && (left.map { day < $0 } ?? true)
+    }
+}
+
+package struct PersonDetails: Codable, Equatable, Sendable {
+    /// The name they are called by, first, and the name they are listed under.
+    package var given: String
+    package var family: String
+    package var place: Place
+    /// The key another system knows them by, such as a UPN or a management system's number; empty where there is none.
+    package var externalKey: String
+    package var needs: Needs
+
+    package init(given: String, family: String, place: Place, externalKey: String = "", needs: Needs = Needs()) {
+        self.given = given
+        self.family = family
+        self.place = place
+        self.externalKey = externalKey
+        self.needs = needs
+    }
+
+    package var name: String {
+        [given, family].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+}
+
+/// What someone is to the school.
+package enum Place: Codable, Equatable, Sendable {
+    /// The class is empty where the school's file does not say.
+    case pupil(year: YearGroup, className: String)
+    case staff(role: String)
+    case governor(role: String)
+    /// A parent or carer.
+    case family
+    case visitor(from: String, kind: VisitorKind)
+    /// Someone who holds a duty for the school without working there, such as a shared data protection officer.
+    case outside(role: String)
+
+    package var isPupil: Bool {
+        switch self {
+        case .pupil: true
+        case .staff, .governor, .family, .visitor, .outside: false
+        }
+    }
+
+    package var isStaff: Bool {
+        switch self {
+        case .staff: true
+        case .pupil, .governor, .family, .visitor, .outside: false
+        }
+    }
+}
+
+package enum VisitorKind: String, Codable, CaseIterable, Sendable {
+    case visitor
+    case volunteer
+    case contractor
+    case supply
+}
+
+/// How someone is best written to.
+package struct Needs: Codable, Equatable, Sendable {
+    /// BCP 47, such as "pl".
+    package var language: String
+    package var largePrint: Bool
+    package var symbols: Bool
+    package var paper: Bool
+
+    package init(language: String = "en", largePrint: Bool = false, symbols: Bool = false, paper: Bool = false) {
+        self.language = language
+        self.largePrint = largePrint
+        self.symbols = symbols
+        self.paper = paper
+    }
+}
+
+package struct ContactPoint: Codable, Equatable, Sendable {
+    package let id: ContactID
+    package let kind: Kind
+    /// An address in lower case, or a number in digits with its country: +447700900123.
+    package let value: String
+
+    package enum Kind: String, Codable, Sendable {
+        case email
+        case mobile
+        case landline
+    }
+
+    package init(id: ContactID, kind: Kind, value: String) {
+        self.id = id
+        self.kind = kind
+        self.value = value
+    }
+}
+
+/// What an adult is to a child, as the school has it on record.
+package struct Relationship: Codable, Equatable, Sendable {
+    package let adult: PersonID
+    package var kind: Kind
+    package var responsibility: Known
+    package var care: Known
+    package var bar: Bar?
+
+    package enum Kind: String, Codable, CaseIterable, Sendable {
+        case mother
+        case father
+        case parent
+        case guardian
+        case grandparent
+        case fosterCarer = "foster carer"
+        case other
+    }
+
+    /// Yes and no are recorded; unknown is what a file did not say.
+    package enum Known: String, Codable, Sendable {
+        case yes
+        case no
+        case unknown
+    }
+
+    /// Set by head or lead with the document seen; living elsewhere is none.
+    package struct Bar: Codable, Equatable, Sendable {
+        package let documentSeen: String
+        package let reviewBy: Day
+
+        package init(documentSeen: String, reviewBy: Day) {
+            self.documentSeen = documentSeen
+            self.reviewBy = reviewBy
+        }
+    }
+
+    package init(
+        adult: PersonID,
+        kind: Kind,
+        responsibility: Known = .unknown,
+        care: Known = .unknown,
+        bar: Bar? = nil
+    ) {
+        self.adult = adult
+        self.kind = kind
+        self.responsibility = responsibility
+        self.care = care
+        self.bar = bar
+    }
+}

@@ -1,0 +1,106 @@
+extension School: Decider {
+    package enum Command: Codable, Equatable, Sendable {
+        case describe(Profile)
+        case giveDuty(Duty, to: PersonID)
+        case setNumber(OutsideNumber, String)
+        case switchOn(Switch)
+        case switchOff(Switch)
+        case signPapers(Signature)
+    }
+
+    package enum Event: Codable, Equatable, Sendable {
+        case described(Profile)
+        case dutyGiven(Duty, to: PersonID)
+        case numberSet(OutsideNumber, String)
+        case switchedOn(Switch)
+        case switchedOff(Switch)
+        case papersSigned(Signature)
+    }
+
+    package struct Facts: Sendable {
+        /// Whether the person a command names is an adult who is here.
+        package let adultIsHere: Bool
+        /// Whether a policy in force asks the audience of the switch.
+        package let audienceIsAsked: Bool
+
+        package init(adultIsHere: Bool = true, audienceIsAsked: Bool = true) {
+            self.adultIsHere = adultIsHere
+            self.audienceIsAsked = audienceIsAsked
+        }
+    }
+
+    package enum Refusal: Error, Equatable {
+        case nameless
+        case undescribed
+        case notHere
+        case notATelephoneNumber
+        case unsignedPapers
+        case nothingToAsk
+        case datedAhead
+    }
+
+    package static func decide(
+        _ command: Command,
+        given state: School?,
+        knowing facts: Facts,
+        in context: Context
+    ) throws(Refusal) -> [Event] {
+        if case .describe(let profile) = command {
+            guard !profile.name.isBlank else { throw .nameless }
+            return profile == state?.profile ? [] : [.described(profile)]
+        }
+        guard let school = state else { throw .undescribed }
+        switch command {
+        case .describe:
+            return []
+        case .giveDuty(let duty, let person):
+            guard facts.adultIsHere else { throw .notHere }
+            return school.duties[duty] == person ? [] : [.dutyGiven(duty, to: person)]
+        case .setNumber(let number, let value):
+            let digits = value.filter(\.isNumber)
+            guard (3...15).contains(digits.count) else { throw .notATelephoneNumber }
+            return school.numbers[number] == value ? [] : [.numberSet(number, value)]
+        case .switchOn(let feature):
+            guard !feature.needsPapers || school.papers != nil else { throw .unsignedPapers }
+            guard facts.audienceIsAsked else { throw .nothingToAsk }
+            return school.switchedOn.contains(feature) ? [] : [.switchedOn(feature)]
+        case .switchOff(let feature):
+            return school.switchedOn.contains(feature) ? [.switchedOff(feature)] : []
+        case .signPapers(let signature):
+            guard facts.adultIsHere else { throw .notHere }
+            guard signature.on <= context.today else { throw .datedAhead }
+            return school.papers == signature ? [] : [.papersSigned(signature)]
+        }
+    }
+
+    package static func apply(_ event: Event, to state: inout School?) {
+        switch event {
+        case .described(let profile):
+            if state == nil { state = School(profile: profile) } else { state?.profile = profile }
+        case .dutyGiven(let duty, let person):
+            state?.duties[duty] = person
+        case .numberSet(let number, let value):
+            state?.numbers[number] = value
+        case .switchedOn(let feature):
+            state?.switchedOn.insert(feature)
+        case .switchedOff(let feature):
+            state?.switchedOn.remove(feature)
+        case .papersSigned(let signature):
+            state?.papers = signature
+        }
+    }
+}
+
+extension School.Refusal: SayableRefusal {
+    package var sentence: String {
+        switch self {
+        case .nameless: "Give the school a name."
+        case .undescribed: "Give the school a name first."
+        case .notHere: "Choose an adult who is on the school’s list today."
+        case .notATelephoneNumber: "Write a telephone number, such as 01632 960200."
+        case .unsignedPapers: "Pupils and parents wait until someone signs the papers for your data protection officer."
+        case .nothingToAsk: "Your policy asks these people for nothing yet. Publish one that does first."
+        case .datedAhead: "That day has not come yet. Check the date."
+        }
+    }
+}

@@ -1,0 +1,131 @@
+/// What a school decides about itself: its name, who holds which duty, and what is switched on.
+package struct School: Equatable, Sendable {
+    package var profile: Profile
+    package var duties: [Duty: PersonID] = [:]
+    /// Telephone numbers outside the school, which no program can guess.
+    package var numbers: [OutsideNumber: String] = [:]
+    package var switchedOn: Set<Switch> = []
+    package var papers: Signature?
+
+    package init(profile: Profile) {
+        self.profile = profile
+    }
+
+    package struct Profile: Codable, Equatable, Sendable {
+        package var name: String
+        package var motto: String
+        package var officePhone: String
+        /// When the office answers: "8.30 to 4".
+        package var officeHours: String
+        /// Where families reach Accord: "rules.example.org". Empty until the school has an address.
+        package var address: String
+
+        package init(
+            name: String,
+            motto: String = "",
+            officePhone: String = "",
+            officeHours: String = "",
+            address: String = ""
+        ) {
+            self.name = name
+            self.motto = motto
+            self.officePhone = officePhone
+            self.officeHours = officeHours
+            self.address = address
+        }
+    }
+
+    /// Who signed the impact assessment, and when.
+    package struct Signature: Codable, Equatable, Sendable {
+        package let by: PersonID
+        package let on: Day
+        /// The version of the papers that was signed.
+        package let version: Int
+
+        package init(by: PersonID, on: Day, version: Int) {
+            self.by = by
+            self.on = on
+            self.version = version
+        }
+    }
+}
+
+package enum Duty: String, Codable, CaseIterable, Sendable {
+    case headteacher
+    case lead
+    case deputyLead
+    case chair
+    case dataProtectionOfficer
+    case itContact
+    case office
+
+    package var words: String {
+        switch self {
+        case .headteacher: "Headteacher"
+        case .lead: "Safeguarding lead"
+        case .deputyLead: "Deputy safeguarding lead"
+        case .chair: "Chair of governors"
+        case .dataProtectionOfficer: "Data protection officer"
+        case .itContact: "IT contact"
+        case .office: "Office"
+        }
+    }
+
+    /// Duties that see the school's lists and change its settings.
+    package var runsTheSchool: Bool {
+        switch self {
+        case .headteacher, .lead, .deputyLead, .office: true
+        case .chair, .dataProtectionOfficer, .itContact: false
+        }
+    }
+}
+
+package enum OutsideNumber: String, Codable, CaseIterable, Sendable {
+    case socialCare
+    case designatedOfficer
+
+    package var words: String {
+        switch self {
+        case .socialCare: "Children’s social care, day and night"
+        case .designatedOfficer: "LADO"
+        }
+    }
+}
+
+/// What reaches people outside the office, each off until switched on.
+package enum Switch: String, Codable, CaseIterable, Sendable {
+    case staff
+    case pupils
+    case parents
+    case visitors
+    case governors
+
+    package var words: String {
+        switch self {
+        case .staff: "staff agreements"
+        case .pupils: "pupils"
+        case .parents: "parents"
+        case .visitors: "visitors"
+        case .governors: "governors"
+        }
+    }
+
+    /// Whether the impact assessment must be signed first.
+    package var needsPapers: Bool {
+        switch self {
+        case .pupils, .parents: true
+        case .staff, .visitors, .governors: false
+        }
+    }
+
+    /// The switch that opens an audience.
+    package init(for audience: Audience) {
+        switch audience {
+        case .pupils: self = .pupils
+        case .parents: self = .parents
+        case .staff: self = .staff
+        case .visitors: self = .visitors
+        case .governors: self = .governors
+        }
+    }
+}

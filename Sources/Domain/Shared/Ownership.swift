@@ -1,0 +1,57 @@
+/// Whose an event is, and so which key it is sealed under: destroying that key erases it.
+package enum Ownership: Hashable, Codable, Sendable {
+    /// Public, and about nobody: kept in clear.
+    case open
+    case sealed(owner: Owner, Category)
+}
+
+/// A person, or a case: whoever can ask for an erasure.
+package typealias Owner = Identifier<Ownership>
+
+/// Why something about an owner is kept, and so for how long.
+package enum Category: String, Codable, CaseIterable, Sendable {
+    case identity
+    case agreements
+    case teaching
+}
+
+extension SchoolEvent {
+    /// Answers are their giver's; a child's own history names adults only by random identifiers.
+    ///
+    /// `answers` gives the owner of an answer's or excusal's first event, which later events of its stream share.
+    package func ownership(after first: Ownership?) -> Ownership {
+        switch self {
+        case .school, .policy, .invitation:
+            .open
+        case .person(let id, _):
+            .sealed(owner: Owner(id.value), .identity)
+        case .answer(_, .given(let given)):
+            .sealed(owner: Owner(given.by.value), .agreements)
+        case .classSession(_, .opened(let opening)):
+            .sealed(owner: Owner(opening.by.value), .teaching)
+        case .excusal(_, .excused(let terms)):
+            .sealed(owner: Owner(terms.person.value), .agreements)
+        case .answer, .classSession, .excusal:
+            first ?? .open
+        }
+    }
+}
+
+extension SchoolEvent {
+    /// The name of its type, for tests that must know every type there is: "answer.given".
+    package var typeName: String {
+        switch self {
+        case .school(let event): "school." + caseName(of: event)
+        case .policy(_, let event): "policy." + caseName(of: event)
+        case .person(_, let event): "person." + caseName(of: event)
+        case .answer(_, let event): "answer." + caseName(of: event)
+        case .classSession(_, let event): "classSession." + caseName(of: event)
+        case .excusal(_, let event): "excusal." + caseName(of: event)
+        case .invitation(_, let event): "invitation." + caseName(of: event)
+        }
+    }
+
+    private func caseName(of event: some Any) -> String {
+        Mirror(reflecting: event).children.first?.label ?? "\(event)"
+    }
+}

@@ -1,0 +1,41 @@
+/// Everything that can be asked of a school: the table of contents of what Accord does.
+package enum SchoolCommand: Codable, Equatable, Sendable {
+    case school(School.Command)
+    case policy(PolicyID, Policy.Command)
+    case person(PersonID, Person.Command)
+    case answer(AnswerID, Answer.Command)
+    case classSession(ClassSessionID, ClassSession.Command)
+    case excusal(Identifier<Excusal>, Excusal.Command)
+    case invitation(Identifier<Invitation>, Invitation.Command)
+}
+
+/// Everything that can have happened at a school.
+package enum SchoolEvent: Codable, Equatable, Sendable {
+    case school(School.Event)
+    case policy(PolicyID, Policy.Event)
+    case person(PersonID, Person.Event)
+    case answer(AnswerID, Answer.Event)
+    case classSession(ClassSessionID, ClassSession.Event)
+    case excusal(Identifier<Excusal>, Excusal.Event)
+    case invitation(Identifier<Invitation>, Invitation.Event)
+}
+
+extension SchoolCommand {
+    /// The stream whose history decides it.
+    package var stream: StreamName {
+        switch self {
+        case .school: School.stream
+        case .policy(let id, _): StreamName(id.value)
+        case .person(let id, _): StreamName(id.value)
+        case .answer(let id, _): StreamName(id.value)
+        case .classSession(let id, _): StreamName(id.value)
+        case .excusal(let id, _): StreamName(id.value)
+        case .invitation(let id, _): StreamName(id.value)
+        }
+    }
+}
+
+extension School {
+    /// A school has one history of settings, so its stream needs no random name.
+    package static let stream = StreamName(0)
+}

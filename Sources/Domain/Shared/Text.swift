@@ -1,0 +1,11 @@
+import Foundation
+
+extension String {
+    package var isBlank: Bool {
+        allSatisfy(\.isWhitespace)
+    }
+
+    package var trimmed: String {
+        trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+}
