@@ -1,0 +1,34 @@
+import Foundation
+import GRDB
+
+/// How every database of a school is opened.
+enum Database {
+    static func configuration() -> Configuration {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(5)
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON")
+        }
+        return configuration
+    }
+
+    /// GRDB sets `synchronous = NORMAL` when it opens a WAL database, so FULL is set after that, and read back.
+    static func makeDurable(_ writer: some DatabaseWriter) throws {
+        let level = try writer.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+            return try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? 0
+        }
+        guard level == 2 else { throw OpeningRefusal.notDurable(level: level) }
+    }
+
+    /// Copies the write-ahead log into the database and empties it, so that what was deleted is nowhere.
+    static func emptyWAL(_ writer: some DatabaseWriter) throws {
+        let busy = try writer.writeWithoutTransaction { db in
+            try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")?["busy"] ?? 0
+        }
+        guard busy == 0 else {
+            throw FileFailure(sentence: "Something is still reading the records. Try again in a minute.")
+        }
+    }
+}

@@ -1,0 +1,135 @@
+import Crypto
+import Domain
+import Foundation
+import GRDB
+import Ledger
+
+/// The keys that events are sealed under, one for each owner and category, each wrapped under the master key.
+///
+/// Its own file, so that a backup of the history never brings a destroyed key back. An attacker who owns the file
+/// without the master key learns how many owners there are; one who may write it can only make records unreadable.
+struct KeyStore: ~Copyable {
+    private let queue: DatabaseQueue
+    private let master: SymmetricKey
+    private let destroyedPath: String
+    private var opened: [KeyID: SymmetricKey] = [:]
+    private var byOwnership: [Ownership: KeyID] = [:]
+    private var unsaved: [(kid: KeyID, owner: Owner, category: Domain.Category, wrapped: [UInt8])] = []
+
+    init(path: String, destroyedPath: String, master: SymmetricKey) throws {
+        queue = try DatabaseQueue(path: path, configuration: Database.configuration())
+        self.master = master
+        self.destroyedPath = destroyedPath
+        try Database.makeDurable(queue)
+        try Self.migrator.migrate(queue)
+        try applyDestroyed()
+        try load()
+    }
+
+    private static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("0001 keys") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE key (
+                        kid BLOB PRIMARY KEY CHECK (length(kid) = 16),
+                        owner BLOB NOT NULL CHECK (length(owner) = 16),
+                        category TEXT NOT NULL,
+                        wrapped BLOB NOT NULL CHECK (length(wrapped) = 40),
+                        UNIQUE (owner, category)
+                    ) STRICT, WITHOUT ROWID
+                    """
+            )
+        }
+        return migrator
+    }
+
+    private mutating func load() throws {
+        let rows = try queue.read { db in
+            try Row.fetchAll(db, sql: "SELECT kid, owner, category, wrapped FROM key")
+        }
+        for row in rows {
+            let kid = try KeyID(bytes: row["kid"] as Data)
+            opened[kid] = try KeyWrap.unwrap(Array(row["wrapped"] as Data), with: master)
+            if let owner = Owner(bytes: row["owner"] as Data), let category = Category(rawValue: row["category"]) {
+                byOwnership[.sealed(owner: owner, category)] = kid
+            }
+        }
+    }
+
+    func key(_ kid: KeyID) -> SymmetricKey? {
+        opened[kid]
+    }
+
+    var held: Set<KeyID> {
+        Set(opened.keys)
+    }
+
+    /// The key for an owner's category, made now where there is none; `save` makes new ones durable.
+    mutating func sealingKey(for owner: Owner, _ category: Domain.Category) throws -> (KeyID, SymmetricKey) {
+        let ownership = Ownership.sealed(owner: owner, category)
+        if let kid = byOwnership[ownership], let key = opened[kid] { return (kid, key) }
+        let kid = try KeyID(bytes: Randomness.bytes(KeyID.byteCount))
+        let key = SymmetricKey(size: .bits256)
+        unsaved.append((kid, owner, category, try KeyWrap.wrap(key, with: master)))
+        opened[kid] = key
+        byOwnership[ownership] = kid
+        return (kid, key)
+    }
+
+    /// Makes new keys durable. Called before the entries that use them are committed.
+    mutating func save() throws {
+        guard !unsaved.isEmpty else { return }
+        let rows = unsaved
+        try queue.write { db in
+            for row in rows {
+                try db.execute(
+                    sql: "INSERT INTO key (kid, owner, category, wrapped) VALUES (?, ?, ?, ?)",
+                    arguments: [Data(row.kid.bytes), Data(row.owner.bytes), row.category.rawValue, Data(row.wrapped)]
+                )
+            }
+        }
+        unsaved = []
+    }
+
+    /// Destroys the key of an owner's category for ever; nil where there is none.
+    mutating func destroy(_ owner: Owner, _ category: Domain.Category) throws -> KeyID? {
+        guard let kid = byOwnership[.sealed(owner: owner, category)] else { return nil }
+        try DurableFile.append(Array((kid.text + "\n").utf8), to: destroyedPath)
+        try applyDestroyed()
+        opened[kid] = nil
+        byOwnership[.sealed(owner: owner, category)] = nil
+        return kid
+    }
+
+    /// The ids of every key that was ever destroyed.
+    func destroyed() throws -> Set<KeyID> {
+        guard FileManager.default.fileExists(atPath: destroyedPath) else { return [] }
+        let text = try String(contentsOfFile: destroyedPath, encoding: .utf8)
+        return Set(try text.split(separator: "\n").map { try KeyID(text: String($0)) })
+    }
+
+    /// A restored copy of this file may hold keys that were destroyed since: they are destroyed again.
+    private func applyDestroyed() throws {
+        let gone = try destroyed()
+        guard !gone.isEmpty else { return }
+        try queue.write { db in
+            for kid in gone {
+                try db.execute(sql: "DELETE FROM key WHERE kid = ?", arguments: [Data(kid.bytes)])
+            }
+        }
+        try Database.emptyWAL(queue)
+    }
+}
+
+extension KeyID {
+    var text: String {
+        bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    }
+
+    init(text: String) throws {
+        let digits = Array(text)
+        let pairs = stride(from: 0, to: digits.count - 1, by: 2)
+        try self.init(bytes: pairs.compactMap { UInt8(String(digits[$0...($0 + 1)]), radix: 16) })
+    }
+}

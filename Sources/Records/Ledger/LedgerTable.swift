@@ -1,0 +1,138 @@
+import Domain
+import Foundation
+import GRDB
+import Ledger
+
+/// The stored history. The format is final; it is all that a school's evidence needs.
+///
+///     entry    pos        0, 1, 2 … without a gap: the leaf's index in the tree
+///              eventId    SHA-256(command id || ordinal, 8 bytes big-endian), its first 16 bytes
+///              stream     16 random bytes, the name of the thing this happened to; zeroes for the school's settings
+///              version    0, 1, 2 … within the stream
+///              leaf       the exact bytes that were hashed, see `Leaf`
+///              leafHash   SHA-256(0x00 || leaf)
+///     content  pos        the entry it belongs to; gone when it was erased
+///              kid, nonce NULL for an open entry
+///              body       salt (16) || envelope JSON, in clear or sealed, see `Sealing` and `Envelope`
+///     command  id         who asked keeps it and may ask again; firstPos … lastPos is what came of it
+///
+/// Not trusted: someone who can write this file can be found out by anyone who holds a copy of an answer, but triggers
+/// stop accidents only.
+enum LedgerTable {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("0001 ledger") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE entry (
+                        pos INTEGER PRIMARY KEY CHECK (pos >= 0),
+                        eventId BLOB NOT NULL UNIQUE CHECK (length(eventId) = 16),
+                        stream BLOB NOT NULL CHECK (length(stream) = 16),
+                        version INTEGER NOT NULL CHECK (version >= 0),
+                        leaf BLOB NOT NULL CHECK (length(leaf) <= 65535),
+                        leafHash BLOB NOT NULL CHECK (length(leafHash) = 32),
+                        UNIQUE (stream, version)
+                    ) STRICT;
+                    CREATE TRIGGER entryIsNeverChanged BEFORE UPDATE ON entry
+                        BEGIN SELECT RAISE(ABORT, 'entries are never changed'); END;
+                    CREATE TRIGGER entryIsNeverDeleted BEFORE DELETE ON entry
+                        BEGIN SELECT RAISE(ABORT, 'entries are never deleted'); END;
+                    CREATE TRIGGER entryLeavesNoGap BEFORE INSERT ON entry
+                        WHEN NEW.pos <> (SELECT coalesce(max(pos) + 1, 0) FROM entry)
+                        BEGIN SELECT RAISE(ABORT, 'entries leave no gap'); END;
+                    CREATE TABLE content (
+                        pos INTEGER PRIMARY KEY REFERENCES entry,
+                        kid BLOB CHECK (length(kid) = 16),
+                        nonce BLOB CHECK (length(nonce) = 12),
+                        body BLOB NOT NULL,
+                        CHECK ((kid IS NULL) = (nonce IS NULL))
+                    ) STRICT;
+                    CREATE INDEX contentByKey ON content (kid);
+                    CREATE TABLE command (
+                        id BLOB PRIMARY KEY CHECK (length(id) = 16),
+                        firstPos INTEGER NOT NULL,
+                        lastPos INTEGER NOT NULL CHECK (lastPos >= firstPos)
+                    ) STRICT, WITHOUT ROWID;
+                    CREATE TABLE projection (
+                        name TEXT PRIMARY KEY,
+                        codeVersion INTEGER NOT NULL
+                    ) STRICT, WITHOUT ROWID
+                    """
+            )
+        }
+        return migrator
+    }
+
+    /// One stored entry with what is left of its content.
+    struct Stored {
+        let pos: Int
+        let eventID: Data
+        let leaf: [UInt8]
+        let leafHash: LeafHash
+        let body: Body
+
+        enum Body {
+            case open([UInt8])
+            case sealed([UInt8], kid: KeyID, nonce: [UInt8])
+            case erased
+        }
+    }
+
+    static func head(_ db: GRDB.Database) throws -> Int {
+        try Int.fetchOne(db.cachedStatement(sql: "SELECT coalesce(max(pos) + 1, 0) FROM entry")) ?? 0
+    }
+
+    static func append(_ entry: Stored, stream: StreamName, version: Int, to db: GRDB.Database) throws {
+        try db.cachedStatement(
+            sql: "INSERT INTO entry (pos, eventId, stream, version, leaf, leafHash) VALUES (?, ?, ?, ?, ?, ?)"
+        ).execute(
+            arguments: [
+                entry.pos, entry.eventID, Data(stream.bytes), version, Data(entry.leaf), Data(entry.leafHash.bytes),
+            ]
+        )
+        let content = try db.cachedStatement(sql: "INSERT INTO content (pos, kid, nonce, body) VALUES (?, ?, ?, ?)")
+        switch entry.body {
+        case .open(let bytes):
+            try content.execute(arguments: [entry.pos, nil, nil, Data(bytes)])
+        case .sealed(let bytes, let kid, let nonce):
+            try content.execute(arguments: [entry.pos, Data(kid.bytes), Data(nonce), Data(bytes)])
+        case .erased:
+            break
+        }
+    }
+
+    private static let columns = """
+        SELECT entry.pos, eventId, stream, leaf, leafHash, kid, nonce, body FROM entry LEFT JOIN content USING (pos)
+        """
+
+    /// Every entry of a stream, oldest first.
+    static func read(stream: StreamName, from db: GRDB.Database) throws -> [Stored] {
+        let statement = try db.cachedStatement(sql: columns + " WHERE stream = ? ORDER BY version")
+        return try Row.fetchAll(statement, arguments: [Data(stream.bytes)]).map(stored)
+    }
+
+    /// At most `limit` entries from a position on, in order.
+    static func read(from pos: Int, limit: Int, in db: GRDB.Database) throws -> [Stored] {
+        let statement = try db.cachedStatement(sql: columns + " WHERE entry.pos >= ? ORDER BY entry.pos LIMIT ?")
+        return try Row.fetchAll(statement, arguments: [pos, limit]).map(stored)
+    }
+
+    private static func stored(_ row: Row) throws -> Stored {
+        let body: Stored.Body
+        switch (row["body"] as Data?, row["kid"] as Data?, row["nonce"] as Data?) {
+        case (let bytes?, let kid?, let nonce?):
+            body = .sealed(Array(bytes), kid: try KeyID(bytes: kid), nonce: Array(nonce))
+        case (let bytes?, _, _):
+            body = .open(Array(bytes))
+        case (nil, _, _):
+            body = .erased
+        }
+        return Stored(
+            pos: row["pos"],
+            eventID: row["eventId"],
+            leaf: Array(row["leaf"] as Data),
+            leafHash: try LeafHash(bytes: row["leafHash"] as Data),
+            body: body
+        )
+    }
+}

@@ -1,0 +1,52 @@
+import Foundation
+import Ledger
+
+/// The file that keeps a restored database from signing a second history. Never part of a backup.
+///
+/// Preallocated, written in place: one `pwrite` and one `fdatasync` for each group of commands.
+struct SignerFile: ~Copyable {
+    private let path: String
+    private let descriptor: Int32
+    private(set) var latest: SignerState.Slot?
+
+    init(path: String) throws {
+        self.path = path
+        if !FileManager.default.fileExists(atPath: path) {
+            try DurableFile.create(path, holding: [UInt8](repeating: 0, count: SignerState.fileByteCount))
+        }
+        descriptor = open(path, O_RDWR | O_CLOEXEC)
+        guard descriptor >= 0 else { throw DurableFile.failure("open", path) }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            close(descriptor)
+            throw OpeningRefusal.inUse
+        }
+        do {
+            let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+            latest = try SignerState.latest(of: bytes)
+        } catch let failure as SignerStateFailure {
+            close(descriptor)
+            throw OpeningRefusal.signerDamaged(failure.sentence)
+        }
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    /// Fails when the path no longer leads to the open file: someone put another in its place.
+    func checkInPlace() throws {
+        var opened = stat()
+        var named = stat()
+        guard fstat(descriptor, &opened) == 0, stat(path, &named) == 0,
+            opened.st_ino == named.st_ino, opened.st_dev == named.st_dev
+        else { throw OpeningRefusal.otherHistory }
+    }
+
+    mutating func write(origin: String, size: Int, root: NodeHash) throws {
+        let sequence = (latest?.sequence ?? 0) + 1
+        let slot = try SignerState.Slot(sequence: sequence, origin: origin, size: size, root: root)
+        try DurableFile.write(slot.bytes, at: slot.offset, to: descriptor, named: path)
+        guard fdatasync(descriptor) == 0 else { throw DurableFile.failure("save", path) }
+        latest = slot
+    }
+}
