@@ -1,4 +1,4 @@
-/// A log's whole state in three lines (c2sp.org/tlog-checkpoint v1.0.0):
+/// A log's whole state in three lines (c2sp.org/tlog-checkpoint v1.0.0).
 ///
 ///     example.org/aup                                   origin: the log's name, also the name of its key
 ///     1024                                              how many leaves, decimal

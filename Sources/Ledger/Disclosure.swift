@@ -1,7 +1,9 @@
 import Crypto
 import Foundation
 
-/// One RFC 9901 disclosure (section 4.2.1) that holds a whole event: base64url of this text, joined byte for byte:
+/// One RFC 9901 disclosure (section 4.2.1) that holds a whole event.
+///
+/// It is base64url of this text, joined byte for byte:
 ///
 ///     ["<salt, base64url, 22>","event",<event JSON, exactly as given>]
 ///

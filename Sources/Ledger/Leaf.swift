@@ -1,4 +1,4 @@
-/// The bytes that are stored and hashed for one event. They never change and say almost nothing in clear:
+/// The bytes that are stored and hashed for one event; they never change and say almost nothing in clear.
 ///
 ///     {"_sd":["<43>"],"_sd_alg":"sha-256","part":"sealed","stream":"<22>","v":1,"ver":<n>}
 ///             |                                  |                |        |        |

@@ -8,7 +8,9 @@ package enum Sealing {
     package static let nonceByteCount = 12
     private static let tagByteCount = 16
 
-    /// Seals salt || event JSON. A nonce must never be used twice with one key: it comes fresh from the caller.
+    /// Seals salt || event JSON.
+    ///
+    /// A nonce must never be used twice with one key: it comes fresh from the caller.
     package static func seal(
         _ plaintext: [UInt8],
         key: SymmetricKey,

@@ -1,4 +1,4 @@
-/// A text with signatures (c2sp.org/signed-note v1.0.0), byte for byte:
+/// A text with signatures (c2sp.org/signed-note v1.0.0).
 ///
 ///     <text, one or more lines, each ending in a newline>
 ///     <empty line>

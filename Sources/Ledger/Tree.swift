@@ -1,4 +1,4 @@
-/// The Merkle tree of RFC 6962 section 2.1, held in memory as levels of complete nodes:
+/// The Merkle tree of RFC 6962 section 2.1, held in memory as levels of complete nodes.
 ///
 ///     level 2   [       h0-3       ]                 a node stands here only when all leaves below it exist
 ///     level 1   [  h01  ][  h23  ][  h45  ]
