@@ -1,0 +1,58 @@
+import Foundation
+
+/// Base64 with one spelling for each value, so that no bit of a text can change without a reader noticing.
+enum Base64 {
+    /// The alphabet with `+` and `/` and padding, as notes and proofs use it (RFC 4648 section 4).
+    case standard
+    /// The alphabet with `-` and `_` without padding, as disclosures use it (RFC 4648 section 5).
+    case url
+
+    func encode(_ bytes: some Sequence<UInt8>) -> String {
+        let text = Data(bytes).base64EncodedString()
+        return switch self {
+        case .standard: text
+        case .url: String(decoding: text.utf8.prefix { $0 != Ascii.equals }.map(Self.toURL), as: UTF8.self)
+        }
+    }
+
+    /// Gives nil for other alphabets, white space, wrong padding and unused bits that are not zero (section 3.5).
+    func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
+        let standard: [UInt8]
+        switch self {
+        case .standard: standard = Array(text)
+        case .url:
+            let padding = [UInt8](repeating: Ascii.equals, count: (4 - text.count % 4) % 4)
+            standard = text.map(Self.fromURL) + padding
+        }
+        guard let data = Data(base64Encoded: Data(standard)) else { return nil }
+        let bytes = Array(data)
+        return encode(bytes).utf8.elementsEqual(text) ? bytes : nil
+    }
+
+    private static func toURL(_ byte: UInt8) -> UInt8 {
+        switch byte {
+        case Ascii.plus: Ascii.hyphen
+        case Ascii.slash: Ascii.underscore
+        default: byte
+        }
+    }
+
+    private static func fromURL(_ byte: UInt8) -> UInt8 {
+        switch byte {
+        case Ascii.hyphen: Ascii.plus
+        case Ascii.underscore: Ascii.slash
+        default: byte
+        }
+    }
+}
+
+/// The ASCII characters that the text formats here are built from.
+enum Ascii {
+    static let newline = UInt8(ascii: "\n")
+    static let space = UInt8(ascii: " ")
+    static let plus = UInt8(ascii: "+")
+    static let hyphen = UInt8(ascii: "-")
+    static let slash = UInt8(ascii: "/")
+    static let underscore = UInt8(ascii: "_")
+    static let equals = UInt8(ascii: "=")
+}
