@@ -56,11 +56,21 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .target(
+            name: "TestSupport",
+            dependencies: ["Domain", "Records"],
+            path: "Tests/TestSupport",
+            swiftSettings: strict
+        ),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger"], swiftSettings: strict),
-        .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
-        .testTarget(name: "RecordsTests", dependencies: ["Records"], swiftSettings: strict),
+        .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "RecordsTests", dependencies: ["Domain", "Records", "Ledger", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange"], swiftSettings: strict),
-        .testTarget(name: "WebTests", dependencies: ["Web", hummingbirdTesting], swiftSettings: strict),
+        .testTarget(
+            name: "WebTests",
+            dependencies: ["Domain", "Records", "Web", "TestSupport", hummingbirdTesting],
+            swiftSettings: strict
+        ),
         .testTarget(name: "HouseRules", swiftSettings: strict),
     ]
 )

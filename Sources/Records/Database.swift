@@ -25,7 +25,7 @@ enum Database {
     /// Copies the write-ahead log into the database and empties it, so that what was deleted is nowhere.
     static func emptyWAL(_ writer: some DatabaseWriter) throws {
         let busy = try writer.writeWithoutTransaction { db in
-            try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")?["busy"] ?? 0
+            try Int.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)") ?? 0
         }
         guard busy == 0 else {
             throw FileFailure(sentence: "Something is still reading the records. Try again in a minute.")

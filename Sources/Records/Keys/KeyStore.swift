@@ -8,7 +8,7 @@ import Ledger
 ///
 /// Its own file, so that a backup of the history never brings a destroyed key back. An attacker who owns the file
 /// without the master key learns how many owners there are; one who may write it can only make records unreadable.
-struct KeyStore: ~Copyable {
+struct KeyStore {
     private let queue: DatabaseQueue
     private let master: SymmetricKey
     private let destroyedPath: String

@@ -10,21 +10,25 @@ struct SignerFile: ~Copyable {
     private(set) var latest: SignerState.Slot?
 
     init(path: String) throws {
+        let opened = try Self.open(path)
         self.path = path
+        descriptor = opened.descriptor
+        latest = opened.latest
+    }
+
+    private static func open(_ path: String) throws -> (descriptor: Int32, latest: SignerState.Slot?) {
         if !FileManager.default.fileExists(atPath: path) {
             try DurableFile.create(path, holding: [UInt8](repeating: 0, count: SignerState.fileByteCount))
         }
-        descriptor = open(path, O_RDWR | O_CLOEXEC)
+        let descriptor = Foundation.open(path, O_RDWR | O_CLOEXEC)
         guard descriptor >= 0 else { throw DurableFile.failure("open", path) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            close(descriptor)
-            throw OpeningRefusal.inUse
-        }
         do {
+            guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw OpeningRefusal.inUse }
             let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
-            latest = try SignerState.latest(of: bytes)
-        } catch let failure as SignerStateFailure {
+            return (descriptor, try SignerState.latest(of: bytes))
+        } catch {
             close(descriptor)
+            guard let failure = error as? SignerStateFailure else { throw error }
             throw OpeningRefusal.signerDamaged(failure.sentence)
         }
     }

@@ -1,0 +1,117 @@
+import Domain
+import GRDB
+
+/// Who is asked what on a day, and what came of it: the one query behind every count, list, page and export.
+///
+/// `owed` holds a row for each answer the school is waiting for: an adult or child for themselves, or a child's family.
+/// A family is done when someone who may answer said yes and nobody who may answer would rather talk.
+package enum Agreed {
+    static let query = """
+        WITH \(PolicyTable.inForce),
+        asked AS (
+            SELECT document.policy, document.version, document.document, place, title, answer, perChild, bindsPupils,
+                askedSince, audience AS whom, firstYear, lastYear
+            FROM document JOIN inForce USING (policy, version) JOIN documentAudience USING (policy, version, document)
+            WHERE answer <> 'voluntary'
+        ),
+        present AS (SELECT * FROM person WHERE \(PersonTable.here)),
+        owed AS (
+            SELECT 'pupils' AS audience, asked.*, present.id AS person, NULL AS child
+            FROM asked JOIN present ON kind = 'pupil' AND year BETWEEN firstYear AND lastYear
+            UNION ALL
+            SELECT 'parents', asked.*, NULL, present.id
+            FROM asked JOIN present ON kind = 'pupil' AND year BETWEEN firstYear AND lastYear
+            WHERE answer = 'sign'
+            UNION ALL
+            SELECT 'parents', asked.*, NULL, present.id
+            FROM asked JOIN present ON kind = 'pupil'
+            WHERE whom = 'parents' AND perChild
+            UNION ALL
+            SELECT DISTINCT 'parents', asked.*, present.id, NULL
+            FROM asked JOIN present ON present.kind <> 'pupil'
+                JOIN relationship ON relationship.adult = present.id AND mayAnswer
+                JOIN present AS pupil ON pupil.id = relationship.child
+            WHERE whom = 'parents' AND NOT perChild
+            UNION ALL
+            SELECT whom, asked.*, present.id, NULL
+            FROM asked JOIN present ON kind = 'staff' WHERE whom = 'staff'
+            UNION ALL
+            SELECT whom, asked.*, present.id, NULL
+            FROM asked JOIN present ON kind = 'governor' WHERE whom = 'governors'
+        ),
+        latest AS (
+            SELECT * FROM (
+                SELECT *, row_number() OVER (PARTITION BY document, answeredBy, child ORDER BY pos DESC) AS newest
+                FROM answer
+            ) WHERE newest = 1
+        ),
+        heard AS (
+            SELECT document, version, latest.child IS NOT NULL AS fromFamily, coalesce(latest.child, answeredBy) AS about,
+                pos, CASE WHEN withdrawn THEN 'withdrawn' WHEN said = 'talk' AND outcome = 'agreed' THEN 'yes'
+                ELSE said END AS meaning
+            FROM latest LEFT JOIN relationship ON relationship.child = latest.child AND adult = answeredBy
+            WHERE latest.child IS NULL OR mayAnswer
+        ),
+        stated AS (
+            SELECT owed.audience, owed.policy, owed.version, owed.document, owed.place, owed.title,
+                coalesce(owed.person, owed.child) AS about, owed.child IS NOT NULL AS fromFamily, max(pos) AS pos,
+                CASE
+                    WHEN EXISTS (
+                        SELECT 1 FROM excusal WHERE excusal.person = coalesce(owed.person, owed.child)
+                            AND excusal.document = owed.document AND until > :day
+                    ) THEN 'excused'
+                    WHEN sum(meaning = 'talk') > 0 AND sum(meaning = 'yes') > 0 THEN 'different'
+                    WHEN sum(meaning = 'talk') > 0 THEN 'talk'
+                    WHEN sum(meaning = 'yes') > 0 THEN 'done'
+                    WHEN sum(meaning = 'withdrawn') > 0 THEN 'withdrawn'
+                    WHEN sum(meaning = 'not yet') > 0 THEN 'not yet'
+                    ELSE 'waiting'
+                END AS state
+            FROM owed LEFT JOIN heard ON heard.document = owed.document AND heard.version >= owed.askedSince
+                AND heard.about = coalesce(owed.person, owed.child) AND heard.fromFamily = (owed.child IS NOT NULL)
+            GROUP BY owed.audience, owed.document, owed.person, owed.child
+        )
+
+        """
+
+    /// What a list is narrowed to; every number on a page is a narrowing, and opens its list.
+    package struct Narrowing: Hashable, Sendable {
+        package var audience: Switch?
+        package var group: AgreementState.Group?
+        package var document: DocumentID?
+        package var className: String?
+
+        package init(
+            audience: Switch? = nil,
+            group: AgreementState.Group? = nil,
+            document: DocumentID? = nil,
+            className: String? = nil
+        ) {
+            self.audience = audience
+            self.group = group
+            self.document = document
+            self.className = className
+        }
+    }
+
+    static func arguments(_ narrowing: Narrowing, on day: Day) -> StatementArguments {
+        [
+            "day": day.description, "audience": narrowing.audience?.rawValue,
+            "document": narrowing.document?.data, "class": narrowing.className,
+        ]
+    }
+
+    static let narrowed = """
+        (:audience IS NULL OR stated.audience = :audience) AND (:document IS NULL OR stated.document = :document)
+            AND (:class IS NULL OR className = :class)
+        """
+
+    static func waiting(in audience: Switch, on day: Day, _ db: GRDB.Database) throws -> Int {
+        try Int.fetchOne(
+            db.cachedStatement(
+                sql: query + "SELECT count(*) FROM stated WHERE audience = :audience AND state IN ('waiting', 'not yet')"
+            ),
+            arguments: ["day": day.description, "audience": audience.rawValue]
+        ) ?? 0
+    }
+}

@@ -1,0 +1,119 @@
+import Domain
+import Foundation
+import GRDB
+
+/// One answer that the school waits for, or has.
+package struct AgreementRow: Equatable, Sendable {
+    package let audience: Switch
+    package let document: DocumentID
+    package let title: String
+    /// Who answers; or the child whose family does.
+    package let person: PersonID
+    package let given: String
+    package let family: String
+    package let year: YearGroup?
+    package let className: String
+    package let fromFamily: Bool
+    package let state: AgreementState
+    /// The latest answer, where there is one.
+    package let answer: AnswerID?
+    package let answeredAt: Instant?
+    package let route: String
+    package let answeredBy: String
+
+    package var name: String {
+        [given, family].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+}
+
+/// How many of an audience, a document and a class stand where.
+package struct AgreementCount: Equatable, Sendable {
+    package let audience: Switch
+    package let document: DocumentID
+    package let title: String
+    package let place: Int
+    package let year: YearGroup?
+    package let className: String
+    package let state: AgreementState
+    package let count: Int
+}
+
+extension Records {
+    /// The audience on that day, counted by audience, document, class and state.
+    package func agreementCounts(on day: Day) async throws -> [AgreementCount] {
+        try await read { db in
+            let rows = try Row.fetchAll(
+                db.cachedStatement(
+                    sql: Agreed.query + """
+                        SELECT stated.audience, document, title, place, year, className, state, count(*) AS count
+                        FROM stated JOIN person ON person.id = about
+                        GROUP BY stated.audience, document, year, className, state
+                        ORDER BY stated.audience, place, year, className, state
+                        """
+                ),
+                arguments: ["day": day.description]
+            )
+            return try rows.map { row in
+                AgreementCount(
+                    audience: Switch(rawValue: row["audience"]) ?? .staff,
+                    document: try DocumentID(row: row, "document"),
+                    title: row["title"],
+                    place: row["place"],
+                    year: YearGroup(position: row["year"]),
+                    className: row["className"],
+                    state: AgreementState(rawValue: row["state"]) ?? .waiting,
+                    count: row["count"]
+                )
+            }
+        }
+    }
+
+    /// The people behind a number, by class and name.
+    package func agreements(_ narrowing: Agreed.Narrowing, on day: Day) async throws -> [AgreementRow] {
+        try await read { db in
+            let rows = try Row.fetchAll(
+                db.cachedStatement(
+                    sql: Agreed.query + """
+                        SELECT stated.*, person.given, person.family, person.year, person.className,
+                            answer.id AS answerID, answer.at, answer.route,
+                            trim(giver.given || ' ' || giver.family) AS giverName
+                        FROM stated JOIN person ON person.id = about
+                            LEFT JOIN answer ON answer.pos = stated.pos
+                            LEFT JOIN person AS giver ON giver.id = answer.answeredBy
+                        WHERE \(Agreed.narrowed)
+                        ORDER BY stated.audience, place, person.year, person.className, person.family, person.given, about
+                        """
+                ),
+                arguments: Agreed.arguments(narrowing, on: day)
+            )
+            let all = try rows.map(AgreementRow.init(row:))
+            return narrowing.group.map { group in all.filter { $0.state.group == group } } ?? all
+        }
+    }
+}
+
+extension AgreementRow {
+    fileprivate init(row: Row) throws {
+        audience = Switch(rawValue: row["audience"]) ?? .staff
+        document = try DocumentID(row: row, "document")
+        title = row["title"]
+        person = try PersonID(row: row, "about")
+        given = row["given"]
+        family = row["family"]
+        year = YearGroup(position: row["year"])
+        className = row["className"]
+        fromFamily = row["fromFamily"]
+        state = AgreementState(rawValue: row["state"]) ?? .waiting
+        answer = try AnswerID.optional(row, "answerID")
+        answeredAt = (row["at"] as Int64?).map(Instant.init(milliseconds:))
+        route = (row["route"] as String?) ?? ""
+        answeredBy = (row["giverName"] as String?) ?? ""
+    }
+}
+
+extension YearGroup {
+    init?(position: Int?) {
+        guard let position, YearGroup.allCases.indices.contains(position) else { return nil }
+        self = YearGroup.allCases[position]
+    }
+}

@@ -1,0 +1,190 @@
+import Domain
+import Foundation
+import GRDB
+
+/// Everyone the school knows, how they are reached, and which adults may answer for which child.
+enum PersonTable {
+    static let projection = Projections.Projection(
+        name: "person",
+        codeVersion: 1,
+        createSQL: """
+            CREATE TABLE person (
+                id BLOB PRIMARY KEY, given TEXT NOT NULL, family TEXT NOT NULL,
+                kind TEXT NOT NULL CHECK (kind IN ('pupil', 'staff', 'governor', 'family', 'visitor', 'outside')),
+                year INTEGER, className TEXT NOT NULL, role TEXT NOT NULL, visitorKind TEXT NOT NULL,
+                externalKey TEXT NOT NULL, language TEXT NOT NULL, largePrint INTEGER NOT NULL,
+                symbols INTEGER NOT NULL, paper INTEGER NOT NULL, joined TEXT NOT NULL, left TEXT
+            ) STRICT, WITHOUT ROWID;
+            CREATE INDEX personByKey ON person (externalKey) WHERE externalKey <> '';
+            CREATE INDEX personByClass ON person (kind, className);
+            CREATE TABLE contact (
+                id BLOB PRIMARY KEY, person BLOB NOT NULL REFERENCES person ON DELETE CASCADE, kind TEXT NOT NULL,
+                value TEXT NOT NULL
+            ) STRICT, WITHOUT ROWID;
+            CREATE INDEX contactByValue ON contact (value);
+            CREATE INDEX contactByPerson ON contact (person);
+            CREATE TABLE relationship (
+                child BLOB NOT NULL, adult BLOB NOT NULL, kind TEXT NOT NULL, responsibility TEXT NOT NULL,
+                care TEXT NOT NULL, barDocument TEXT, barReviewBy TEXT, mayAnswer INTEGER NOT NULL,
+                PRIMARY KEY (child, adult)
+            ) STRICT, WITHOUT ROWID;
+            CREATE INDEX relationshipByAdult ON relationship (adult)
+            """
+    ) { envelope, _, db in
+        guard case .person(let id, let event) = envelope.event else { return }
+        switch event {
+        case .recorded(let details, let joined):
+            try insert(details, of: id, joined: joined, into: db)
+        case .corrected(let details):
+            try update(details, of: id, in: db)
+        case .contactAdded(let contact):
+            try db.run(
+                "INSERT INTO contact (id, person, kind, value) VALUES (?, ?, ?, ?)",
+                [contact.id.data, id.data, contact.kind.rawValue, contact.value]
+            )
+        case .contactRemoved(let contact):
+            try db.run("DELETE FROM contact WHERE id = ?", [contact.data])
+        case .left(let day):
+            try db.run("UPDATE person SET left = ? WHERE id = ?", [day.description, id.data])
+        case .cameBack(let day):
+            try db.run("UPDATE person SET joined = ?, left = NULL WHERE id = ?", [day.description, id.data])
+        case .related, .unrelated, .barred, .barLifted:
+            try RelationshipRows.project(event, of: id, into: db)
+        }
+    }
+
+    private static func insert(
+        _ details: PersonDetails,
+        of id: PersonID,
+        joined: Day,
+        into db: GRDB.Database
+    ) throws {
+        try db.run(
+            "INSERT INTO person (given, family, kind, year, className, role, visitorKind, externalKey, language, "
+                + "largePrint, symbols, paper, id, joined) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            StatementArguments(columns(of: details) + [id.data, joined.description])
+        )
+    }
+
+    private static func update(_ details: PersonDetails, of id: PersonID, in db: GRDB.Database) throws {
+        try db.run(
+            "UPDATE person SET given = ?, family = ?, kind = ?, year = ?, className = ?, role = ?, visitorKind = ?, "
+                + "externalKey = ?, language = ?, largePrint = ?, symbols = ?, paper = ? WHERE id = ?",
+            StatementArguments(columns(of: details) + [id.data])
+        )
+    }
+
+    private static func columns(of details: PersonDetails) -> [(any DatabaseValueConvertible)?] {
+        let needs = details.needs
+        return [details.given, details.family] + columns(of: details.place) + [
+            details.externalKey, needs.language, needs.largePrint, needs.symbols, needs.paper,
+        ]
+    }
+
+    private static func columns(of place: Place) -> [(any DatabaseValueConvertible)?] {
+        switch place {
+        case .pupil(let year, let className): ["pupil", year.position, className, "", ""]
+        case .staff(let role): ["staff", nil, "", role, ""]
+        case .governor(let role): ["governor", nil, "", role, ""]
+        case .family: ["family", nil, "", "", ""]
+        case .visitor(let from, let kind): ["visitor", nil, "", from, kind.rawValue]
+        case .outside(let role): ["outside", nil, "", role, ""]
+        }
+    }
+
+    /// True for people who are here on the day `:day`.
+    static let here = "joined <= :day AND (left IS NULL OR left > :day)"
+
+    static func isAdult(_ person: PersonID, hereOn day: Day, in db: GRDB.Database) throws -> Bool {
+        try db.isTrue(
+            "SELECT EXISTS (SELECT 1 FROM person WHERE id = :person AND kind <> 'pupil' AND \(here))",
+            ["person": person.data, "day": day.description]
+        )
+    }
+}
+
+/// Rows about which adults belong to a child.
+private enum RelationshipRows {
+    static func project(_ event: Person.Event, of child: PersonID, into db: GRDB.Database) throws {
+        switch event {
+        case .related(let relationship):
+            try db.run(
+                "INSERT OR REPLACE INTO relationship (child, adult, kind, responsibility, care, barDocument, "
+                    + "barReviewBy, mayAnswer) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    child.data, relationship.adult.data, relationship.kind.rawValue,
+                    relationship.responsibility.rawValue, relationship.care.rawValue, relationship.bar?.documentSeen,
+                    relationship.bar?.reviewBy.description, relationship.mayAnswer(for: .agreement),
+                ]
+            )
+        case .unrelated(let adult):
+            try db.run("DELETE FROM relationship WHERE child = ? AND adult = ?", [child.data, adult.data])
+        case .barred(let adult, let bar):
+            try db.run(
+                "UPDATE relationship SET barDocument = ?, barReviewBy = ?, mayAnswer = 0 "
+                    + "WHERE child = ? AND adult = ?",
+                [bar.documentSeen, bar.reviewBy.description, child.data, adult.data]
+            )
+        case .barLifted(let adult, _):
+            guard var relationship = try read(child: child, adult: adult, from: db) else { return }
+            relationship.bar = nil
+            try project(.related(relationship), of: child, into: db)
+        case .recorded, .corrected, .contactAdded, .contactRemoved, .left, .cameBack:
+            break
+        }
+    }
+
+    private static func read(child: PersonID, adult: PersonID, from db: GRDB.Database) throws -> Relationship? {
+        let row = try Row.fetchOne(
+            db,
+            sql: "SELECT * FROM relationship WHERE child = ? AND adult = ?",
+            arguments: [child.data, adult.data]
+        )
+        return try row.map(Relationship.init(row:))
+    }
+}
+
+extension Relationship {
+    init(row: Row) throws {
+        self.init(
+            adult: try PersonID(row: row, "adult"),
+            kind: Kind(rawValue: row["kind"]) ?? .other,
+            responsibility: Known(rawValue: row["responsibility"]) ?? .unknown,
+            care: Known(rawValue: row["care"]) ?? .unknown
+        )
+        if let document = row["barDocument"] as String?, let day = Day((row["barReviewBy"] as String?) ?? "") {
+            bar = Bar(documentSeen: document, reviewBy: day)
+        }
+    }
+}
+
+extension Person.Facts {
+    static func read(
+        for command: Person.Command,
+        about id: PersonID,
+        by actor: Actor,
+        on day: Day,
+        from db: GRDB.Database
+    ) throws -> Person.Facts {
+        switch command {
+        case .record(let details, _), .correct(let details):
+            let taken = try db.isTrue(
+                "SELECT EXISTS (SELECT 1 FROM person WHERE externalKey = :key AND externalKey <> '' AND id <> :id "
+                    + "AND \(PersonTable.here))",
+                ["key": details.externalKey, "id": id.data, "day": day.description]
+            )
+            return Person.Facts(externalKeyTaken: taken)
+        case .relate(let relationship):
+            return Person.Facts(adultKnown: try PersonTable.isAdult(relationship.adult, hereOn: day, in: db))
+        case .bar, .liftBar:
+            guard let person = actor.person else { return Person.Facts() }
+            let may = try db.isTrue(
+                "SELECT EXISTS (SELECT 1 FROM duty WHERE person = ? AND name IN ('headteacher', 'lead'))",
+                [person.data]
+            )
+            return Person.Facts(actorMaySetBars: may)
+        case .addContact, .removeContact, .unrelate, .leave, .comeBack:
+            return Person.Facts()
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import Domain
+import GRDB
+
+extension Writer {
+    /// Asks the feature that a command belongs to; a stream whose beginning was erased refuses everything.
+    func decide(
+        _ command: SchoolCommand,
+        after past: [SchoolEvent?],
+        in context: Context,
+        _ db: GRDB.Database
+    ) throws -> [SchoolEvent] {
+        if let first = past.first, first == nil { throw Erased() }
+        let known = past.compactMap { $0 }
+        switch command {
+        case .school(let command):
+            let facts = try School.Facts.read(for: command, on: context.today, from: db)
+            return try ask(School.self, command, after: known.compactMap(\.school), knowing: facts, in: context)
+                .map(SchoolEvent.school)
+        case .policy(let id, let command):
+            return try ask(Policy.self, command, after: known.compactMap(\.policy), knowing: Policy.Facts(), in: context)
+                .map { .policy(id, $0) }
+        case .person(let id, let command):
+            let facts = try Person.Facts.read(for: command, about: id, by: context.actor, on: context.today, from: db)
+            return try ask(Person.self, command, after: known.compactMap(\.person), knowing: facts, in: context)
+                .map { .person(id, $0) }
+        case .answer(let id, let command):
+            let facts = try Answer.Facts.read(for: command, on: context.today, from: db)
+            return try ask(Answer.self, command, after: known.compactMap(\.answer), knowing: facts, in: context)
+                .map { .answer(id, $0) }
+        case .classSession(let id, let command):
+            let facts = try ClassSession.Facts.read(for: command, in: context, from: db)
+            return try ask(ClassSession.self, command, after: known.compactMap(\.classSession), knowing: facts, in: context)
+                .map { .classSession(id, $0) }
+        case .excusal(let id, let command):
+            return try ask(Excusal.self, command, after: known.compactMap(\.excusal), knowing: Excusal.Facts(), in: context)
+                .map { .excusal(id, $0) }
+        case .invitation(let id, let command):
+            let facts = try Invitation.Facts.read(for: command, on: context.today, from: db)
+            return try ask(Invitation.self, command, after: known.compactMap(\.invitation), knowing: facts, in: context)
+                .map { .invitation(id, $0) }
+        }
+    }
+
+    private func ask<State: Decider>(
+        _ type: State.Type,
+        _ command: State.Command,
+        after past: [State.Event],
+        knowing facts: State.Facts,
+        in context: Context
+    ) throws(State.Refusal) -> [State.Event] {
+        try State.decide(command, given: State.fold(past), knowing: facts, in: context)
+    }
+}
+
+/// The thing a command is about was erased.
+package struct Erased: Error, SayableRefusal {
+    package var sentence: String {
+        "This was erased, so nothing more can be done with it."
+    }
+}
+
+extension SchoolEvent {
+    fileprivate var school: School.Event? {
+        if case .school(let event) = self { event } else { nil }
+    }
+
+    fileprivate var policy: Policy.Event? {
+        if case .policy(_, let event) = self { event } else { nil }
+    }
+
+    fileprivate var person: Person.Event? {
+        if case .person(_, let event) = self { event } else { nil }
+    }
+
+    fileprivate var answer: Answer.Event? {
+        if case .answer(_, let event) = self { event } else { nil }
+    }
+
+    fileprivate var classSession: ClassSession.Event? {
+        if case .classSession(_, let event) = self { event } else { nil }
+    }
+
+    fileprivate var excusal: Excusal.Event? {
+        if case .excusal(_, let event) = self { event } else { nil }
+    }
+
+    fileprivate var invitation: Invitation.Event? {
+        if case .invitation(_, let event) = self { event } else { nil }
+    }
+}

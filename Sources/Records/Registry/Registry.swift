@@ -1,0 +1,103 @@
+import Crypto
+import Dispatch
+import Domain
+import Foundation
+import GRDB
+import Ledger
+
+/// The door to a school's records: one writer, many readers.
+package actor Registry {
+    package nonisolated let folder: SchoolFolder
+    /// Every named read; reads never wait for the writer.
+    package nonisolated let records: Records
+    package nonisolated let verifierKey: String
+    private let desk: Desk
+    private var waiting: [Waiting] = []
+    private var isCommitting = false
+    private var afterCommit: @Sendable () -> Void = {}
+
+    private struct Waiting {
+        let submission: Writer.Submission
+        let answer: CheckedContinuation<Outcome, any Error>
+    }
+
+    /// Opens the school in a folder, or says in a sentence why it must not be opened.
+    package init(opening folder: SchoolFolder) throws {
+        guard folder.exists else { throw OpeningRefusal.noSchool(path: folder.path) }
+        self.folder = folder
+        let desk = try Desk(opening: folder)
+        self.desk = desk
+        records = Records(pool: desk.pool)
+        verifierKey = desk.verifierKey
+    }
+
+    /// Makes an empty school in a folder: its keys, its databases, its name in the world of checkpoints.
+    package static func create(in folder: SchoolFolder, origin: String) throws {
+        guard !folder.exists else { throw OpeningRefusal.alreadyASchool(path: folder.path) }
+        try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
+        _ = try Secrets.create(in: folder)
+        try DurableFile.create(folder.origin, holding: Array(origin.utf8))
+        let pool = try DatabasePool(path: folder.ledger, configuration: Database.configuration())
+        try LedgerTable.migrator.migrate(pool)
+        try pool.close()
+    }
+
+    /// Called after each commit, to wake whoever sends messages.
+    package func whenCommitted(_ action: @escaping @Sendable () -> Void) {
+        afterCommit = action
+    }
+
+    /// Does a list of commands as one, all or nothing. Answers when nothing of it can be lost any more.
+    ///
+    /// Throws a feature's refusal, which has a sentence for a page; the same command id again gives the first answer.
+    package func submit(_ commands: [SchoolCommand], in context: Context) async throws -> Outcome {
+        try await withCheckedThrowingContinuation { continuation in
+            let submission = Writer.Submission(commands: commands, context: context)
+            waiting.append(Waiting(submission: submission, answer: continuation))
+            guard !isCommitting else { return }
+            isCommitting = true
+            Task { await commitAll() }
+        }
+    }
+
+    /// A group is whatever queued while the last commit ran; nothing waits for company.
+    private func commitAll() async {
+        while !waiting.isEmpty {
+            let group = waiting
+            waiting = []
+            do {
+                let results = try await desk.commit(group.map(\.submission))
+                for (each, result) in zip(group, results) { each.answer.resume(with: result) }
+                afterCommit()
+            } catch {
+                for each in group { each.answer.resume(throwing: error) }
+            }
+        }
+        isCommitting = false
+    }
+
+    /// Makes every table again from the history.
+    package func rebuild() async throws {
+        try await desk.rebuild()
+    }
+
+    /// Destroys an owner's key for a category and everything that was sealed under it; nil when there was none.
+    package func erase(_ owner: Owner, _ category: Domain.Category) async throws -> Erasure? {
+        try await desk.erase(owner, category)
+    }
+
+    /// What a person may keep as proof of one entry; nil when it was erased or never was.
+    package func receipt(at position: Int) async throws -> Receipt? {
+        try await desk.receipt(at: position)
+    }
+
+    /// Checks the whole history against itself.
+    package func verify() async throws -> Verification {
+        try await desk.verify()
+    }
+
+    /// At most `limit` events from a position on, for whoever follows the history; erased ones are nil.
+    package func events(from position: Int, limit: Int) async throws -> [(position: Int, envelope: Envelope?)] {
+        try await desk.events(from: position, limit: limit)
+    }
+}

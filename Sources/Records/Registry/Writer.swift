@@ -1,0 +1,271 @@
+import Crypto
+import Domain
+import Foundation
+import GRDB
+import Ledger
+
+/// The one writer of a school: commits groups of command lists, in the order in which nothing answered can be lost.
+///
+///     new keys durable → commit (FULL) → signer.state → sign → answer
+struct Writer: ~Copyable {
+    let pool: DatabasePool
+    var keys: KeyStore
+    private var signerFile: SignerFile
+    private let signer: NoteSigner
+    private(set) var tree: Tree
+    private(set) var checkpoint: SignedNote
+
+    init(pool: DatabasePool, keys: KeyStore, signerFile: consuming SignerFile, signer: NoteSigner) throws {
+        let hashes = try pool.read { db in
+            try Data.fetchAll(db, sql: "SELECT leafHash FROM entry ORDER BY pos").map { try LeafHash(bytes: $0) }
+        }
+        let tree = Tree(leafHashes: hashes)
+        try Self.bring(&signerFile, up: tree, of: signer.name)
+        let checkpoint = try Checkpoint(origin: signer.name, size: tree.size, root: tree.root).signed(by: signer)
+        self.pool = pool
+        self.keys = keys
+        self.signerFile = signerFile
+        self.signer = signer
+        self.tree = tree
+        self.checkpoint = checkpoint
+    }
+
+    /// A list of commands that is one transaction, and who asked for it.
+    struct Submission: Sendable {
+        let commands: [SchoolCommand]
+        let context: Context
+    }
+
+    /// Commits every list of the group that is not refused; each gets its own answer.
+    mutating func commit(_ group: [Submission]) throws -> [Result<Outcome, any Error>] {
+        try signerFile.checkInPlace()
+        var results: [Result<Outcome, any Error>] = []
+        var leaves: [LeafHash] = []
+        try pool.writeWithoutTransaction { db in
+            try db.inTransaction(.immediate) {
+                for submission in group {
+                    results.append(try attempt(submission, leaves: &leaves, in: db))
+                }
+                try keys.save()
+                return .commit
+            }
+        }
+        if !leaves.isEmpty {
+            for leaf in leaves { tree.append(leaf) }
+            try signerFile.write(origin: signer.name, size: tree.size, root: tree.root)
+            checkpoint = try Checkpoint(origin: signer.name, size: tree.size, root: tree.root).signed(by: signer)
+        }
+        return results
+    }
+
+    /// A refused list leaves nothing behind, and the others of its group go on.
+    private mutating func attempt(
+        _ submission: Submission,
+        leaves: inout [LeafHash],
+        in db: GRDB.Database
+    ) throws -> Result<Outcome, any Error> {
+        var result: Result<Outcome, any Error>?
+        var added: [LeafHash] = []
+        try db.inSavepoint {
+            do {
+                result = .success(try run(submission, leaves: &added, in: db))
+                return .commit
+            } catch let error as DatabaseError where error.endsTransaction {
+                throw error
+            } catch {
+                result = .failure(error)
+                added = []
+                return .rollback
+            }
+        }
+        leaves += added
+        return result ?? .failure(CancellationError())
+    }
+
+    private mutating func run(
+        _ submission: Submission,
+        leaves: inout [LeafHash],
+        in db: GRDB.Database
+    ) throws -> Outcome {
+        let request = try requestHash(of: submission.commands)
+        if let first = try firstAnswer(to: submission.context.command, request: request, in: db) { return first }
+        let firstPosition = try LedgerTable.head(db)
+        for command in submission.commands {
+            let stream = command.stream
+            let past = try LedgerTable.read(stream: stream, from: db).map { try open($0) }
+            let events = try decide(command, after: past.map { $0?.event }, in: submission.context, db)
+            let first = past.first.flatMap { $0 }.map { $0.event.ownership(after: nil) }
+            for (ordinal, event) in events.enumerated() {
+                let envelope = Envelope(
+                    at: submission.context.now,
+                    by: submission.context.actor,
+                    command: submission.context.command,
+                    request: request,
+                    event: event
+                )
+                let position = firstPosition + leaves.count
+                let ownership = event.ownership(after: first)
+                let draft = Draft(envelope, ownership, at: position, stream: stream, version: past.count + ordinal)
+                leaves.append(try append(draft, to: db))
+                try Projections.project(envelope, at: position, in: db)
+            }
+        }
+        let outcome = Outcome(positions: firstPosition..<(firstPosition + leaves.count))
+        try keep(outcome, of: submission.context.command, in: db)
+        return outcome
+    }
+}
+
+extension Writer {
+    private struct Draft {
+        let envelope: Envelope
+        let ownership: Ownership
+        let position: Int
+        let stream: StreamName
+        let version: Int
+
+        init(_ envelope: Envelope, _ ownership: Ownership, at position: Int, stream: StreamName, version: Int) {
+            self.envelope = envelope
+            self.ownership = ownership
+            self.position = position
+            self.stream = stream
+            self.version = version
+        }
+    }
+
+    private mutating func append(_ draft: Draft, to db: GRDB.Database) throws -> LeafHash {
+        let disclosure = try Disclosure(salt: Randomness.bytes(Disclosure.saltByteCount), event: draft.envelope.json())
+        let part: Leaf.Part
+        switch draft.ownership {
+        case .open: part = .open
+        case .sealed: part = .sealed
+        }
+        let leaf = Leaf(
+            stream: try StreamID(bytes: draft.stream.bytes),
+            version: draft.version,
+            part: part,
+            digest: disclosure.digest
+        )
+        let bytes = leaf.bytes
+        let hash = LeafHash(ofLeaf: bytes)
+        let entry = LedgerTable.Stored(
+            pos: draft.position,
+            eventID: eventID(of: draft.envelope.command, at: draft.position),
+            leaf: bytes,
+            leafHash: hash,
+            body: try body(of: disclosure, for: draft.ownership, beside: hash)
+        )
+        try LedgerTable.append(entry, stream: draft.stream, version: draft.version, to: db)
+        return hash
+    }
+
+    private mutating func body(
+        of disclosure: Disclosure,
+        for ownership: Ownership,
+        beside hash: LeafHash
+    ) throws -> LedgerTable.Stored.Body {
+        switch ownership {
+        case .open:
+            return .open(disclosure.plaintext)
+        case .sealed(let owner, let category):
+            let (kid, key) = try keys.sealingKey(for: owner, category)
+            let nonce = Randomness.bytes(Sealing.nonceByteCount)
+            let sealed = try Sealing.seal(disclosure.plaintext, key: key, nonce: nonce, kid: kid, leafHash: hash)
+            return .sealed(sealed, kid: kid, nonce: nonce)
+        }
+    }
+
+    /// What an entry says; nil when it was erased.
+    func open(_ stored: LedgerTable.Stored) throws -> Envelope? {
+        try disclosure(of: stored).map { try Envelope(json: $0.event) }
+    }
+
+    func disclosure(of stored: LedgerTable.Stored) throws -> Disclosure? {
+        switch stored.body {
+        case .erased:
+            return nil
+        case .open(let plaintext):
+            return try Disclosure(plaintext: plaintext)
+        case .sealed(let sealed, let kid, let nonce):
+            guard let key = keys.key(kid) else { return nil }
+            let plaintext = try Sealing.open(sealed, key: key, nonce: nonce, kid: kid, leafHash: stored.leafHash)
+            return try Disclosure(plaintext: plaintext)
+        }
+    }
+
+    private func eventID(of command: CommandID, at position: Int) -> Data {
+        var hash = SHA256()
+        hash.update(data: command.bytes)
+        withUnsafeBytes(of: UInt64(position).bigEndian) { hash.update(bufferPointer: $0) }
+        return Data(hash.finalize().prefix(16))
+    }
+
+    private func requestHash(of commands: [SchoolCommand]) throws -> String {
+        SHA256.hash(data: try Envelope.encoder.encode(commands)).hexadecimal
+    }
+}
+
+extension Writer {
+    /// The answer a command had the first time; another request under the same id is refused.
+    private func firstAnswer(to command: CommandID, request: String, in db: GRDB.Database) throws -> Outcome? {
+        let statement = try db.cachedStatement(sql: "SELECT firstPos, lastPos FROM command WHERE id = ?")
+        guard let row = try Row.fetchOne(statement, arguments: [Data(command.bytes)]) else { return nil }
+        let positions: Range<Int> = row["firstPos"]..<(row["lastPos"] + 1)
+        let entry = try LedgerTable.read(from: positions.lowerBound, limit: 1, in: db).first
+        if let envelope = try entry.flatMap({ try open($0) }), envelope.request != request {
+            throw CommandReused()
+        }
+        return Outcome(positions: positions)
+    }
+
+    private func keep(_ outcome: Outcome, of command: CommandID, in db: GRDB.Database) throws {
+        guard !outcome.positions.isEmpty else { return }
+        try db.cachedStatement(sql: "INSERT INTO command (id, firstPos, lastPos) VALUES (?, ?, ?)").execute(
+            arguments: [Data(command.bytes), outcome.positions.lowerBound, outcome.positions.upperBound - 1]
+        )
+    }
+
+    /// Refuses to go on from an older copy, or from another history; a crash between commit and signature is mended.
+    private static func bring(_ file: inout SignerFile, up tree: Tree, of origin: String) throws {
+        guard let signed = file.latest else {
+            guard tree.size == 0 else { throw OpeningRefusal.otherHistory }
+            return
+        }
+        guard signed.origin == origin else { throw OpeningRefusal.otherHistory }
+        guard signed.size <= tree.size else {
+            throw OpeningRefusal.behindSigner(have: tree.size, signed: signed.size)
+        }
+        guard tree.root(at: signed.size) == signed.root else { throw OpeningRefusal.otherHistory }
+        if signed.size < tree.size {
+            try file.write(origin: origin, size: tree.size, root: tree.root)
+        }
+    }
+}
+
+/// Which entries came of a list of commands; none when everything was so already.
+package struct Outcome: Equatable, Sendable {
+    package let positions: Range<Int>
+}
+
+/// Two different requests came under one command id: a fault of whoever made them.
+package struct CommandReused: Error, SayableRefusal {
+    package var sentence: String {
+        "This form was sent before with other words in it. Go back, and send it again."
+    }
+}
+
+extension SHA256.Digest {
+    package var hexadecimal: String {
+        map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    }
+}
+
+extension DatabaseError {
+    /// Whether SQLite itself gave up the whole transaction, so that no other list of the group can stand.
+    fileprivate var endsTransaction: Bool {
+        switch resultCode {
+        case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_NOMEM, .SQLITE_BUSY, .SQLITE_INTERRUPT, .SQLITE_CORRUPT: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import Domain
+import Foundation
+import GRDB
+
+/// What the school decided about itself.
+enum SchoolTable {
+    static let projection = Projections.Projection(
+        name: "school",
+        codeVersion: 1,
+        createSQL: """
+            CREATE TABLE school (
+                id INTEGER PRIMARY KEY CHECK (id = 0),
+                name TEXT NOT NULL, motto TEXT NOT NULL, officePhone TEXT NOT NULL, officeHours TEXT NOT NULL,
+                address TEXT NOT NULL
+            ) STRICT;
+            CREATE TABLE duty (name TEXT PRIMARY KEY, person BLOB NOT NULL) STRICT, WITHOUT ROWID;
+            CREATE TABLE outsideNumber (name TEXT PRIMARY KEY, number TEXT NOT NULL) STRICT, WITHOUT ROWID;
+            CREATE TABLE switchedOn (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+            CREATE TABLE papers (
+                id INTEGER PRIMARY KEY CHECK (id = 0), person BLOB NOT NULL, day TEXT NOT NULL, version INTEGER NOT NULL
+            ) STRICT
+            """
+    ) { envelope, _, db in
+        guard case .school(let event) = envelope.event else { return }
+        switch event {
+        case .described(let profile):
+            try db.run(
+                "INSERT OR REPLACE INTO school (id, name, motto, officePhone, officeHours, address) "
+                    + "VALUES (0, ?, ?, ?, ?, ?)",
+                [profile.name, profile.motto, profile.officePhone, profile.officeHours, profile.address]
+            )
+        case .dutyGiven(let duty, let person):
+            try db.run("INSERT OR REPLACE INTO duty (name, person) VALUES (?, ?)", [duty.rawValue, person.data])
+        case .numberSet(let number, let value):
+            try db.run("INSERT OR REPLACE INTO outsideNumber (name, number) VALUES (?, ?)", [number.rawValue, value])
+        case .switchedOn(let feature):
+            try db.run("INSERT OR REPLACE INTO switchedOn (name) VALUES (?)", [feature.rawValue])
+        case .switchedOff(let feature):
+            try db.run("DELETE FROM switchedOn WHERE name = ?", [feature.rawValue])
+        case .papersSigned(let signature):
+            try db.run(
+                "INSERT OR REPLACE INTO papers (id, person, day, version) VALUES (0, ?, ?, ?)",
+                [signature.by.data, signature.on.description, signature.version]
+            )
+        }
+    }
+}
+
+extension School.Facts {
+    static func read(for command: School.Command, on day: Day, from db: GRDB.Database) throws -> School.Facts {
+        switch command {
+        case .describe, .setNumber, .switchOff:
+            School.Facts()
+        case .giveDuty(_, let person):
+            School.Facts(adultIsHere: try PersonTable.isAdult(person, hereOn: day, in: db))
+        case .signPapers(let signature):
+            School.Facts(adultIsHere: try PersonTable.isAdult(signature.by, hereOn: day, in: db))
+        case .switchOn(let feature):
+            School.Facts(audienceIsAsked: try PolicyTable.asks(feature, in: db))
+        }
+    }
+}
+
+extension Records {
+    /// The school's settings; nil before it has a name.
+    package func school() async throws -> School? {
+        try await read { db in
+            guard let row = try Row.fetchOne(db, sql: "SELECT * FROM school") else { return nil }
+            var school = School(
+                profile: School.Profile(
+                    name: row["name"],
+                    motto: row["motto"],
+                    officePhone: row["officePhone"],
+                    officeHours: row["officeHours"],
+                    address: row["address"]
+                )
+            )
+            for row in try Row.fetchAll(db, sql: "SELECT name, person FROM duty") {
+                guard let duty = Duty(rawValue: row["name"]) else { continue }
+                school.duties[duty] = try PersonID(row: row, "person")
+            }
+            for row in try Row.fetchAll(db, sql: "SELECT name, number FROM outsideNumber") {
+                guard let number = OutsideNumber(rawValue: row["name"]) else { continue }
+                school.numbers[number] = row["number"]
+            }
+            let names = try String.fetchAll(db, sql: "SELECT name FROM switchedOn")
+            school.switchedOn = Set(names.compactMap(Switch.init(rawValue:)))
+            if let row = try Row.fetchOne(db, sql: "SELECT * FROM papers"), let day = Day(row["day"] as String) {
+                let by = try PersonID(row: row, "person")
+                school.papers = School.Signature(by: by, on: day, version: row["version"])
+            }
+            return school
+        }
+    }
+}
