@@ -103,7 +103,7 @@ package enum Agreed {
 
     static let narrowed = """
         (:audience IS NULL OR stated.audience = :audience) AND (:document IS NULL OR stated.document = :document)
-            AND (:class IS NULL OR className = :class)
+            AND (:class IS NULL OR person.className = :class)
         """
 
     static func waiting(in audience: Switch, on day: Day, _ db: GRDB.Database) throws -> Int {

@@ -45,10 +45,10 @@ extension Records {
             let rows = try Row.fetchAll(
                 db.cachedStatement(
                     sql: Agreed.query + """
-                        SELECT stated.audience, document, title, place, year, className, state, count(*) AS count
-                        FROM stated JOIN person ON person.id = about
-                        GROUP BY stated.audience, document, year, className, state
-                        ORDER BY stated.audience, place, year, className, state
+                        SELECT stated.audience, document, title, place, person.year, person.className, state, count(*) AS count
+                        FROM stated JOIN person ON person.id = stated.about
+                        GROUP BY stated.audience, document, person.year, person.className, state
+                        ORDER BY stated.audience, place, person.year, person.className, state
                         """
                 ),
                 arguments: ["day": day.description]
@@ -74,14 +74,15 @@ extension Records {
             let rows = try Row.fetchAll(
                 db.cachedStatement(
                     sql: Agreed.query + """
-                        SELECT stated.*, person.given, person.family, person.year, person.className,
+                        SELECT stated.audience, stated.document, title, stated.about, fromFamily, state,
+                            person.given, person.family, person.year, person.className,
                             answer.id AS answerID, answer.at, answer.route,
                             trim(giver.given || ' ' || giver.family) AS giverName
-                        FROM stated JOIN person ON person.id = about
+                        FROM stated JOIN person ON person.id = stated.about
                             LEFT JOIN answer ON answer.pos = stated.pos
                             LEFT JOIN person AS giver ON giver.id = answer.answeredBy
                         WHERE \(Agreed.narrowed)
-                        ORDER BY stated.audience, place, person.year, person.className, person.family, person.given, about
+                        ORDER BY stated.audience, place, person.year, person.className, person.family, person.given, stated.about
                         """
                 ),
                 arguments: Agreed.arguments(narrowing, on: day)
