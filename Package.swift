@@ -47,6 +47,7 @@ let package = Package(
             dependencies: [
                 "Domain", "Records", "Ledger", "CQRCode", hummingbird, httpTypes, nioCore, mustache, crypto, logging,
             ],
+            resources: [.copy("Assets"), .copy("Model"), .copy("Papers"), .copy("Templates"), .copy("Words")],
             swiftSettings: strict
         ),
         .executableTarget(

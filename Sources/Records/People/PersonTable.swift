@@ -137,7 +137,7 @@ private enum RelationshipRows {
     private static func read(child: PersonID, adult: PersonID, from db: GRDB.Database) throws -> Relationship? {
         let row = try Row.fetchOne(
             db,
-            sql: "SELECT * FROM relationship WHERE child = ? AND adult = ?",
+            sql: "SELECT *, kind AS relationshipKind FROM relationship WHERE child = ? AND adult = ?",
             arguments: [child.data, adult.data]
         )
         return try row.map(Relationship.init(row:))
@@ -148,7 +148,7 @@ extension Relationship {
     init(row: Row) throws {
         self.init(
             adult: try PersonID(row: row, "adult"),
-            kind: Kind(rawValue: row["kind"]) ?? .other,
+            kind: Kind(rawValue: row["relationshipKind"]) ?? .other,
             responsibility: Known(rawValue: row["responsibility"]) ?? .unknown,
             care: Known(rawValue: row["care"]) ?? .unknown
         )

@@ -1,0 +1,78 @@
+import Domain
+import Foundation
+import GRDB
+
+/// One answer as its giver's own page, a copy, or a child's record shows it.
+package struct AnswerRow: Equatable, Sendable {
+    package let id: AnswerID
+    package let position: Int
+    package let at: Instant
+    package let by: PersonID
+    package let child: PersonID?
+    package let text: TextShown
+    package let said: String
+    package let talkedAbout: Bool
+    package let about: String
+    package let route: String
+    package let recordedBy: PersonID?
+    package let signedOn: Day?
+    package let standing: String
+    package let mark: String
+    package let reference: String
+    package let outcome: String
+    package let withdrawn: Bool
+}
+
+extension Records {
+    package func answer(_ id: AnswerID) async throws -> AnswerRow? {
+        try await answers("WHERE id = ?", [id.data]).first
+    }
+
+    /// Everything a person ever said, for themselves and for children, newest first.
+    package func answers(by person: PersonID) async throws -> [AnswerRow] {
+        try await answers("WHERE answeredBy = ? ORDER BY pos DESC", [person.data])
+    }
+
+    package func answer(at position: Int) async throws -> AnswerRow? {
+        try await answers("WHERE pos = ?", [position]).first
+    }
+
+    package func answers(withReference reference: String) async throws -> [AnswerRow] {
+        try await answers("WHERE reference = ? ORDER BY pos", [reference])
+    }
+
+    private func answers(_ sql: String, _ arguments: StatementArguments) async throws -> [AnswerRow] {
+        try await read { db in
+            try Row.fetchAll(db.cachedStatement(sql: "SELECT * FROM answer " + sql), arguments: arguments)
+                .map(AnswerRow.init(row:))
+        }
+    }
+}
+
+extension AnswerRow {
+    fileprivate init(row: Row) throws {
+        id = try AnswerID(row: row, "id")
+        position = row["pos"]
+        at = Instant(milliseconds: row["at"])
+        by = try PersonID(row: row, "answeredBy")
+        child = try PersonID.optional(row, "child")
+        text = TextShown(
+            policy: try PolicyID(row: row, "policy"),
+            version: row["version"],
+            document: try DocumentID(row: row, "document"),
+            hash: row["hash"],
+            language: row["language"]
+        )
+        said = row["said"]
+        talkedAbout = row["talkedAbout"]
+        about = row["about"]
+        route = row["route"]
+        recordedBy = try PersonID.optional(row, "recordedBy")
+        signedOn = (row["signedOn"] as String?).flatMap(Day.init)
+        standing = row["standing"]
+        mark = row["mark"]
+        reference = row["reference"]
+        outcome = row["outcome"]
+        withdrawn = row["withdrawn"]
+    }
+}

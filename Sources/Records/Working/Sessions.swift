@@ -1,0 +1,73 @@
+import Domain
+import Foundation
+import GRDB
+
+/// Someone signed in, or someone whose contact was proved and who has not said yet which of its people they are.
+package struct Session: Equatable, Sendable {
+    /// The mobile number or e-mail that was proved; empty for a printed card or a sample door.
+    package let contact: String
+    package let person: PersonID?
+
+    package init(contact: String, person: PersonID?) {
+        self.contact = contact
+        self.person = person
+    }
+}
+
+/// The secret in a cookie: 256 random bits. Only its hash is stored.
+package struct SessionToken: Sendable {
+    package let text: String
+
+    package init(text: String) {
+        self.text = text
+    }
+
+    static func make() -> SessionToken {
+        SessionToken(text: Data(Randomness.bytes(32)).base64EncodedString())
+    }
+
+    var stored: Data {
+        Working.hash(Data(text.utf8))
+    }
+}
+
+extension Working {
+    /// A session ends after this long without a page, and in any case after the second.
+    package static let idleMinutesMax = 60
+    package static let sessionMinutesMax = 12 * 60
+
+    package func startSession(_ session: Session, at now: Instant) throws -> SessionToken {
+        let token = SessionToken.make()
+        try queue.write { db in
+            try db.run(
+                "INSERT INTO session (token, contact, person, startedAt, seenAt, endsAt) VALUES (?, ?, ?, ?, ?, ?)",
+                [
+                    token.stored, session.contact, session.person?.data, now.milliseconds, now.milliseconds,
+                    now.adding(minutes: Self.sessionMinutesMax).milliseconds,
+                ]
+            )
+        }
+        return token
+    }
+
+    /// The session a cookie names; nil when it ended. Being seen keeps it alive.
+    package func session(_ token: SessionToken, at now: Instant) throws -> Session? {
+        try queue.write { db in
+            let row = try Row.fetchOne(
+                db.cachedStatement(sql: "SELECT contact, person, seenAt FROM session WHERE token = ? AND endsAt > ?"),
+                arguments: [token.stored, now.milliseconds]
+            )
+            guard let row else { return nil }
+            let seenAt = Instant(milliseconds: row["seenAt"])
+            guard now < seenAt.adding(minutes: Self.idleMinutesMax) else { return nil }
+            if now > seenAt.adding(minutes: 1) {
+                try db.run("UPDATE session SET seenAt = ? WHERE token = ?", [now.milliseconds, token.stored])
+            }
+            return Session(contact: row["contact"], person: try PersonID.optional(row, "person"))
+        }
+    }
+
+    package func endSession(_ token: SessionToken) throws {
+        try queue.write { try $0.run("DELETE FROM session WHERE token = ?", [token.stored]) }
+    }
+}

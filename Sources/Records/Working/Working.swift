@@ -1,0 +1,94 @@
+import Crypto
+import Domain
+import Foundation
+import GRDB
+
+/// What is neither evidence nor derived: sessions, codes, forms in progress, messages on their way.
+///
+/// Every table here has a retention that `tidy` keeps, and takes part in erasure; `rebuild` never touches it.
+package struct Working: Sendable {
+    let queue: DatabaseQueue
+
+    package init(opening folder: SchoolFolder) throws {
+        queue = try DatabaseQueue(path: folder.working, configuration: Database.configuration())
+        try queue.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+        }
+        try Self.migrator.migrate(queue)
+    }
+
+    private static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("0001 working") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE session (
+                        token BLOB PRIMARY KEY CHECK (length(token) = 32), contact TEXT NOT NULL, person BLOB,
+                        startedAt INTEGER NOT NULL, seenAt INTEGER NOT NULL, endsAt INTEGER NOT NULL
+                    ) STRICT, WITHOUT ROWID;
+                    CREATE INDEX sessionByPerson ON session (person);
+                    CREATE TABLE code (
+                        contact TEXT PRIMARY KEY, salt BLOB NOT NULL, hash BLOB NOT NULL, endsAt INTEGER NOT NULL,
+                        triesLeft INTEGER NOT NULL, firstAskedAt INTEGER NOT NULL, timesAsked INTEGER NOT NULL
+                    ) STRICT, WITHOUT ROWID;
+                    CREATE TABLE card (
+                        hash BLOB PRIMARY KEY, person BLOB NOT NULL, endsAt INTEGER NOT NULL, usesLeft INTEGER NOT NULL
+                    ) STRICT, WITHOUT ROWID;
+                    CREATE INDEX cardByPerson ON card (person);
+                    CREATE TABLE form (
+                        id BLOB PRIMARY KEY, kind TEXT NOT NULL, person BLOB, body TEXT NOT NULL,
+                        savedAt INTEGER NOT NULL
+                    ) STRICT, WITHOUT ROWID;
+                    CREATE TABLE memory (name TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
+                    CREATE TABLE message (
+                        id BLOB PRIMARY KEY, messageID TEXT NOT NULL UNIQUE, person BLOB, channel TEXT NOT NULL,
+                        address TEXT NOT NULL, subject TEXT NOT NULL, body TEXT NOT NULL, madeAt INTEGER NOT NULL,
+                        nextAt INTEGER NOT NULL, attempts INTEGER NOT NULL, sentAt INTEGER, failedAt INTEGER,
+                        failure TEXT NOT NULL
+                    ) STRICT, WITHOUT ROWID;
+                    CREATE INDEX messageDue ON message (nextAt) WHERE sentAt IS NULL AND failedAt IS NULL;
+                    CREATE TABLE cursor (name TEXT PRIMARY KEY, pos INTEGER NOT NULL) STRICT, WITHOUT ROWID
+                    """
+            )
+        }
+        return migrator
+    }
+
+    /// How long finished messages and abandoned forms are kept.
+    package static let messageDaysMax = 90
+    package static let formDaysMax = 30
+
+    /// Deletes what is past its time.
+    package func tidy(at now: Instant) throws {
+        let day: Int64 = 24 * 3_600_000
+        try queue.write { db in
+            for table in ["session", "code", "card"] {
+                try db.execute(sql: "DELETE FROM \(table) WHERE endsAt <= ?", arguments: [now.milliseconds])
+            }
+            try db.execute(
+                sql: "DELETE FROM form WHERE savedAt <= ?",
+                arguments: [now.milliseconds - Int64(Self.formDaysMax) * day]
+            )
+            try db.execute(
+                sql: "DELETE FROM message WHERE coalesce(sentAt, failedAt) <= ?",
+                arguments: [now.milliseconds - Int64(Self.messageDaysMax) * day]
+            )
+        }
+    }
+
+    /// Deletes everything about a person: part of an erasure.
+    package func erase(_ person: PersonID) throws {
+        try queue.write { db in
+            for table in ["session", "card", "form", "message"] {
+                try db.execute(sql: "DELETE FROM \(table) WHERE person = ?", arguments: [person.data])
+            }
+        }
+        try Database.emptyWAL(queue)
+    }
+
+    static func hash(_ parts: Data...) -> Data {
+        var hash = SHA256()
+        for part in parts { hash.update(data: part) }
+        return Data(hash.finalize())
+    }
+}

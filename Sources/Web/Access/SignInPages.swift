@@ -1,0 +1,31 @@
+/// Asks for the contact that school has.
+package struct SignInPage: Page {
+    package static let template = "Access/signIn"
+    package static let example = SignInPage(frame: Frame(pageTitle: "Sign in"), contact: "")
+    package let frame: Frame
+    package let contact: String
+}
+
+/// Asks for the code that was sent, or the one on a card.
+package struct SignInCodePage: Page {
+    package static let template = "Access/signInCode"
+    package static let example = SignInCodePage(frame: Frame(pageTitle: "Your code"), contact: "a@example.org")
+    package let frame: Frame
+    package let contact: String
+}
+
+/// Asks which of the people who share a contact this is.
+package struct SignInWhoPage: Page {
+    package static let template = "Access/signInWho"
+    package static let example = SignInWhoPage(
+        frame: Frame(pageTitle: "Who are you?"),
+        people: [PersonChoice(id: "1", name: "Sana Khan")]
+    )
+    package let frame: Frame
+    package let people: [PersonChoice]
+}
+
+package struct PersonChoice: Sendable {
+    package let id: String
+    package let name: String
+}

@@ -1,0 +1,78 @@
+import Domain
+
+/// A document's rules as every page shows them: its exact words, in its order.
+package struct RulesView: Sendable {
+    package let id: String
+    package let title: String
+    package let introduction: [String]
+    package let sections: [Section]
+    package let declaration: [String]
+
+    package struct Section: Sendable {
+        package let heading: String
+        package let hasHeading: Bool
+        package let rules: [Rule]
+    }
+
+    package struct Rule: Sendable {
+        package let id: String
+        package let number: String
+        package let text: String
+        package let picture: String
+        package let hasPicture: Bool
+        package let spoken: String
+        package let hasSpoken: Bool
+        package let parts: [String]
+        package let hasParts: Bool
+    }
+
+    package static let example = RulesView(
+        .init(
+            id: DocumentID(1),
+            title: "Rules",
+            audiences: [.staff],
+            answer: .sign,
+            introduction: ["Why we have rules."],
+            sections: [
+                .init(
+                    heading: "Safe",
+                    clauses: [
+                        Clause(
+                            id: ClauseID(2),
+                            number: "1.",
+                            text: "I ask first.",
+                            subclauses: [Clause(id: ClauseID(3), text: "Always.")],
+                            picture: "ask",
+                            spoken: "I ask."
+                        )
+                    ]
+                )
+            ],
+            declaration: ["I agree."]
+        )
+    )
+
+    init(_ document: AudienceDocument) {
+        id = document.id.description
+        title = document.title
+        introduction = document.introduction
+        declaration = document.declaration
+        sections = document.sections.map { section in
+            Section(heading: section.heading, hasHeading: !section.heading.isEmpty, rules: section.clauses.map(Rule.init))
+        }
+    }
+}
+
+extension RulesView.Rule {
+    init(_ clause: Clause) {
+        id = clause.id.description
+        number = clause.number
+        text = clause.text
+        picture = clause.picture
+        hasPicture = !clause.picture.isEmpty
+        spoken = clause.spoken
+        hasSpoken = !clause.spoken.isEmpty
+        parts = clause.subclauses.map { [$0.number, $0.text].filter { !$0.isEmpty }.joined(separator: " ") }
+        hasParts = !clause.subclauses.isEmpty
+    }
+}

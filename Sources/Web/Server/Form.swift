@@ -1,0 +1,80 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// What was typed into a form.
+struct Form: Sendable {
+    private let fields: [String: [String]]
+    let files: [UploadedFile]
+
+    /// A form without files; longer ones are refused.
+    static let bodyBytesMax = 1_000_000
+    /// A form with files.
+    static let uploadBytesMax = 20_000_000
+
+    init(fields: [String: [String]], files: [UploadedFile] = []) {
+        self.fields = fields
+        self.files = files
+    }
+
+    /// Reads `application/x-www-form-urlencoded` (URL Standard section 5) or `multipart/form-data` (RFC 7578).
+    static func read(_ request: Request) async throws -> Form {
+        let type = request.headers[.contentType] ?? ""
+        if type.lowercased().hasPrefix("multipart/form-data") {
+            return try MultipartForm.read(try await body(of: request, bytesMax: uploadBytesMax), contentType: type)
+        }
+        let text = String(decoding: try await body(of: request, bytesMax: bodyBytesMax), as: UTF8.self)
+        var fields: [String: [String]] = [:]
+        for pair in text.split(separator: "&") {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            fields[decoded(parts[0]), default: []].append(parts.count == 2 ? decoded(parts[1]) : "")
+        }
+        return Form(fields: fields)
+    }
+
+    private static func body(of request: Request, bytesMax: Int) async throws -> [UInt8] {
+        if let length = request.headers[.contentLength].flatMap(Int.init), length > bytesMax { throw Problem.tooLarge }
+        var bytes: [UInt8] = []
+        for try await buffer in request.body {
+            bytes += buffer.readableBytesView
+            guard bytes.count <= bytesMax else { throw Problem.tooLarge }
+        }
+        return bytes
+    }
+
+    private static func decoded(_ text: Substring) -> String {
+        let spaced = text.replacing("+", with: " ")
+        return spaced.removingPercentEncoding ?? String(spaced)
+    }
+
+    /// What was typed, without the white space around it; empty where nothing was.
+    func text(_ name: String) -> String {
+        fields[name]?.last?.trimmed ?? ""
+    }
+
+    func all(_ name: String) -> [String] {
+        fields[name] ?? []
+    }
+
+    func isTicked(_ name: String) -> Bool {
+        !text(name).isEmpty
+    }
+
+    func id<Named>(_ name: String, of named: Named.Type = Named.self) -> Identifier<Named>? {
+        Identifier(text(name))
+    }
+
+    /// The names of every field, for forms with a field for each row.
+    var names: [String] {
+        fields.keys.sorted()
+    }
+}
+
+/// A file that came with a form; its name is what the sender says, and its bytes decide what it is.
+struct UploadedFile: Sendable {
+    let field: String
+    let name: String
+    let bytes: [UInt8]
+}

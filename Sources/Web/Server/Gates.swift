@@ -1,0 +1,106 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Records
+
+/// Finds out who is asking.
+struct Recognition: RouterMiddleware {
+    let site: Site
+
+    func handle(
+        _ request: Request,
+        context: SiteContext,
+        next: (Request, SiteContext) async throws -> Response
+    ) async throws -> Response {
+        var context = context
+        if let cookie = request.cookies[site.cookieName]?.value {
+            let token = SessionToken(text: cookie)
+            if let session = try site.working.session(token, at: site.doors.now()) {
+                context.session = session
+                context.token = token
+                context.viewer = try await site.viewer(session.person)
+            }
+        }
+        return try await next(request, context)
+    }
+}
+
+/// Lets in whoever the pages behind it are for. Every route but a short list stands behind one; a house rule tests it.
+struct Gate: RouterMiddleware {
+    enum Kind {
+        case signedIn
+        case staff
+        case runsTheSchool
+    }
+
+    let kind: Kind
+
+    func handle(
+        _ request: Request,
+        context: SiteContext,
+        next: (Request, SiteContext) async throws -> Response
+    ) async throws -> Response {
+        guard let viewer = context.viewer else {
+            guard request.method == .get else { throw Problem(.unauthorized, "Sign in again, then send the form again.") }
+            return Response(status: .seeOther, headers: [.location: "/sign-in?then=\(request.uri.path)"])
+        }
+        let mayPass =
+            switch kind {
+            case .signedIn: true
+            case .staff: viewer.isStaff || viewer.runsTheSchool
+            case .runsTheSchool: viewer.runsTheSchool
+            }
+        guard mayPass else { throw Problem.notYours }
+        return try await next(request, context)
+    }
+}
+
+/// Takes forms from our own pages only: Sec-Fetch-Site, or the Origin where a browser does not send it.
+struct SameSite: RouterMiddleware {
+    func handle(
+        _ request: Request,
+        context: SiteContext,
+        next: (Request, SiteContext) async throws -> Response
+    ) async throws -> Response {
+        if request.method != .get && request.method != .head && !isFromHere(request) { throw Problem.fromElsewhere }
+        return try await next(request, context)
+    }
+
+    private func isFromHere(_ request: Request) -> Bool {
+        if let site = HTTPField.Name("Sec-Fetch-Site").flatMap({ request.headers[$0] }) {
+            return site == "same-origin" || site == "none"
+        }
+        guard let origin = request.headers[.origin], let host = request.head.authority else { return false }
+        return origin == "https://\(host)" || origin == "http://\(host)"
+    }
+}
+
+extension Site {
+    /// `__Host-` needs HTTPS; the sample school on loopback has none.
+    var cookieName: String {
+        doors.secureCookies ? "__Host-accord" : "accord"
+    }
+
+    func viewer(_ person: PersonID?) async throws -> Viewer? {
+        guard let person, let row = try await records.person(person, on: today), row.isHere else { return nil }
+        let duties = try await records.school()?.duties.filter { $0.value == person }.map(\.key) ?? []
+        return Viewer(person: row, duties: Set(duties))
+    }
+
+    /// Starts a session and answers with its cookie.
+    func signIn(_ session: Session, then path: String) throws -> Response {
+        let token = try working.startSession(session, at: doors.now())
+        var response = seeOther(path)
+        response.setCookie(
+            Cookie(
+                name: cookieName,
+                value: token.text,
+                path: "/",
+                secure: doors.secureCookies,
+                httpOnly: true,
+                sameSite: .lax
+            )
+        )
+        return response
+    }
+}

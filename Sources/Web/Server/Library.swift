@@ -1,0 +1,57 @@
+import Foundation
+import Mustache
+
+/// Every template, compiled once for each language.
+struct Library: Sendable {
+    let words: [String: Words]
+    private let templates: [String: MustacheLibrary]
+
+    static let fallback = "en"
+
+    init(templates folder: String, words wordsFolder: String) throws {
+        let sources = try Self.sources(in: folder)
+        var words: [String: Words] = [:]
+        var templates: [String: MustacheLibrary] = [:]
+        for language in try FileManager.default.contentsOfDirectory(atPath: wordsFolder) {
+            let spoken = try Words(language: language, folder: wordsFolder + "/" + language)
+            words[language] = spoken
+            templates[language] = MustacheLibrary(
+                templates: try sources.mapValues { try MustacheTemplate(string: spoken.fill($0)) }
+            )
+        }
+        self.words = words
+        self.templates = templates
+    }
+
+    /// Template sources by name: "Policies/publication".
+    static func sources(in folder: String) throws -> [String: String] {
+        var sources: [String: String] = [:]
+        for path in try FileManager.default.subpathsOfDirectory(atPath: folder) where path.hasSuffix(".mustache") {
+            sources[String(path.dropLast(".mustache".count))] = try String(
+                contentsOfFile: folder + "/" + path,
+                encoding: .utf8
+            )
+        }
+        return sources
+    }
+
+    func render(_ page: some Page) throws -> String {
+        let templates = templates[page.frame.language] ?? templates[Self.fallback]
+        guard let html = templates?.render(page, withTemplate: type(of: page).template) else {
+            throw MissingTemplate(name: type(of: page).template)
+        }
+        return html
+    }
+
+    func words(in language: String) throws -> Words {
+        guard let words = words[language] ?? words[Self.fallback] else {
+            throw UnknownWords(key: "", language: language)
+        }
+        return words
+    }
+}
+
+/// The program was installed without one of its templates.
+struct MissingTemplate: Error {
+    let name: String
+}

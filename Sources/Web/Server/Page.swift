@@ -1,0 +1,51 @@
+import Domain
+
+/// What a page shows: text, numbers, flags and rows, and a template of the same name. No optionals, no enums.
+package protocol Page: Sendable {
+    /// Its template under `Templates`, without ending: "Policies/publication".
+    static var template: String { get }
+    /// A page with every list filled, for tests.
+    static var example: Self { get }
+    var frame: Frame { get }
+}
+
+/// What every page has around it.
+package struct Frame: Sendable {
+    package var pageTitle: String
+    package var language = "en"
+    package var direction = "ltr"
+    package var schoolName = ""
+    package var motto = ""
+    package var officePhone = ""
+    package var officeHours = ""
+    package var hasOffice = false
+    package var headName = ""
+    package var leadName = ""
+    package var viewerName = ""
+    package var isSignedIn = false
+    /// Staff see the staff navigation; those who run the school see all of it.
+    package var isStaff = false
+    package var runsTheSchool = false
+    package var isSample = false
+    package var messageCount = 0
+    package var largeText = false
+    /// A fresh id for the form on this page: pressing twice sends once.
+    package var command = ""
+    package var errors: [FieldError] = []
+    package var hasErrors = false
+
+    package init(pageTitle: String) {
+        self.pageTitle = pageTitle
+    }
+}
+
+/// What is wrong with a field, beside it and in the box on top.
+package struct FieldError: Sendable, Error {
+    package let field: String
+    package let sentence: String
+
+    package init(_ field: String, _ sentence: String) {
+        self.field = field
+        self.sentence = sentence
+    }
+}

@@ -1,0 +1,24 @@
+import HTTPTypes
+
+/// Something a person asked for that cannot be done, with the sentence they read.
+struct Problem: Error, Equatable {
+    let status: HTTPResponse.Status
+    let sentence: String
+
+    init(_ status: HTTPResponse.Status, _ sentence: String) {
+        self.status = status
+        self.sentence = sentence
+    }
+
+    static let notFound = Problem(.notFound, "We cannot find that page. It may have moved, or the link may be cut short.")
+    static let notYours = Problem(.forbidden, "This page is for other people at school. Ask the office if you need it.")
+    static let tooLarge = Problem(
+        .contentTooLarge,
+        "That file is larger than 20 MB, so it was not read. Save it without pictures, or in parts, and try again."
+    )
+    static let unreadableForm = Problem(.badRequest, "What was sent could not be read. Go back and send it again.")
+    static let fromElsewhere = Problem(
+        .forbidden,
+        "This form came from another site, so nothing was changed. Open Accord itself and try again."
+    )
+}

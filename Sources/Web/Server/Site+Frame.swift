@@ -1,0 +1,75 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Records
+
+extension Site {
+    /// What stands around a page for this request.
+    func frame(_ title: String, for context: SiteContext, in request: Request) async throws -> Frame {
+        var frame = Frame(pageTitle: title)
+        frame.language = language(of: request)
+        frame.direction = ["ur", "ar", "fa", "ps", "ckb"].contains(frame.language) ? "rtl" : "ltr"
+        frame.largeText = request.cookies["text"]?.value == "large"
+        frame.command = Randomness.identifier(for: SchoolCommand.self).description
+        frame.isSample = doors.isSample
+        if let viewer = context.viewer {
+            frame.isSignedIn = true
+            frame.viewerName = viewer.person.name
+            frame.isStaff = viewer.isStaff
+            frame.runsTheSchool = viewer.runsTheSchool
+        }
+        if let school = try await records.school() {
+            frame.schoolName = school.profile.name
+            frame.motto = school.profile.motto
+            frame.officePhone = school.profile.officePhone
+            frame.officeHours = school.profile.officeHours
+            frame.hasOffice = !school.profile.officePhone.isEmpty
+            frame.headName = try await name(of: school.duties[.headteacher])
+            frame.leadName = try await name(of: school.duties[.lead])
+        }
+        if doors.isSample { frame.messageCount = try working.messageCount() }
+        return frame
+    }
+
+    private func name(of person: PersonID?) async throws -> String {
+        guard let person else { return "" }
+        return try await records.person(person, on: today)?.name ?? ""
+    }
+
+    private func language(of request: Request) -> String {
+        let wanted = request.uri.queryParameters["lang"].map(String.init) ?? request.cookies["lang"]?.value ?? "en"
+        return library.words[wanted] == nil ? Library.fallback : wanted
+    }
+
+    func html(_ page: some Page, status: HTTPResponse.Status = .ok) throws -> Response {
+        Response(
+            status: status,
+            headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: try library.render(page)))
+        )
+    }
+
+    /// After a form: the browser fetches the next page, so that going back sends nothing again.
+    func seeOther(_ path: String) -> Response {
+        Response(status: .seeOther, headers: [.location: path])
+    }
+
+    func download(_ bytes: [UInt8], named name: String, type: String) -> Response {
+        Response(
+            status: .ok,
+            headers: [
+                .contentType: type, .cacheControl: "no-store",
+                .contentDisposition: "attachment; filename=\"\(name.filter { $0.isASCII && $0 != "\"" })\"",
+            ],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+        )
+    }
+}
+
+extension Working {
+    fileprivate func messageCount() throws -> Int {
+        try messagesOnTheirWay()
+    }
+}

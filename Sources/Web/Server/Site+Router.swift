@@ -1,0 +1,24 @@
+import Domain
+import Hummingbird
+import Logging
+import Records
+
+extension Site {
+    /// The whole site: who may ask for which page stands here, the pages in their feature's `…Routes`.
+    package func router() -> Router<SiteContext> {
+        let router = Router(context: SiteContext.self)
+        router.add(middleware: Headers(isSecure: doors.secureCookies))
+        router.add(middleware: FileMiddleware(resources + "/Assets", urlBasePath: "/assets"))
+        router.add(middleware: Recognition(site: self))
+        router.add(middleware: ErrorPages(site: self))
+        router.add(middleware: SameSite())
+        let open = router.group()
+        let signedIn = router.group().add(middleware: Gate(kind: .signedIn))
+        let staff = router.group().add(middleware: Gate(kind: .staff))
+        let office = router.group().add(middleware: Gate(kind: .runsTheSchool))
+        PublicationRoutes(site: self).add(open: open, office: office)
+        SignInRoutes(site: self).add(open: open, signedIn: signedIn)
+        _ = staff
+        return router
+    }
+}

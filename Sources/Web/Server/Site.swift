@@ -1,0 +1,81 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import Records
+
+/// Everything a page needs, made once and handed on.
+package struct Site: Sendable {
+    let registry: Registry
+    let working: Working
+    let library: Library
+    let doors: Doors
+    let logger: Logger
+    let resources: String
+
+    /// What the program that runs the site lets it reach.
+    package struct Doors: Sendable {
+        package var now: @Sendable () -> Instant
+        /// The words of a file, line by line; throws a failure with a sentence.
+        package var extractText: @Sendable (_ bytes: [UInt8], _ name: String) async throws -> [String]
+        package var pdf: @Sendable (_ html: String) async throws -> [UInt8]
+        /// Whether this is the sample school, where nothing is real and nothing is sent.
+        package var isSample: Bool
+        /// Fills the sample school anew.
+        package var startAgain: @Sendable () async throws -> Void
+        package var secureCookies: Bool
+
+        package init(
+            now: @escaping @Sendable () -> Instant,
+            extractText: @escaping @Sendable (_ bytes: [UInt8], _ name: String) async throws -> [String],
+            pdf: @escaping @Sendable (_ html: String) async throws -> [UInt8],
+            isSample: Bool,
+            startAgain: @escaping @Sendable () async throws -> Void = {},
+            secureCookies: Bool = true
+        ) {
+            self.now = now
+            self.extractText = extractText
+            self.pdf = pdf
+            self.isSample = isSample
+            self.startAgain = startAgain
+            self.secureCookies = secureCookies
+        }
+    }
+
+    package init(
+        registry: Registry,
+        working: Working,
+        doors: Doors,
+        logger: Logger,
+        resources: String = Resources.folder
+    ) throws {
+        self.registry = registry
+        self.working = working
+        self.doors = doors
+        self.logger = logger
+        self.resources = resources
+        library = try Library(templates: resources + "/Templates", words: resources + "/Words")
+    }
+
+    var records: Records {
+        registry.records
+    }
+
+    var today: Day {
+        doors.now().day
+    }
+
+    /// Does what a form asks, as whoever is signed in; the form's own id makes pressing twice the same as once.
+    @discardableResult
+    func submit(_ commands: [SchoolCommand], form: Form, as viewer: Viewer?) async throws -> Outcome {
+        let id = form.id("command", of: SchoolCommand.self) ?? Randomness.identifier()
+        return try await submit(commands, id: id, as: viewer)
+    }
+
+    @discardableResult
+    func submit(_ commands: [SchoolCommand], id: CommandID, as viewer: Viewer?) async throws -> Outcome {
+        let actor = viewer.map { Actor.person($0.id) } ?? .accord
+        return try await registry.submit(commands, in: Context(actor: actor, now: doors.now(), command: id))
+    }
+}
