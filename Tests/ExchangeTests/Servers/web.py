@@ -3,12 +3,13 @@
 Usage: web.py FOLDER [--cert FILE --key FILE]
 
 The path says what happens: /status/N answers N, /echo gives the request back as JSON, /large gives a megabyte,
-/silent never answers, /to?URL redirects there. Every request is kept in FOLDER/requests as a line of JSON.
+/silent never answers, /to?URL redirects there, /again to itself. Every request is kept in FOLDER/requests as a line of JSON.
 """
 import argparse
 import http.server
 import json
 import pathlib
+import socketserver
 import ssl
 import sys
 import threading
@@ -42,11 +43,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
             status = int(url.path.removeprefix("/status/"))
         if url.path == "/large":
             content = bytes(1 << 20)
-        if url.path == "/to":
+        if url.path in ("/to", "/again"):
             status = 302
         self.send_response(status)
-        if url.path == "/to":
-            self.send_header("Location", urllib.parse.unquote(url.query))
+        if status == 302:
+            self.send_header("Location", url.query or url.path)
         self.send_header("Content-Length", str(len(content)))
         self.send_header("ETag", '"one"')
         self.end_headers()
@@ -55,13 +56,14 @@ class Handler(http.server.BaseHTTPRequestHandler):
     do_GET = do_POST = answer
 
 
-server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+# http.server's own server asks the name service who 127.0.0.1 is, which may take seconds.
+server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler)
 server.daemon_threads = True
 if options.cert:
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     context.load_cert_chain(options.cert, options.key)
     server.socket = context.wrap_socket(server.socket, server_side=True)
 threading.Thread(target=server.serve_forever, daemon=True).start()
-print(server.server_port, flush=True)
+print(server.server_address[1], flush=True)
 sys.stdin.read()
 ended.set()
