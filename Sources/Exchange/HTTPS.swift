@@ -71,7 +71,7 @@ package enum HTTPS {
         for _ in 0...mostRedirects {
             let asked = request
             try checkHeaders(asked)
-            let result = await onOwnThread { transfer(asked) }
+            let result = await onOwnThread { transfer(asked, isLocal: isLoopback(address.host)) }
             guard result.code == CURLE_OK else { throw failure(of: result, host: address.host) }
             guard let next = result.redirect, request.method == .get else { return response(result) }
             guard try WebAddress(next) == address else {
@@ -84,7 +84,7 @@ package enum HTTPS {
         throw .forbidden("\(address.host) sends on again and again. Check the address.")
     }
 
-    private static func transfer(_ request: WebRequest) -> TransferResult {
+    private static func transfer(_ request: WebRequest, isLocal: Bool) -> TransferResult {
         var transfer = Transfer()
         transfer.allowOnlyHTTP()
         transfer.set(CURLOPT_URL, request.url)
@@ -92,6 +92,7 @@ package enum HTTPS {
         transfer.set(CURLOPT_TIMEOUT, request.timeLimit)
         // "Expect:" empty: libcurl would otherwise wait for a go-ahead before it sends a longer body.
         transfer.set(CURLOPT_HTTPHEADER, ["Expect:"] + request.headers.map { "\($0.name): \($0.value)" })
+        if isLocal { transfer.set(CURLOPT_NOPROXY, "*") }
         if let caFile = request.caFile { transfer.set(CURLOPT_CAINFO, caFile) }
         switch request.method {
         case .get:

@@ -74,7 +74,7 @@ struct MailMessage {
 
     private static func check(_ letter: Letter, from: Mailbox) throws(DeliveryFailure) {
         let named = [
-            ("The subject", letter.subject), ("The name of the receiver", letter.to.name),
+            ("The heading of the letter", letter.subject), ("The name of the receiver", letter.to.name),
             ("The name of the sender", from.name), ("The message's own number", letter.messageID),
             ("The name to answer to", letter.replyTo?.name ?? ""),
             ("The name of the file", letter.attachment?.name ?? ""),

@@ -42,6 +42,7 @@ package struct Mailer: Sendable {
         transfer.set(CURLOPT_MAIL_FROM, "<\(settings.from.address)>")
         transfer.set(CURLOPT_MAIL_RCPT, ["<\(address)>"])
         transfer.set(CURLOPT_UPLOAD, 1)
+        if isLoopback(settings.host) { transfer.set(CURLOPT_NOPROXY, "*") }
         if let caFile = settings.caFile { transfer.set(CURLOPT_CAINFO, caFile) }
         if let username = settings.username { transfer.set(CURLOPT_USERNAME, username) }
         if let token = settings.oauthToken {

@@ -7,7 +7,7 @@ package enum PDF {
 
     /// Said once: a static value is computed once.
     private static let untagged: Void = logger.warning(
-        "This weasyprint is older than 57 and makes PDFs that screen readers cannot follow. Update the package weasyprint."
+        "This weasyprint cannot make PDFs that screen readers follow: version 57 or newer can. Update its package."
     )
 
     private static let limits = ProgramLimits(seconds: 120, bytes: 64 * 1_048_576)

@@ -18,9 +18,9 @@ enum PlainText {
     static func lines(_ text: String) -> [String] {
         var clean = ""
         for scalar in text.replacingOccurrences(of: "\r\n", with: "\n").unicodeScalars {
-            clean.append(replacement(of: scalar))
+            if let other = replacement(of: scalar) { clean += other } else { clean.unicodeScalars.append(scalar) }
         }
-        var lines = clean.split(separator: "\n", omittingEmptySubsequences: false).map(withoutTrailingSpace)
+        var lines = clean.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map(withoutTrailingSpace)
         while lines.last == "" { lines.removeLast() }
         return Array(lines.drop { $0.isEmpty })
     }
@@ -30,16 +30,19 @@ enum PlainText {
         byte < 0x20 && !(0x09...0x0D).contains(byte) && byte != 0x1B
     }
 
-    private static func withoutTrailingSpace(_ line: Substring) -> String {
+    private static func withoutTrailingSpace(_ line: Substring.UTF8View) -> String {
         var line = line
-        while let last = line.last, last.isWhitespace { line.removeLast() }
-        return String(line)
+        while line.last == 0x20 || line.last == 0x09 { line.removeLast() }
+        return String(Substring(line))
     }
 
+    /// What stands for a scalar, or nil when it stays as it is.
+    ///
     /// Latin ligatures (Unicode block FB00), spaces of a fixed width, marks that show nothing, and the
     /// bullets of Microsoft's Symbol and Wingdings fonts, which Word leaves at U+F000 and the code in the font.
-    private static func replacement(of scalar: Unicode.Scalar) -> String {
+    private static func replacement(of scalar: Unicode.Scalar) -> String? {
         switch scalar.value {
+        case 0x20...0x7E, 0x09, 0x0A: nil
         case 0x0B, 0x0D, 0x85, 0x2028, 0x2029: "\n"
         case 0x0C: "\n\n"
         case 0x1B, 0xAD, 0x200B, 0x2060, 0xFEFF: ""
@@ -56,7 +59,7 @@ enum PlainText {
         case 0xF06F, 0xF0A8: "☐"
         case 0xF0FC: "✓"
         case 0xF0D8, 0xF0E0: "➢"
-        default: String(Character(scalar))
+        default: nil
         }
     }
 }

@@ -2,8 +2,9 @@
 
 Usage: web.py FOLDER [--cert FILE --key FILE]
 
-The path says what happens: /status/N answers N, /echo gives the request back as JSON, /large gives a megabyte,
-/silent never answers, /to?URL redirects there, /again to itself. Every request is kept in FOLDER/requests as a line of JSON.
+The path says what happens: /status/N answers N, /echo gives the request back as JSON,
+/large gives a megabyte, /silent never answers, /to?URL redirects there, /again to itself.
+Every request is kept in FOLDER/requests as a line of JSON.
 """
 import argparse
 import http.server
