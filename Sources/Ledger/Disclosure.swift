@@ -51,7 +51,8 @@ package struct Disclosure: Hashable, Sendable {
     package struct Digest: Hashable, Sendable {
         package let bytes: [UInt8]
 
-        fileprivate init(of encoded: String) { bytes = Array(SHA256.hash(data: Data(encoded.utf8))) }
+        /// Hashes the text of any disclosure.
+        package init(of encoded: String) { bytes = Array(SHA256.hash(data: Data(encoded.utf8))) }
 
         /// Reads the 43 characters that `text` writes.
         package init(text: String) throws(FixedLengthFailure) {

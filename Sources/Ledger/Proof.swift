@@ -35,8 +35,9 @@ package enum Proof {
         proof: [NodeHash]
     ) -> Bool {
         guard oldSize >= 0, oldSize <= newSize else { return false }
+        if oldSize == 0, oldRoot != .emptyTree { return false }
         if oldSize == newSize { return proof.isEmpty && oldRoot == newRoot }
-        if oldSize == 0 { return proof.isEmpty && oldRoot == .emptyTree }
+        if oldSize == 0 { return proof.isEmpty }
         var path = proof[...]
         // When the old tree is complete, its root is the node where both paths meet, so the proof leaves it out.
         guard let start = oldSize & (oldSize - 1) == 0 ? oldRoot : path.popFirst() else { return false }
