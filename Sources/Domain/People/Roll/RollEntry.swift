@@ -1,5 +1,5 @@
 /// The texts one line gives about one person, by field.
-package struct RollTexts<Field: Hashable & Sendable>: Sendable, Equatable {
+package struct RollTexts<Field: Hashable & Sendable>: Sendable, Hashable {
     private var texts: [Field: [String]] = [:]
 
     package init() {}
@@ -29,7 +29,7 @@ package struct RollTexts<Field: Hashable & Sendable>: Sendable, Equatable {
 
 /// One line of a table or one pupil of a Common Transfer File, still in the file's own words.
 package struct RollEntry: Sendable, Equatable {
-    package struct Contact: Sendable, Equatable {
+    package struct Contact: Sendable, Hashable {
         package var slot: ContactSlot
         package var texts: RollTexts<ContactField>
         /// The file says that the contact lives where the pupil does.

@@ -41,6 +41,14 @@ package struct RollName: Sendable, Hashable, Codable {
         return words.contains(" and ") || words.contains("&") || words.contains("/")
     }
 
+    /// Whether names said for one number can be one person's: each adds words to another or leaves some out, as
+    /// "Amira Khan" and "Amira Jane Khan" do, and twins do not.
+    static func areAlike(_ names: [RollName]) -> Bool {
+        let wordings = Set(names.map { Set($0.key.split(separator: " ")) })
+        guard wordings.count <= 8 else { return false }
+        return wordings.allSatisfy { one in wordings.allSatisfy { one.isSubset(of: $0) || $0.isSubset(of: one) } }
+    }
+
     package var isBlank: Bool { given.isEmpty && family.isEmpty }
 
     private static let titles: Set<String> = [
