@@ -8,28 +8,35 @@ extension RollMatching {
         decisions: [RollKey: RollDecision]
     ) {
         let children = Dictionary(grouping: reading.relationships, by: \.adult)
-        let held = Dictionary(grouping: current.relationships, by: \.child).mapValues { $0.map(\.adult) }
+        let held = Dictionary(grouping: current.relationships, by: \.child)
         var claimed: [RollPersonRef: Set<RollPersonRef>] = [:]
         for adult in reading.adults {
-            let childRefs = (children[adult.key] ?? []).compactMap { matched[$0.child] }
-            if !decide(adult, decisions) {
-                let free = childRefs.map { child in
-                    (held[child] ?? []).filter { !(claimed[child] ?? []).contains($0) }
+            let places = (children[adult.key] ?? []).compactMap { line in
+                matched[line.child].map { child in
+                    let free = (held[child] ?? []).filter { !(claimed[child] ?? []).contains($0.adult) }
+                    return AdultPlace(child: child, line: line, free: free)
                 }
-                settle(adult, heldForChildren: free, in: index)
             }
+            if !decide(adult, decisions) { settle(adult, places, in: index) }
             guard let ref = matched[adult.key] else { continue }
-            for child in childRefs { claimed[child, default: []].insert(ref) }
+            for place in places { claimed[place.child, default: []].insert(ref) }
         }
     }
 
-    private mutating func settle(_ adult: RollPerson, heldForChildren free: [[RollPersonRef]], in index: Index) {
+    /// One held child of an adult of the file, and the held adults of that child whom no other line has claimed.
+    private struct AdultPlace {
+        let child: RollPersonRef
+        let line: RollRelationship
+        let free: [CurrentRoll.Relationship]
+    }
+
+    private mutating func settle(_ adult: RollPerson, _ places: [AdultPlace], in index: Index) {
         if let ref = adult.keys.lazy.compactMap({ index.byKey[$0] }).first {
             match(adult, ref)
             return
         }
-        let ofName = free.map { refs in refs.filter { isNamed($0, like: adult) } }
-        let known = Set(ofName.compactMap { best(of: $0, for: adult) })
+        let ofName = places.map { place in place.free.map(\.adult).filter { isNamed($0, like: adult) } }
+        let known = Set(places.compactMap { best(in: $0, for: adult) })
         if known.count == 1, let ref = known.first {
             match(adult, ref)
             return
@@ -44,7 +51,7 @@ extension RollMatching {
             match(adult, same[0].0)
             return
         }
-        let sharing = free.joined().filter { sharesContact($0, with: adult) }
+        let sharing = places.flatMap(\.free).map(\.adult).filter { sharesContact($0, with: adult) }
         ask(adult, about: namesakes.filter { $0.1 != .different }.map(\.0) + sharing)
     }
 
@@ -53,11 +60,14 @@ extension RollMatching {
         return !Self.contradict(Set(adult.keys), held.keys)
     }
 
-    /// The only one of the name; of several, the only one with the same ways to be reached.
-    private func best(of refs: [RollPersonRef], for adult: RollPerson) -> RollPersonRef? {
-        if refs.count == 1 { return refs[0] }
-        let alike = refs.filter { people[$0]?.contactPoints == adult.contactPoints }
-        return alike.count == 1 ? alike[0] : nil
+    /// The only one of the name; of several, the only one who is reached in the same ways, or stands in the same place.
+    private func best(in place: AdultPlace, for adult: RollPerson) -> RollPersonRef? {
+        let named = place.free.filter { isNamed($0.adult, like: adult) }
+        if named.count == 1 { return named[0].adult }
+        let reached = named.filter { people[$0.adult]?.contactPoints == adult.contactPoints }
+        if reached.count == 1 { return reached[0].adult }
+        let placed = reached.filter { $0.kind == place.line.kind && $0.order == place.line.order }
+        return placed.count == 1 ? placed[0].adult : nil
     }
 
     private func verdict(_ ref: RollPersonRef, _ adult: RollPerson) -> SameAdult {

@@ -48,12 +48,12 @@ package struct RollContactPoint: Sendable, Hashable, Codable, Comparable {
         self.init(kind: national.hasPrefix("07") ? .mobile : .landline, value: national)
     }
 
-    /// British numbers have ten or, rarely, nine digits after the 0 (Ofcom, National Telephone Numbering Plan).
+    /// British numbers have ten digits after the 0, and a few that begin with 01 have nine (Ofcom, National Telephone Numbering Plan).
     private static func national(_ digits: String, isInternational: Bool) -> String? {
         var rest = Substring(digits)
         if isInternational || (rest.hasPrefix("44") && rest.count == 12) { rest = rest.dropFirst(2) }
         if rest.hasPrefix("0") { rest = rest.dropFirst() }
-        guard (9...10).contains(rest.count), let first = rest.first, "123578".contains(first) else { return nil }
-        return "0" + rest
+        guard let first = rest.first, "123578".contains(first) else { return nil }
+        return rest.count == 10 || (rest.count == 9 && first == "1") ? "0" + rest : nil
     }
 }
