@@ -1,0 +1,51 @@
+import Foundation
+
+/// How a cell becomes text worth keeping, and how two texts are compared.
+package enum RollText {
+    /// The cell without blanks and unseen marks at its ends, inner breaks as one space; a lone dash or "n/a" is blank.
+    package static func clean(_ cell: String) -> String {
+        let words = cell.split { $0.isWhitespace || $0 == "\u{00A0}" }
+        let joined = words.joined(separator: " ")
+        let text = joined.trimmingCharacters(in: unseen)
+        return blanks.contains(text.lowercased()) ? "" : text
+    }
+
+    /// The form in which two texts are the same whatever their case, accents, apostrophes and spacing.
+    package static func key(_ text: String) -> String {
+        clean(text)
+            .replacing("’", with: "'")
+            .replacing("`", with: "'")
+            .folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+    }
+
+    /// What makes a text unfit for a person's record.
+    package enum Fault: Sendable, Hashable, Codable {
+        case formula
+        case lostLetter
+        case control
+        case tooLong
+    }
+
+    /// Longest name, class or role that is kept, in characters.
+    package static let lengthMax = 200
+
+    /// Why a cleaned text must not become part of a record, or nil.
+    package static func fault(in text: String) -> Fault? {
+        if CSVText.startsFormula(text) { return .formula }
+        if text.unicodeScalars.contains("\u{FFFD}") { return .lostLetter }
+        if text.unicodeScalars.contains(where: isControl) { return .control }
+        return text.count > lengthMax ? .tooLong : nil
+    }
+
+    /// Controls, and the marks that turn the direction of writing and can make one name look like another
+    /// (Unicode TR 36, "bidirectional text spoofing").
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x202A...0x202E, 0x2066...0x2069: true
+        default: scalar.properties.generalCategory == .control
+        }
+    }
+
+    private static let blanks: Set<String> = ["-", "–", "—", "n/a"]
+    private static let unseen = CharacterSet(charactersIn: "\u{FEFF}\u{200B}\u{200C}\u{200D}\u{2060}\u{00AD}")
+}

@@ -1,0 +1,64 @@
+import Domain
+import Foundation
+
+/// An uploaded file of people: a table whose columns someone may still change, or a Common Transfer File, which says
+/// itself what everything means.
+package enum RollFile: Sendable, Equatable {
+    case table(Table)
+    case transfer(RollSource)
+
+    /// The largest file that is looked at, in bytes.
+    package static let bytesMax = 20_000_000
+    /// The most rows of a table and pupils of a Common Transfer File.
+    package static let rowsMax = 20_000
+}
+
+/// Reads an uploaded file, deciding by its content what it is.
+/// - Parameters:
+///   - bytes: The whole file.
+///   - name: What the user's file is called; only shown.
+/// - Throws: `RollFileFault` when nothing in it can be read.
+package func readRoll(file bytes: [UInt8], name: String) async throws(RollFileFault) -> RollFile {
+    guard bytes.count <= RollFile.bytesMax else { throw .tooLarge(bytes: bytes.count) }
+    switch FileKind(bytes) {
+    case .refused(let fault): throw fault
+    case .zip: return .table(try await workbookTable(bytes, name: name))
+    case .xml: return .transfer(try TransferFile.read(try decode(bytes), name: name))
+    case .text:
+        let text = try decode(bytes)
+        let notes = [text.warning].compactMap { $0 }
+        return .table(try table(text.utf8, name: name, width: .exact, notes: notes))
+    }
+}
+
+private func decode(_ bytes: [UInt8]) throws(RollFileFault) -> DecodedText {
+    do throws(DecodedText.Fault) {
+        return try DecodedText(bytes)
+    } catch {
+        throw .text(error)
+    }
+}
+
+private func table(
+    _ utf8: [UInt8],
+    name: String,
+    width: Table.Width,
+    notes: [String] = []
+) throws(RollFileFault) -> Table {
+    var records: [TableRecord] = []
+    let reader = width == .sheet ? CSVReader(utf8, separator: UInt8(ascii: ",")) : CSVReader(utf8)
+    for record in reader {
+        guard records.count < RollFile.rowsMax else { throw .tooManyRows }
+        if !record.isBlank { records.append(record) }
+    }
+    do throws(Table.Fault) {
+        return try Table(file: name, records: records, width: width, notes: notes)
+    } catch {
+        throw .table(error)
+    }
+}
+
+private func workbookTable(_ bytes: [UInt8], name: String) async throws(RollFileFault) -> Table {
+    let workbook = try Workbook(bytes)
+    return try table(try await workbook.firstSheet(), name: name, width: .sheet, notes: workbook.notes)
+}

@@ -1,0 +1,51 @@
+import Domain
+
+/// Why a file gives nobody at all; each sentence says what to do next.
+package enum RollFileFault: Error, Sendable, Equatable {
+    case tooLarge(bytes: Int)
+    case tooManyRows
+    case text(DecodedText.Fault)
+    case table(Table.Fault)
+    case pdf
+    case picture
+    case oldExcel
+    case wordDocument
+    case openDocument
+    case webPage
+    case archive
+    case zipBomb
+    case damagedWorkbook
+    case slowWorkbook
+    case noSheetProgram
+    case otherXML
+    case doctype
+    case brokenXML(line: Int)
+    case noPupils
+
+    package var sentence: String {
+        switch self {
+        case .tooLarge(let bytes):
+            "This file has \(bytes / 1_000_000) MB; a list of people has at most \(RollFile.bytesMax / 1_000_000). "
+                + "Export only the people, without pictures."
+        case .tooManyRows: "This file has more than \(RollFile.rowsMax) rows. Export only this school’s people."
+        case .text(let fault): fault.sentence
+        case .table(let fault): fault.sentence
+        case .pdf: "This is a PDF. We cannot read people from it: export the list as a spreadsheet (.xlsx or .csv)."
+        case .picture: "This is a picture. We cannot read people from it: export the list as a spreadsheet."
+        case .oldExcel: "This is an old Excel file (.xls). Open it and save it as .xlsx or as “CSV UTF-8”."
+        case .wordDocument: "This is a Word document. Copy the table into a spreadsheet and save it as .xlsx."
+        case .openDocument: "This is a LibreOffice file. Open it and save it as .xlsx or as CSV."
+        case .webPage: "This is a web page. Some systems name one .xls: open it in Excel and save it as .xlsx."
+        case .archive: "This is an archive of files, not a spreadsheet. Unpack it and bring the files one by one."
+        case .zipBomb: "This workbook unpacks to far more than a school has people, so we did not open it."
+        case .damagedWorkbook: "This workbook is damaged. Open it in Excel and save it again as .xlsx."
+        case .slowWorkbook: "This workbook took too long to read. Save the one sheet with the people as CSV."
+        case .noSheetProgram:
+            "This machine has no program to read .xlsx. Install “xlsx2csv”, or save the sheet as “CSV UTF-8”."
+        case .otherXML: "This is an XML file, but not a Common Transfer File. Export a CTF or a spreadsheet."
+        case .doctype: "This XML file has a document type in it, which no Common Transfer File has. We did not open it."
+        case .brokenXML(let line): "This Common Transfer File is broken at line \(line). Export it again."
+        case .noPupils: "There are no pupils in this Common Transfer File. Export it again with the pupils chosen."
+        }
+    }
+}
