@@ -53,7 +53,7 @@ let package = Package(
         .executableTarget(
             name: "accord",
             dependencies: [
-                "Domain", "Ledger", "Records", "Exchange", "Web", argumentParser, serviceLifecycle, logging,
+                "Domain", "Ledger", "Records", "Exchange", "Web", hummingbird, argumentParser, serviceLifecycle, logging,
             ],
             swiftSettings: strict
         ),
@@ -63,10 +63,20 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: strict
         ),
-        .testTarget(name: "LedgerTests", dependencies: ["Ledger"], swiftSettings: strict),
+        .testTarget(
+            name: "LedgerTests",
+            dependencies: ["Ledger", crypto],
+            exclude: ["Verifier"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "RecordsTests", dependencies: ["Domain", "Records", "Ledger", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "ExchangeTests", dependencies: ["Exchange"], swiftSettings: strict),
+        .testTarget(
+            name: "ExchangeTests",
+            dependencies: ["Domain", "Exchange", subprocess],
+            exclude: ["Servers"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "WebTests",
             dependencies: ["Domain", "Records", "Web", "TestSupport", hummingbirdTesting],

@@ -85,3 +85,16 @@ private func mayConsent(_ relationship: ChildRelationship) throws(MayNotAnswer) 
     case .unknown: throw .responsibilityNotRecorded
     }
 }
+
+extension Relationship {
+    /// Whether the one rule lets this adult answer for the child.
+    package func mayAnswer(for purpose: AnswerPurpose) -> Bool {
+        let known = ChildRelationship(kind: kind, responsibility: responsibility, care: care, isBarred: bar != nil)
+        do throws(MayNotAnswer) {
+            try Domain.mayAnswer(for: purpose, known)
+            return true
+        } catch {
+            return false
+        }
+    }
+}

@@ -19,15 +19,15 @@ package struct PersonDetails: Codable, Equatable, Sendable {
     package var given: String
     package var family: String
     package var place: Place
-    /// The key another system knows them by, such as a UPN or a management system's number; empty where there is none.
-    package var externalKey: String
+    /// The numbers other systems know them by, such as a UPN; none for people whom only the school knows.
+    package var keys: [RollKey]
     package var needs: Needs
 
-    package init(given: String, family: String, place: Place, externalKey: String = "", needs: Needs = Needs()) {
+    package init(given: String, family: String, place: Place, keys: [RollKey] = [], needs: Needs = Needs()) {
         self.given = given
         self.family = family
         self.place = place
-        self.externalKey = externalKey
+        self.keys = keys
         self.needs = needs
     }
 
@@ -108,27 +108,10 @@ package struct ContactPoint: Codable, Equatable, Sendable {
 /// What an adult is to a child, as the school has it on record.
 package struct Relationship: Codable, Equatable, Sendable {
     package let adult: PersonID
-    package var kind: Kind
-    package var responsibility: Known
-    package var care: Known
+    package var kind: RelationshipKind
+    package var responsibility: Recorded
+    package var care: Recorded
     package var bar: Bar?
-
-    package enum Kind: String, Codable, CaseIterable, Sendable {
-        case mother
-        case father
-        case parent
-        case guardian
-        case grandparent
-        case fosterCarer = "foster carer"
-        case other
-    }
-
-    /// Yes and no are recorded; unknown is what a file did not say.
-    package enum Known: String, Codable, Sendable {
-        case yes
-        case no
-        case unknown
-    }
 
     /// Set by head or lead with the document seen; living elsewhere is none.
     package struct Bar: Codable, Equatable, Sendable {
@@ -143,9 +126,9 @@ package struct Relationship: Codable, Equatable, Sendable {
 
     package init(
         adult: PersonID,
-        kind: Kind,
-        responsibility: Known = .unknown,
-        care: Known = .unknown,
+        kind: RelationshipKind,
+        responsibility: Recorded = .unknown,
+        care: Recorded = .unknown,
         bar: Bar? = nil
     ) {
         self.adult = adult

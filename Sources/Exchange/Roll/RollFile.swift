@@ -20,7 +20,7 @@ package enum RollFile: Sendable, Equatable {
 /// - Throws: `RollFileFault` when nothing in it can be read.
 package func readRoll(file bytes: [UInt8], name: String) async throws(RollFileFault) -> RollFile {
     guard bytes.count <= RollFile.bytesMax else { throw .tooLarge(bytes: bytes.count) }
-    switch FileKind(bytes) {
+    switch RollFileKind(bytes) {
     case .refused(let fault): throw fault
     case .zip: return .table(try await workbookTable(bytes, name: name))
     case .xml: return .transfer(try TransferFile.read(try decode(bytes), name: name))

@@ -12,10 +12,14 @@ enum PersonTable {
                 id BLOB PRIMARY KEY, given TEXT NOT NULL, family TEXT NOT NULL,
                 kind TEXT NOT NULL CHECK (kind IN ('pupil', 'staff', 'governor', 'family', 'visitor', 'outside')),
                 year INTEGER, className TEXT NOT NULL, role TEXT NOT NULL, visitorKind TEXT NOT NULL,
-                externalKey TEXT NOT NULL, language TEXT NOT NULL, largePrint INTEGER NOT NULL,
+                language TEXT NOT NULL, largePrint INTEGER NOT NULL,
                 symbols INTEGER NOT NULL, paper INTEGER NOT NULL, joined TEXT NOT NULL, left TEXT
             ) STRICT, WITHOUT ROWID;
-            CREATE INDEX personByKey ON person (externalKey) WHERE externalKey <> '';
+            CREATE TABLE personKey (
+                person BLOB NOT NULL REFERENCES person, kind TEXT NOT NULL, scheme TEXT NOT NULL, value TEXT NOT NULL,
+                PRIMARY KEY (person, scheme, value)
+            ) STRICT, WITHOUT ROWID;
+            CREATE INDEX personByKey ON personKey (scheme, value);
             CREATE INDEX personByClass ON person (kind, className);
             CREATE TABLE contact (
                 id BLOB PRIMARY KEY, person BLOB NOT NULL REFERENCES person ON DELETE CASCADE, kind TEXT NOT NULL,
@@ -60,24 +64,36 @@ enum PersonTable {
         into db: GRDB.Database
     ) throws {
         try db.run(
-            "INSERT INTO person (given, family, kind, year, className, role, visitorKind, externalKey, language, "
-                + "largePrint, symbols, paper, id, joined) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO person (given, family, kind, year, className, role, visitorKind, language, "
+                + "largePrint, symbols, paper, id, joined) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             StatementArguments(columns(of: details) + [id.data, joined.description])
         )
+        try keep(details.keys, of: id, in: db)
     }
 
     private static func update(_ details: PersonDetails, of id: PersonID, in db: GRDB.Database) throws {
         try db.run(
             "UPDATE person SET given = ?, family = ?, kind = ?, year = ?, className = ?, role = ?, visitorKind = ?, "
-                + "externalKey = ?, language = ?, largePrint = ?, symbols = ?, paper = ? WHERE id = ?",
+                + "language = ?, largePrint = ?, symbols = ?, paper = ? WHERE id = ?",
             StatementArguments(columns(of: details) + [id.data])
         )
+        try keep(details.keys, of: id, in: db)
+    }
+
+    private static func keep(_ keys: [RollKey], of id: PersonID, in db: GRDB.Database) throws {
+        try db.run("DELETE FROM personKey WHERE person = ?", [id.data])
+        for key in keys {
+            try db.run(
+                "INSERT OR IGNORE INTO personKey (person, kind, scheme, value) VALUES (?, ?, ?, ?)",
+                [id.data, key.kind.rawValue, key.scheme.rawValue, key.value]
+            )
+        }
     }
 
     private static func columns(of details: PersonDetails) -> [(any DatabaseValueConvertible)?] {
         let needs = details.needs
         return [details.given, details.family] + columns(of: details.place) + [
-            details.externalKey, needs.language, needs.largePrint, needs.symbols, needs.paper,
+            needs.language, needs.largePrint, needs.symbols, needs.paper,
         ]
     }
 
@@ -112,7 +128,7 @@ private enum RelationshipRows {
                 "INSERT OR REPLACE INTO relationship (child, adult, kind, responsibility, care, barDocument, "
                     + "barReviewBy, mayAnswer) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 [
-                    child.data, relationship.adult.data, relationship.kind.rawValue,
+                    child.data, relationship.adult.data, relationship.kind.words,
                     relationship.responsibility.rawValue, relationship.care.rawValue, relationship.bar?.documentSeen,
                     relationship.bar?.reviewBy.description, relationship.mayAnswer(for: .agreement),
                 ]
@@ -148,9 +164,9 @@ extension Relationship {
     init(row: Row) throws {
         self.init(
             adult: try PersonID(row: row, "adult"),
-            kind: Kind(rawValue: row["relationshipKind"]) ?? .other,
-            responsibility: Known(rawValue: row["responsibility"]) ?? .unknown,
-            care: Known(rawValue: row["care"]) ?? .unknown
+            kind: RelationshipKind(row["relationshipKind"] as String),
+            responsibility: Recorded(row["responsibility"] as String),
+            care: Recorded(row["care"] as String)
         )
         if let document = row["barDocument"] as String?, let day = Day((row["barReviewBy"] as String?) ?? "") {
             bar = Bar(documentSeen: document, reviewBy: day)
@@ -168,11 +184,16 @@ extension Person.Facts {
     ) throws -> Person.Facts {
         switch command {
         case .record(let details, _), .correct(let details):
-            let taken = try db.isTrue(
-                "SELECT EXISTS (SELECT 1 FROM person WHERE externalKey = :key AND externalKey <> '' AND id <> :id "
-                    + "AND \(PersonTable.here))",
-                ["key": details.externalKey, "id": id.data, "day": day.description]
-            )
+            let taken = try details.keys.filter(\.isIdentifier).contains { key in
+                try db.isTrue(
+                    "SELECT EXISTS (SELECT 1 FROM personKey JOIN person ON person.id = person WHERE scheme = :scheme "
+                        + "AND value = :value AND personKey.kind = :kind AND person <> :id AND \(PersonTable.here))",
+                    [
+                        "scheme": key.scheme.rawValue, "value": key.value, "kind": key.kind.rawValue, "id": id.data,
+                        "day": day.description,
+                    ]
+                )
+            }
             return Person.Facts(externalKeyTaken: taken)
         case .relate(let relationship):
             return Person.Facts(adultKnown: try PersonTable.isAdult(relationship.adult, hereOn: day, in: db))

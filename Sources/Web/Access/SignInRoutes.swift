@@ -142,14 +142,18 @@ extension Site {
     }
 
     private func sendCode(_ code: String, to contact: String) async throws {
-        let school = try await records.school()?.profile.name ?? ""
         let words = try library.words(in: Library.fallback)
+        let values = [
+            "code": code, "schoolName": try await records.school()?.profile.name ?? "",
+            "minutes": String(Working.codeMinutesMax),
+        ]
+        let letter = ["messages.code.body", "messages.code.notYou"].map { words.say($0, values) }
         try working.post(
             OutgoingMessage(
                 person: nil,
                 address: contact,
-                subject: words.say("messages.code.subject", ["schoolName": school]),
-                body: words.say("messages.code.text", ["code": code, "schoolName": school])
+                subject: words.say("messages.code.subject", values),
+                body: contact.contains("@") ? letter.joined(separator: "\n\n") : words.say("messages.code.sms", values)
             ),
             at: doors.now()
         )

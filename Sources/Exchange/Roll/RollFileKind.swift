@@ -1,5 +1,5 @@
 /// What a file is by its first bytes; its name is never believed.
-enum FileKind: Equatable {
+enum RollFileKind: Equatable {
     case zip
     case xml
     case text
@@ -18,7 +18,7 @@ enum FileKind: Equatable {
     }
 
     /// Text begins after a mark, every other byte of UTF-16 left out, and blanks.
-    private static func written(_ bytes: [UInt8]) -> FileKind {
+    private static func written(_ bytes: [UInt8]) -> RollFileKind {
         let start = bytes.prefix(2048).filter { $0 < 0x80 && $0 != 0 }
         let text = String(decoding: start, as: UTF8.self).lowercased().drop { $0.isWhitespace }
         if text.hasPrefix("<!doctype html") || text.hasPrefix("<html") || text.hasPrefix("<table") {
@@ -27,7 +27,7 @@ enum FileKind: Equatable {
         return text.hasPrefix("<?xml") || text.hasPrefix("<ctfile") || text.hasPrefix("<!") ? .xml : .text
     }
 
-    private static let magics: [([UInt8], FileKind)] = [
+    private static let magics: [([UInt8], RollFileKind)] = [
         ([0x50, 0x4B, 0x03, 0x04], .zip), ([0x50, 0x4B, 0x05, 0x06], .zip),
         (Array("%PDF".utf8), .refused(.pdf)),
         ([0x89, 0x50, 0x4E, 0x47], .refused(.picture)), ([0xFF, 0xD8, 0xFF], .refused(.picture)),

@@ -1,47 +1,5 @@
 import Foundation
 
-/// A primary school's year groups, as `NCyearActual` of the Common Transfer File names them: a child may be taught out
-/// of year, so age never decides.
-package enum YearGroup: String, Sendable, Codable, CaseIterable, Comparable {
-    case nursery1 = "N1"
-    case nursery2 = "N2"
-    case reception = "R"
-    case year1 = "1"
-    case year2 = "2"
-    case year3 = "3"
-    case year4 = "4"
-    case year5 = "5"
-    case year6 = "6"
-
-    /// The words for people: "Nursery 1", "Reception", "Year 4".
-    package var words: String {
-        switch self {
-        case .nursery1: "Nursery 1"
-        case .nursery2: "Nursery 2"
-        case .reception: "Reception"
-        case .year1, .year2, .year3, .year4, .year5, .year6: "Year \(rawValue)"
-        }
-    }
-
-    package static func < (left: YearGroup, right: YearGroup) -> Bool {
-        left.rank < right.rank
-    }
-
-    private var rank: Int {
-        switch self {
-        case .nursery1: -2
-        case .nursery2: -1
-        case .reception: 0
-        case .year1: 1
-        case .year2: 2
-        case .year3: 3
-        case .year4: 4
-        case .year5: 5
-        case .year6: 6
-        }
-    }
-}
-
 /// What a year cell says.
 package enum YearGroupText: Sendable, Equatable {
     case blank

@@ -1,0 +1,11 @@
+import ArgumentParser
+
+/// Runs a school's Acceptable Use Policy.
+@main
+struct Accord: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "accord",
+        abstract: "Runs a school’s Acceptable Use Policy.",
+        subcommands: [Init.self, Serve.self, Verify.self, Rebuild.self]
+    )
+}

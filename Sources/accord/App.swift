@@ -1,4 +1,0 @@
-@main
-enum App {
-    static func main() {}
-}
