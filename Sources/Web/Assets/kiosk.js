@@ -22,9 +22,11 @@ function startAgain() {
   location.replace(kioskStart);
 }
 
-function stay() {
+function stay(event) {
   quiet = 0;
-  if (dialog?.open) { dialog.close(); }
+  if (!dialog?.open) { return; }
+  if (event.type === "keydown") { event.preventDefault(); }
+  dialog.close();
 }
 
 function ask() {
@@ -47,7 +49,7 @@ function tick() {
 
 if (kioskStart && Number(kioskIdle) > 0) {
   for (const sign of ["pointerdown", "keydown", "input", "scroll"]) {
-    document.addEventListener(sign, stay, { capture: true, passive: true });
+    document.addEventListener(sign, stay, { capture: true });
   }
   window.addEventListener("pageshow", (event) => { if (event.persisted) { startAgain(); } });
   setInterval(tick, second);
