@@ -8,9 +8,9 @@ extension Site {
     package func router() -> Router<SiteContext> {
         let router = Router(context: SiteContext.self)
         router.add(middleware: Headers(isSecure: doors.secureCookies))
-        router.add(middleware: FileMiddleware(resources + "/Assets", urlBasePath: "/assets"))
         router.add(middleware: Recognition(site: self))
         router.add(middleware: ErrorPages(site: self))
+        router.add(middleware: FileMiddleware(resources + "/Assets", urlBasePath: "/assets"))
         router.add(middleware: SameSite())
         let open = router.group()
         let signedIn = router.group().add(middleware: Gate(kind: .signedIn))
@@ -18,7 +18,11 @@ extension Site {
         let office = router.group().add(middleware: Gate(kind: .runsTheSchool))
         PublicationRoutes(site: self).add(open: open, office: office)
         SignInRoutes(site: self).add(open: open, signedIn: signedIn)
-        _ = staff
+        addFamilyRoutes(open: open, signedIn: signedIn)
+        addClassRoutes(open: open, staff: staff)
+        addAnswerRoutes(office: office)
+        addPeopleRoutes(office: office)
+        addSettingsRoutes(open: open, office: office)
         return router
     }
 }
