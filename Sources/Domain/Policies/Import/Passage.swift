@@ -1,0 +1,178 @@
+import Foundation
+
+/// Lines that were one paragraph or one list item before the page was wrapped.
+struct Passage {
+    var lines: [Int]
+    var marker: Marker?
+    var indent: Int
+    var page: Int
+    var text: String
+    var markedHeading: Bool
+    var isField: Bool
+    /// How far its last line reaches to the right, in columns.
+    var reach: Int
+    /// What the line is by itself, seen with its neighbours; set by `Cues`.
+    var cue: Cue = .other
+
+    enum Cue {
+        case heading, field, declaration, stem
+        /// "I will …"
+        case undertaking
+        /// "Phones must …", "Always ask …"
+        case directive
+        /// Hangs on a stem: "share my password" after "I will not:".
+        case fragment
+        case other
+    }
+}
+
+/// Joins wrapped lines into passages; the only place that decides what continues what.
+struct PassageBuilder {
+    private let lines: [SourceLine]
+    private let skipped: Set<Int>
+    /// The column at which lines were wrapped; nil when the text keeps a paragraph on one line.
+    private let wrapColumn: Int?
+    /// Words that occur whole, to tell a hyphen of the page from a hyphen of the word.
+    private let vocabulary: Set<String>
+    private var passages: [Passage] = []
+    private var page = 0
+    private var interrupted = false
+
+    /// - Parameter skipped: indices of lines that are no running text (page headers, contents, drawn lines).
+    static func passages(of lines: [SourceLine], besides skipped: Set<Int>) -> [Passage] {
+        var builder = PassageBuilder(lines: lines, skipped: skipped)
+        for index in lines.indices { builder.take(index) }
+        return builder.passages
+    }
+
+    private init(lines: [SourceLine], skipped: Set<Int>) {
+        self.lines = lines
+        self.skipped = skipped
+        wrapColumn = PassageBuilder.wrapColumn(of: lines)
+        vocabulary = Set(lines.flatMap { Wording.words($0.text) })
+    }
+
+    /// Wrapped text shows itself by lines that begin in lower case under a line of nearly full length.
+    private static func wrapColumn(of lines: [SourceLine]) -> Int? {
+        let follows = zip(lines, lines.dropFirst()).filter { !$1.afterBlank && $1.marker == nil }
+        let flowing = follows.filter { $1.text.first?.isLowercase == true && $0.reach >= 40 }
+        let reaches = lines.map(\.reach).filter { $0 >= 40 }.sorted()
+        guard flowing.count >= 2 || flowing.count * 4 >= lines.count, !reaches.isEmpty else { return nil }
+        let column = reaches[(reaches.count - 1) * 95 / 100]
+        return column <= 170 ? column : nil
+    }
+
+    private mutating func take(_ index: Int) {
+        let line = lines[index]
+        if line.startsPage { page += 1 }
+        guard !skipped.contains(index) else {
+            interrupted = true
+            return
+        }
+        defer { interrupted = false }
+        if let last = passages.last, continues(last, with: index) {
+            append(line, to: &passages[passages.count - 1])
+        } else {
+            open(line)
+        }
+    }
+
+    private mutating func open(_ line: SourceLine) {
+        passages.append(
+            Passage(
+                lines: [line.number], marker: line.marker, indent: line.indent, page: page, text: line.text,
+                markedHeading: line.markedHeading, isField: isField(line), reach: line.reach
+            )
+        )
+    }
+
+    private func append(_ line: SourceLine, to passage: inout Passage) {
+        passage.lines.append(line.number)
+        passage.text = joined(passage.text, line.text)
+        passage.reach = line.reach
+    }
+
+    private func isField(_ line: SourceLine) -> Bool {
+        line.marker == nil && FieldLine.labels(in: line.text) != nil
+    }
+
+    /// A soft hyphen always goes; a plain one goes only when the whole word occurs elsewhere in the text.
+    private func joined(_ start: String, _ rest: String) -> String {
+        guard let last = start.last, !start.isEmpty, rest.first?.isLowercase == true else {
+            return start.isEmpty ? rest : start + " " + rest
+        }
+        if last == "\u{AD}" || last == "\u{2010}" { return start.dropLast() + rest }
+        guard last == "-", start.dropLast().last?.isLetter == true else { return start + " " + rest }
+        let half = start.dropLast().reversed().prefix { $0.isLetter }.reversed()
+        let whole = String(half).lowercased() + rest.prefix { $0.isLetter }.lowercased()
+        return vocabulary.contains(whole) ? start.dropLast() + rest : start + rest
+    }
+
+    private func continues(_ passage: Passage, with index: Int) -> Bool {
+        let line = lines[index]
+        guard line.marker == nil, !line.markedHeading, !isField(line), !passage.isField else { return false }
+        if passage.text.isEmpty { return true }
+        guard !passage.markedHeading, !line.isTableRow else { return false }
+        if "\u{AD}\u{2010}".contains(passage.text.last ?? " "), line.text.first?.isLowercase == true { return true }
+        if line.afterBlank || line.startsPage || interrupted { return resumes(passage, with: index) }
+        return flowsOn(passage, with: index)
+    }
+
+    /// After a blank line or a page break a passage goes on only when it stands unfinished.
+    private func resumes(_ passage: Passage, with index: Int) -> Bool {
+        let line = lines[index]
+        guard !Wording.endsSentence(passage.text), !beginsAnew(line.text, after: passage) else { return false }
+        let atPageEnd = line.startsPage || interrupted
+        if line.text.first?.isLowercase == true { return passage.marker != nil || atPageEnd || isFull(passage, 0.8) }
+        guard passage.marker != nil || atPageEnd && isFull(passage, 0.8) else { return false }
+        return paragraphEndsSentence(from: index) && !Vocabulary.namesAgreement(line.text)
+    }
+
+    private func flowsOn(_ passage: Passage, with index: Int) -> Bool {
+        let line = lines[index]
+        if beginsAnew(line.text, after: passage) { return false }
+        let hangs = passage.marker != nil && line.indent > passage.indent + 1
+        if hangs { return true }
+        if wrapColumn == nil { return passage.marker != nil && !Wording.endsSentence(passage.text) && startsLow(line) }
+        if startsLow(line) { return isFull(passage, 0.6) && !Wording.isStem(passage.text) }
+        if startsTitle(index) { return false }
+        if Wording.endsSentence(passage.text) {
+            return isFull(passage, 0.75) && !Wording.isStem(passage.text)
+                && (passage.marker != nil || passage.lines.count > 1 || isFull(passage, 0.85))
+        }
+        return isFull(passage, 0.75)
+    }
+
+    private func startsLow(_ line: SourceLine) -> Bool {
+        line.text.first.map { !$0.isUppercase && !"\"“‘'".contains($0) } ?? false
+    }
+
+    /// "I will …" opens a new clause, unless the line before leans on what comes.
+    private func beginsAnew(_ text: String, after passage: Passage) -> Bool {
+        guard Wording.isUndertaking(text) || Wording.isDeclaration(text) else { return false }
+        let begins = ["I ", "I'", "I’", "I,", "My ", "We ", "As "].contains { text.hasPrefix($0) }
+        let waits = Wording.leansForward(passage.text) || Wording.awaitsMainClause(passage.text)
+        if waits, !Wording.endsSentence(passage.text), isFull(passage, 0.7) { return false }
+        if begins { return passage.marker == nil || Wording.endsSentence(passage.text) && !isFull(passage, 0.75) }
+        return Wording.endsSentence(passage.text) && passage.marker == nil
+    }
+
+    /// The line looks like a heading with something to agree to, or an audience, and nothing flows on from it.
+    private func startsTitle(_ index: Int) -> Bool {
+        let text = lines[index].text
+        guard !Wording.endsSentence(text), text.count <= 110 else { return false }
+        if AudienceWords.namesOnlyAudience(text) || Vocabulary.isPartLabel(text) { return true }
+        return Vocabulary.namesAgreement(text) && !AudienceWords.audiences(in: text).isEmpty
+            && !paragraphEndsSentence(from: index)
+    }
+
+    private func paragraphEndsSentence(from index: Int) -> Bool {
+        var end = index
+        while end + 1 < lines.count, lines[end + 1].marker == nil, !lines[end + 1].afterBlank { end += 1 }
+        return Wording.endsSentence(lines[end].text)
+    }
+
+    private func isFull(_ passage: Passage, _ share: Double) -> Bool {
+        wrapColumn.map { Double(passage.reach) >= share * Double($0) } ?? (passage.reach >= 70)
+    }
+}
