@@ -5,6 +5,8 @@ struct DocumentSpan {
     /// Headings that name it; empty when it begins without one.
     var titles: Range<Int>
     var passages: Range<Int>
+    /// Where a signature page with a heading of its own begins; `Int.max` when there is none.
+    var signaturePage: Int
     var title: String
     var audiences: [Audience]
 }
@@ -27,6 +29,7 @@ struct DocumentFinder {
                 previousEnd = group.body.upperBound
             } else if evidence.isOnlySignature, let last = found.indices.last, previousEnd == group.titles.lowerBound {
                 let end = lastSignature(in: group.body) + 1
+                found[last].signaturePage = min(found[last].signaturePage, group.titles.lowerBound)
                 found[last].passages = found[last].passages.lowerBound..<end
                 previousEnd = end == group.body.upperBound ? end : -1
             }
@@ -50,6 +53,7 @@ struct DocumentFinder {
         return DocumentSpan(
             titles: titles,
             passages: start..<sections[last].upperBound,
+            signaturePage: Int.max,
             title: title(of: group.titles),
             audiences: group.audiences
         )

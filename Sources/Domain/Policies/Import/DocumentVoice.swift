@@ -57,7 +57,7 @@ struct DocumentVoice {
 
     /// Nil when the text has neither a place to sign nor a sentence that agrees.
     private var answer: AnswerRule? {
-        let words = passages.filter { ![.undertaking, .directive, .fragment].contains($0.cue) }
+        let words = passages.filter { $0.marker == nil && $0.cue != .undertaking }
             .flatMap { Wording.words($0.text) } + Wording.words(span.title)
         if words.contains("voluntary") || words.contains("voluntarily") { return .voluntary }
         if passages.contains(where: { $0.cue == .field || $0.cue == .declaration }) { return .sign }

@@ -123,24 +123,24 @@ struct PassageBuilder {
         let line = lines[index]
         guard !Wording.endsSentence(passage.text), !beginsAnew(line.text, after: passage) else { return false }
         let atPageEnd = line.startsPage || interrupted
-        if line.text.first?.isLowercase == true { return passage.marker != nil || atPageEnd || isFull(passage, 0.8) }
-        guard passage.marker != nil || atPageEnd && isFull(passage, 0.8) else { return false }
+        if startsLow(line) { return passage.marker != nil || atPageEnd || fills(passage, line, 0.8) }
+        if Wording.leansForward(passage.text), passage.lines.count > 1 || isLong(passage) { return true }
+        guard passage.marker != nil || atPageEnd && fills(passage, line, 0.85) else { return false }
         return paragraphEndsSentence(from: index) && !Vocabulary.namesAgreement(line.text)
     }
 
     private func flowsOn(_ passage: Passage, with index: Int) -> Bool {
         let line = lines[index]
         if beginsAnew(line.text, after: passage) { return false }
-        let hangs = passage.marker != nil && line.indent > passage.indent + 1
-        if hangs { return true }
+        if passage.marker != nil, line.indent > passage.indent + 1 { return true }
         if wrapColumn == nil { return passage.marker != nil && !Wording.endsSentence(passage.text) && startsLow(line) }
-        if startsLow(line) { return isFull(passage, 0.6) && !Wording.isStem(passage.text) }
-        if startsTitle(index) { return false }
+        if startsLow(line) { return isLong(passage) && !Wording.isStem(passage.text) }
+        if startsTitle(index) || endsTitle(passage, before: line) { return false }
         if Wording.endsSentence(passage.text) {
-            return isFull(passage, 0.75) && !Wording.isStem(passage.text)
-                && (passage.marker != nil || passage.lines.count > 1 || isFull(passage, 0.85))
+            return fills(passage, line, 0.88) && !Wording.isStem(passage.text) && !standsAlone(index)
         }
-        return isFull(passage, 0.75)
+        if breaksName(passage), paragraphEndsSentence(from: index) { return true }
+        return fills(passage, line, standsAlone(index) ? 0.95 : 0.82)
     }
 
     private func startsLow(_ line: SourceLine) -> Bool {
@@ -152,8 +152,8 @@ struct PassageBuilder {
         guard Wording.isUndertaking(text) || Wording.isDeclaration(text) else { return false }
         let begins = ["I ", "I'", "I’", "I,", "My ", "We ", "As "].contains { text.hasPrefix($0) }
         let waits = Wording.leansForward(passage.text) || Wording.awaitsMainClause(passage.text)
-        if waits, !Wording.endsSentence(passage.text), isFull(passage, 0.7) { return false }
-        if begins { return passage.marker == nil || Wording.endsSentence(passage.text) && !isFull(passage, 0.75) }
+        if waits, !Wording.endsSentence(passage.text), isLong(passage) { return false }
+        if begins { return passage.marker == nil || Wording.endsSentence(passage.text) && !isLong(passage) }
         return Wording.endsSentence(passage.text) && passage.marker == nil
     }
 
@@ -166,13 +166,52 @@ struct PassageBuilder {
             && !paragraphEndsSentence(from: index)
     }
 
-    private func paragraphEndsSentence(from index: Int) -> Bool {
-        var end = index
-        while end + 1 < lines.count, lines[end + 1].marker == nil, !lines[end + 1].afterBlank { end += 1 }
-        return Wording.endsSentence(lines[end].text)
+    /// A title of one line is complete when a sentence follows; one or two words more belong to it.
+    private func endsTitle(_ passage: Passage, before line: SourceLine) -> Bool {
+        guard passage.marker == nil, passage.lines.count == 1, !Wording.endsSentence(passage.text) else { return false }
+        guard Vocabulary.namesAgreement(passage.text), passage.text.count <= 110 else { return false }
+        return !Wording.isDeclaration(passage.text) && Wording.words(line.text).count > 3
+            && !Wording.leansForward(passage.text)
     }
 
-    private func isFull(_ passage: Passage, _ share: Double) -> Bool {
-        wrapColumn.map { Double(passage.reach) >= share * Double($0) } ?? (passage.reach >= 70)
+    /// Short, without a stop, and the next line does not run on from it: a heading between two paragraphs.
+    private func standsAlone(_ index: Int) -> Bool {
+        let line = lines[index]
+        guard let column = wrapColumn, Wording.words(line.text).count <= 9, !Wording.endsSentence(line.text) else {
+            return false
+        }
+        guard Double(line.reach) < 0.7 * Double(column), index + 1 < lines.count else { return false }
+        let next = lines[index + 1]
+        return next.marker != nil || next.afterBlank || !startsLow(next)
+    }
+
+    /// "… Primary" at the end of a line, "School …" on the next: a name cut in two.
+    private func breaksName(_ passage: Passage) -> Bool {
+        guard passage.marker != nil, let last = passage.text.split(separator: " ").last else { return false }
+        return last.first?.isUppercase == true && last.count > 1 || Wording.leansForward(passage.text)
+    }
+
+    /// Whether the sentence begun on this line is finished before something else begins.
+    private func paragraphEndsSentence(from index: Int) -> Bool {
+        var end = index
+        while !Wording.endsSentence(lines[end].text) {
+            guard end + 1 < lines.count else { return false }
+            let next = lines[end + 1]
+            if next.marker != nil || next.afterBlank || isField(next) || skipped.contains(end + 1) { return false }
+            if Wording.isDeclaration(next.text) || !startsLow(next) && Wording.isUndertaking(next.text) { return false }
+            end += 1
+        }
+        return true
+    }
+
+    /// The next word would not have fitted on the passage's last line; `share` allows for letters of unequal width.
+    private func fills(_ passage: Passage, _ line: SourceLine, _ share: Double) -> Bool {
+        let word = line.text.prefix { !$0.isWhitespace }.count
+        return wrapColumn.map { Double(passage.reach + 1 + word) >= share * Double($0) } ?? (passage.reach >= 70)
+    }
+
+    /// Reaches far enough that a line may have been wrapped after it.
+    private func isLong(_ passage: Passage) -> Bool {
+        wrapColumn.map { Double(passage.reach) >= 0.6 * Double($0) } ?? (passage.reach >= 60)
     }
 }

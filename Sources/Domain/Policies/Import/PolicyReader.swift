@@ -46,7 +46,7 @@ package enum PolicyReader {
             let passage = passages[index]
             var kind = levels.kind(of: passage)
             if kind == .section { levels.startSection() }
-            if span.titles.contains(index) { kind = .title }
+            if span.titles.contains(index) || kind == .section && index >= span.signaturePage { kind = .title }
             let narrower = kind == .clause || kind == .subclause ? AudienceWords.narrower(in: passage.text) : nil
             return Block(
                 lines: passage.lines, kind: kind, document: document, marker: passage.marker, printed: passage.text,

@@ -38,7 +38,7 @@ extension SourceLine {
             )
             (afterBlank, startsPage) = (false, false)
         }
-        return countingBareNumbers(found)
+        return MarkerSense.corrected(found)
     }
 
     private static func line(
@@ -110,23 +110,7 @@ extension SourceLine {
         return plain.replacingOccurrences(of: "**", with: "")
     }
 
-    /// "7" without a stop is a number where another bare number one higher or lower stands next to it.
-    private static func countingBareNumbers(_ lines: [SourceLine]) -> [SourceLine] {
-        let bare = lines.indices.compactMap { index -> (index: Int, value: Int)? in
-            guard case .bareNumber(let value)? = lines[index].marker?.style else { return nil }
-            return (index, value)
-        }
-        var result = lines
-        for (position, candidate) in bare.enumerated() {
-            let before = position > 0 ? bare[position - 1].value : nil
-            let after = position + 1 < bare.count ? bare[position + 1].value : nil
-            guard before != candidate.value - 1, after != candidate.value + 1 else { continue }
-            result[candidate.index] = lines[candidate.index].withoutMarker()
-        }
-        return result
-    }
-
-    private func withoutMarker() -> SourceLine {
+    func withoutMarker() -> SourceLine {
         let words = [marker?.printed ?? "", text].filter { !$0.isEmpty }.joined(separator: " ")
         return SourceLine(
             number: number, indent: indent, reach: reach, marker: nil, text: words, markedHeading: markedHeading,
