@@ -23,6 +23,13 @@ enum AudienceWords {
         return audiences(in: words.prefix(6).joined(separator: " ")).first
     }
 
+    /// "Parents' agreement: I agree …": a label in the line that says whose words follow.
+    static func labelled(_ text: String) -> [Audience] {
+        guard let (label, rest) = Wording.label(of: text), Wording.isUndertaking(rest) else { return [] }
+        guard namesOnlyAudience(label) || Vocabulary.namesAgreement(label) else { return [] }
+        return audiences(in: label)
+    }
+
     /// A clause for some only: "For Year 5 and 6 pupils – …", "(Year 6 only)".
     static func narrower(in text: String) -> Audience? {
         let words = Wording.words(text)

@@ -5,6 +5,7 @@ struct ClauseLevels {
     private let pageIndents: [Int: Int]
     private let markedItems: Int
     private var seenMarked = false
+    private var seenClause = false
     private var lastNumber: [Int]?
     private var firstGlyph: Character?
     private var openList = OpenList.none
@@ -14,6 +15,8 @@ struct ClauseLevels {
         case none, numbers, bullets, letters
     }
     private var hangingUnmarked = false
+    /// What the unmarked clauses read last were: sentences, or fragments that hang on a stem.
+    private var run: Passage.Cue?
 
     init(document passages: ArraySlice<Passage>) {
         let items = passages.filter { $0.marker != nil && $0.cue != .declaration && $0.cue != .heading }
@@ -22,13 +25,19 @@ struct ClauseLevels {
     }
 
     mutating func startSection() {
-        (lastNumber, firstGlyph, openList, hangingUnmarked) = (nil, nil, .none, false)
+        (lastNumber, firstGlyph, openList, hangingUnmarked, run) = (nil, nil, .none, false, nil)
     }
 
     mutating func kind(of passage: Passage) -> Block.Kind {
+        let kind = place(passage)
+        if kind == .clause { seenClause = true }
+        return kind
+    }
+
+    private mutating func place(_ passage: Passage) -> Block.Kind {
         switch passage.cue {
         case .field: return .field
-        case .declaration: return .declaration
+        case .declaration: return seenClause ? .declaration : .prose
         case .heading: return .section
         case .stem where passage.marker == nil: return stem(passage)
         case .stem, .undertaking, .directive, .fragment, .other: break
@@ -42,6 +51,12 @@ struct ClauseLevels {
 
     /// Among unmarked clauses "I will not:" is one of them; before a marked list it opens the list.
     private mutating func stem(_ passage: Passage) -> Block.Kind {
+        let isPromise = Wording.isUndertaking(passage.text)
+        if run == .undertaking && isPromise || run == .fragment && !isPromise {
+            hangingUnmarked = true
+            openList = .letters
+            return .clause
+        }
         startSection()
         return .stem
     }
@@ -49,11 +64,15 @@ struct ClauseLevels {
     private mutating func unmarked(_ passage: Passage) -> Block.Kind {
         switch passage.cue {
         case .fragment:
+            if !hangingUnmarked { run = .fragment }
             return hangingUnmarked ? .subclause : .clause
         case .undertaking:
             hangingUnmarked = false
-            return markedItems >= 3 && !seenMarked ? .prose : .clause
-        case .directive where markedItems == 0:
+            if markedItems >= 3 && !seenMarked { return .prose }
+            run = .undertaking
+            return .clause
+        case .directive where markedItems == 0 || run == .fragment:
+            hangingUnmarked = false
             return .clause
         case .directive, .other, .heading, .field, .declaration, .stem:
             if hangingUnmarked, !Wording.endsSentence(passage.text) { return .subclause }

@@ -86,8 +86,17 @@ extension Cues {
         if let marker = passage.marker {
             return !marker.isBullet && marker.style != .letter && isNumberedHeading(index)
         }
+        if headsSentences(index) { return true }
         guard looksLikeHeading(passage.text), passage.lines.count <= 2 else { return false }
         return stem == .none || isNamed(passage.text) || !followsStem(index)
+    }
+
+    /// "For my own safety:" above clauses that are sentences of their own is a heading with a colon.
+    private func headsSentences(_ index: Int) -> Bool {
+        let text = passages[index].text
+        let words = Wording.words(text)
+        guard text.hasSuffix(":"), words.count <= 8, !says(words), !Wording.isUndertaking(text) else { return false }
+        return index + 1 < passages.count && Wording.isUndertaking(passages[index + 1].text) && !words.contains("i")
     }
 
     private func followsStem(_ index: Int) -> Bool {
@@ -102,15 +111,17 @@ extension Cues {
     private func looksLikeHeading(_ text: String) -> Bool {
         let words = Wording.words(text)
         guard text.count <= 120, (1...18).contains(words.count), text.first?.isLowercase == false else { return false }
-        if isNamed(text), !text.hasSuffix("."), words.first != "i", !Wording.isStem(text) { return !Wording.isUndertaking(text) }
         if Wording.isUndertaking(text) || Wording.isDeclaration(text) { return false }
+        let speaks = words.count > 4 && (words.contains { Cues.verbs.contains($0) } || Wording.isImperative(text))
+        if let last = text.last, ".;,!".contains(last) { return last == "." && words.count <= 3 && !says(words) }
+        if isNamed(text), !Wording.isStem(text) { return !speaks || words.count <= 8 && !Wording.isImperative(text) }
         if text.hasSuffix(":") {
             return AudienceWords.namesOnlyAudience(text) || words.count <= 2 && !Wording.isDirective(text)
         }
-        if text.hasSuffix(".") { return words.count <= 3 && !Wording.isDirective(text) }
-        if let last = text.last, ";,!".contains(last) { return false }
-        return words.count <= 4 || !words.contains { Cues.verbs.contains($0) }
+        return !speaks
     }
+
+    private func says(_ words: [String]) -> Bool { words.contains { Cues.verbs.contains($0) } }
 
     /// "2. Scope" is a heading when what follows is not simply number 3.
     private func isNumberedHeading(_ index: Int) -> Bool {

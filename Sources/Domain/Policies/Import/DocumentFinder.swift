@@ -22,9 +22,17 @@ struct DocumentFinder {
     private func spans() -> [DocumentSpan] {
         var found: [DocumentSpan] = []
         var previousEnd = -1
+        var announced: [Audience] = []
         for group in DocumentOpenings.groups(of: passages) {
             let evidence = Evidence(of: passages[group.body], under: group.headings)
-            if evidence.isAgreement, let span = trimmed(group, evidence) {
+            if evidence.isAgreement, var span = trimmed(group, evidence) {
+                if span.audiences == [.pupils], !announced.isEmpty { span.audiences = announced }
+                if span.titles.isEmpty, let last = found.indices.last, previousEnd == group.titles.lowerBound {
+                    continueTitle(of: found[last], in: &span)
+                    let others = found[last].audiences.filter { !span.audiences.contains($0) }
+                    if !others.isEmpty { found[last].audiences = others }
+                }
+                announced = []
                 found.append(span)
                 previousEnd = group.body.upperBound
             } else if evidence.isOnlySignature, let last = found.indices.last, previousEnd == group.titles.lowerBound {
@@ -32,9 +40,20 @@ struct DocumentFinder {
                 found[last].signaturePage = min(found[last].signaturePage, group.titles.lowerBound)
                 found[last].passages = found[last].passages.lowerBound..<end
                 previousEnd = end == group.body.upperBound ? end : -1
+            } else {
+                let named = passages[group.titles].flatMap { AudienceWords.audiences(in: $0.text) }
+                let stages = AudienceWords.tidied(named.filter { $0.family == .pupils && $0 != .pupils })
+                if !stages.isEmpty { announced = stages }
             }
         }
         return found
+    }
+
+    /// A part that begins without a heading takes its name from a label of its own or from the part before it.
+    private func continueTitle(of earlier: DocumentSpan, in span: inout DocumentSpan) {
+        let first = passages[span.passages.lowerBound].text
+        let label = AudienceWords.labelled(first).isEmpty ? nil : Wording.label(of: first)?.label
+        span.title = label ?? earlier.title
     }
 
     private func lastSignature(in range: Range<Int>) -> Int {
@@ -69,7 +88,7 @@ struct DocumentFinder {
 
     /// The last heading alone when it names both the text and the audience, otherwise all that say something.
     private func title(of titles: Range<Int>) -> String {
-        let texts = passages[titles].map(\.text).filter { !Vocabulary.isSchoolName($0) }
+        let texts = passages[titles].map { $0.text.trimmingCharacters(in: [":", " "]) }.filter { !Vocabulary.isSchoolName($0) }
         let speaking = texts.filter { !Vocabulary.isPartLabel($0) || Wording.words($0).count > 2 }
         if let last = speaking.last, Vocabulary.namesAgreement(last), !AudienceWords.audiences(in: last).isEmpty {
             return last

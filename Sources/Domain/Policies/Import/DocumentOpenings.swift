@@ -32,8 +32,8 @@ struct DocumentOpenings {
             if let opening = opening(in: cluster), opening.isStrong || progress.allowsWeakOpening {
                 openings.append(opening)
                 progress = Progress()
-            } else if let voice = voice(at: index), progress.voice.map({ $0.family != voice.family }) ?? false {
-                openings.append(Opening(titles: index..<index, isStrong: true, audiences: [voice]))
+            } else if let audiences = changeOfVoice(at: index, after: progress.voice) {
+                openings.append(Opening(titles: index..<index, isStrong: true, audiences: audiences))
                 progress = Progress()
             }
             progress.see(passages[index], voice: voice(at: index))
@@ -59,6 +59,14 @@ struct DocumentOpenings {
             if passage.cue == .field || passage.cue == .declaration, promises > 0 { isSigned = true }
             self.voice = self.voice ?? voice
         }
+    }
+
+    /// "As a parent I …" after "As a pupil I …", or a label that gives the word to somebody else.
+    private func changeOfVoice(at index: Int, after earlier: Audience?) -> [Audience]? {
+        let labelled = passages[index].cue == .heading ? [] : AudienceWords.labelled(passages[index].text)
+        if !labelled.isEmpty { return labelled }
+        guard let voice = voice(at: index), let earlier, earlier.family != voice.family else { return nil }
+        return [voice]
     }
 
     private func voice(at index: Int) -> Audience? {
@@ -98,14 +106,16 @@ struct DocumentOpenings {
     private func audiences(of texts: [String]) -> [Audience] {
         let named = texts.map { AudienceWords.audiences(in: $0) }.filter { !$0.isEmpty }
         guard let last = named.last else { return [] }
-        guard last == [.pupils] else { return last }
-        return named.last { $0 != last && $0.allSatisfy { $0.family == .pupils } } ?? last
+        guard last.contains(.pupils) else { return last }
+        let stages = named.joined().filter { $0.family == .pupils && $0 != .pupils }
+        return AudienceWords.tidied(stages + last)
     }
 
     private func group(_ opening: Opening, end: Int) -> Group? {
         let body = opening.titles.upperBound..<end
         guard !body.isEmpty else { return nil }
-        let texts = passages[opening.titles].map(\.text)
+        let isVoice = opening.titles.isEmpty && !opening.audiences.isEmpty
+        let texts = isVoice ? [passages[body.lowerBound].text] : passages[opening.titles].map(\.text)
         let headings = Evidence.Headings(
             namesAgreement: texts.contains { Vocabulary.namesAgreement($0) },
             namesRules: texts.contains { Vocabulary.namesRules($0) },

@@ -10,6 +10,19 @@ struct DocumentVoice {
         self.passages = passages[span.passages]
     }
 
+    /// One signature page at the end serves the parts before it when it has a place for them too.
+    static func documents(of spans: [DocumentSpan], in passages: [Passage]) -> [DocumentReading] {
+        let voices = spans.map { DocumentVoice(passages: passages, span: $0) }
+        var documents = voices.map(\.document)
+        for index in documents.indices.dropLast().reversed() where documents[index].answer == nil {
+            let isContinued = spans[index].passages.upperBound == spans[index + 1].passages.lowerBound
+            let signers = Set(voices[index + 1].signers.map(\.family))
+            guard isContinued, documents[index].audiences.contains(where: { signers.contains($0.family) }) else { continue }
+            documents[index].answer = documents[index + 1].answer
+        }
+        return documents
+    }
+
     var document: DocumentReading {
         let audiences = audiences
         return DocumentReading(
@@ -26,7 +39,7 @@ struct DocumentVoice {
         let sections = passages.filter { $0.cue == .heading }.map { AudienceWords.audiences(in: $0.text) }
         let stages = AudienceWords.tidied(sections.joined().filter { $0.family == .pupils && $0 != .pupils })
         let voice = passages.lazy.compactMap { AudienceWords.voice(of: $0.text) }.first
-        guard let heard = voice ?? spokenOf ?? addressed ?? signing else { return [] }
+        guard let heard = voice ?? spokenOf ?? addressed ?? signers.first else { return [] }
         return heard == .pupils && stages.count == 1 ? stages : [heard]
     }
 
@@ -50,9 +63,8 @@ struct DocumentVoice {
         return prose.flatMap { AudienceWords.audiences(in: $0.text).first }
     }
 
-    private var signing: Audience? {
-        let named = passages.filter { $0.cue == .field }.flatMap { AudienceWords.audiences(in: $0.text) }
-        return named.first
+    private var signers: [Audience] {
+        passages.filter { $0.cue == .field }.flatMap { AudienceWords.audiences(in: $0.text) }
     }
 
     /// Nil when the text has neither a place to sign nor a sentence that agrees.

@@ -19,6 +19,10 @@ package struct Marker: Equatable, Sendable {
         if case .bullet = style { true } else { false }
     }
 
+    private var isBare: Bool {
+        if case .bareNumber = style { true } else { false }
+    }
+
     package var numbers: [Int]? {
         switch style {
         case .number(let numbers): numbers
@@ -38,7 +42,7 @@ extension Marker {
                 (found, rest) = (next, after)
                 continue
             }
-            guard before.isBullet else { break }
+            guard before.isBullet, !next.isBare else { break }
             found = Marker(printed: before.printed + " " + next.printed, number: next.number, style: next.style)
             rest = after
         }

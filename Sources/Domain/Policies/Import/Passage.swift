@@ -121,7 +121,7 @@ struct PassageBuilder {
     /// After a blank line or a page break a passage goes on only when it stands unfinished.
     private func resumes(_ passage: Passage, with index: Int) -> Bool {
         let line = lines[index]
-        guard !Wording.endsSentence(passage.text), !beginsAnew(line.text, after: passage) else { return false }
+        guard !Wording.endsSentence(passage.text), !beginsAnew(line, after: passage, apart: true) else { return false }
         let atPageEnd = line.startsPage || interrupted
         if startsLow(line) { return passage.marker != nil || atPageEnd || fills(passage, line, 0.8) }
         if Wording.leansForward(passage.text), passage.lines.count > 1 || isLong(passage) { return true }
@@ -131,7 +131,7 @@ struct PassageBuilder {
 
     private func flowsOn(_ passage: Passage, with index: Int) -> Bool {
         let line = lines[index]
-        if beginsAnew(line.text, after: passage) { return false }
+        if beginsAnew(line, after: passage, apart: false) { return false }
         if passage.marker != nil, line.indent > passage.indent + 1 { return true }
         if wrapColumn == nil { return passage.marker != nil && !Wording.endsSentence(passage.text) && startsLow(line) }
         if startsLow(line) { return isLong(passage) && !Wording.isStem(passage.text) }
@@ -144,17 +144,21 @@ struct PassageBuilder {
     }
 
     private func startsLow(_ line: SourceLine) -> Bool {
-        line.text.first.map { !$0.isUppercase && !"\"“‘'".contains($0) } ?? false
+        line.text.first.map { $0.isLowercase || "(&,;/".contains($0) } ?? false
     }
 
     /// "I will …" opens a new clause, unless the line before leans on what comes.
-    private func beginsAnew(_ text: String, after passage: Passage) -> Bool {
+    private func beginsAnew(_ line: SourceLine, after passage: Passage, apart: Bool) -> Bool {
+        let text = line.text
         guard Wording.isUndertaking(text) || Wording.isDeclaration(text) else { return false }
-        let begins = ["I ", "I'", "I’", "I,", "My ", "We ", "As "].contains { text.hasPrefix($0) }
+        let finished = Wording.endsSentence(passage.text)
         let waits = Wording.leansForward(passage.text) || Wording.awaitsMainClause(passage.text)
-        if waits, !Wording.endsSentence(passage.text), isLong(passage) { return false }
-        if begins { return passage.marker == nil || Wording.endsSentence(passage.text) && !isLong(passage) }
-        return Wording.endsSentence(passage.text) && passage.marker == nil
+        if waits, !finished, isLong(passage) { return false }
+        guard ["I ", "I'", "I’", "I,", "My ", "We ", "As "].contains(where: { text.hasPrefix($0) }) else {
+            return finished && passage.marker == nil
+        }
+        if passage.marker == nil || apart { return true }
+        return finished ? !isLong(passage) : !fills(passage, line, 0.82)
     }
 
     /// The line looks like a heading with something to agree to, or an audience, and nothing flows on from it.

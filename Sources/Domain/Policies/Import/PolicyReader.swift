@@ -15,7 +15,7 @@ package enum PolicyReader {
         var blocks = aside.blocks(of: source)
         blocks += placed(passages, spans)
         blocks.sort { $0.firstLine < $1.firstLine }
-        let documents = spans.map { span in DocumentVoice(passages: passages, span: span).document }
+        let documents = DocumentVoice.documents(of: spans, in: passages)
         return PolicyReading(lines: lines, documents: documents, blocks: blocks).placingAside()
     }
 

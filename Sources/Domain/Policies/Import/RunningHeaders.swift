@@ -54,9 +54,17 @@ enum RunningHeaders {
             places[shape(lines[index].text), default: []].append(index)
         }
         let repeated = places.values.filter { indices in
-            indices.count >= 3 && indices.filter { interrupts($0, in: lines) }.count * 2 >= indices.count
+            if indices.count >= 2, indices.allSatisfy({ isNumberedPage(lines[$0].text) }) { return true }
+            return indices.count >= 3 && indices.filter { interrupts($0, in: lines) }.count * 2 >= indices.count
         }
         return Set(repeated.joined())
+    }
+
+    /// "Oakdene School AUP      Page 4": words of a header beside the number of its page.
+    private static func isNumberedPage(_ text: String) -> Bool {
+        let words = Wording.words(text)
+        guard let page = words.lastIndex(of: "page"), page + 1 < words.count else { return false }
+        return words[(page + 1)...].allSatisfy { Int($0) != nil || $0 == "of" }
     }
 
     private static func interrupts(_ index: Int, in lines: [SourceLine]) -> Bool {

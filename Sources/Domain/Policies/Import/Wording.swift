@@ -10,8 +10,19 @@ enum Wording {
             .filter { !$0.isEmpty }
     }
 
-    /// "I will …", "If I see …, I will …", "As a parent I …", "My messages will …".
+    /// "I will …", "If I see …, I will …", "As a parent I …", "My messages will …", also after a label ("Email: I …").
     static func isUndertaking(_ text: String) -> Bool {
+        promises(text) || label(of: text).map { promises($0.rest) } ?? false
+    }
+
+    /// A few words with a colon before a sentence: "Parents' agreement: I agree that …".
+    static func label(of text: String) -> (label: String, rest: String)? {
+        guard let colon = text.firstIndex(of: ":"), words(String(text[..<colon])).count <= 6 else { return nil }
+        let rest = text[text.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+        return rest.isEmpty ? nil : (String(text[..<colon]), rest)
+    }
+
+    private static func promises(_ text: String) -> Bool {
         let words = words(text)
         guard let first = words.first, words.count > 1 else { return false }
         if ["i'll", "i'm", "i've"].contains(first) { return true }
@@ -19,6 +30,12 @@ enum Wording {
         if first == "my" || first == "both" && words.contains("i") { return words.contains { modals.contains($0) } }
         guard openers.contains(first) else { return false }
         return zip(words, words.dropFirst()).contains { ($0 == "i" && firmVerbs.contains($1)) || $0 == "i'll" }
+    }
+
+    /// Begins by telling what to do: "Ask a teacher …".
+    static func isImperative(_ text: String) -> Bool {
+        let words = words(text)
+        return words.first.map { imperatives.contains($0) } ?? false && words.dropFirst().first != "of"
     }
 
     /// "Phones must be kept …", "Always ask …", "We will …": asks something without saying I.
