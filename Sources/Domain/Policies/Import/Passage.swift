@@ -157,7 +157,7 @@ struct PassageBuilder {
         guard ["I ", "I'", "I’", "I,", "My ", "We ", "As "].contains(where: { text.hasPrefix($0) }) else {
             return finished && passage.marker == nil
         }
-        if passage.marker == nil || apart { return true }
+        if passage.marker == nil || apart || finished && Wording.isDeclaration(text) { return true }
         return finished ? !isLong(passage) : !fills(passage, line, 0.82)
     }
 

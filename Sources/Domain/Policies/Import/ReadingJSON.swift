@@ -89,22 +89,23 @@ extension PolicyReading {
         )
     }
 
-    /// Declarations and form lines that stand together, as indices of blocks.
+    /// Declarations and form lines that stand together, as indices of blocks; a page header parts them.
     package var signatureBlocks: [[Int]] {
         var found: [[Int]] = []
-        var isOpen = false
+        var drawn: [Int] = []
+        var current: Int?
         for index in blocks.indices {
             let block = blocks[index]
-            guard block.document != nil, [.declaration, .field].contains(block.kind) else {
-                isOpen = isOpen && [.runningHeader, .divider].contains(block.kind)
+            if block.kind == .divider, current != nil {
+                drawn.append(index)
                 continue
             }
-            if isOpen, let last = found.last?.last, blocks[last].document == block.document {
-                found[found.count - 1].append(index)
-            } else {
-                found.append([index])
+            guard let document = block.document, [.declaration, .field].contains(block.kind) else {
+                current = nil
+                continue
             }
-            isOpen = true
+            if current == document { found[found.count - 1] += drawn + [index] } else { found.append([index]) }
+            (current, drawn) = (document, [])
         }
         return found
     }

@@ -31,6 +31,13 @@ extension PolicyReading {
             .sorted { ($0.lines.first ?? 0, $0.id.rawValue) < ($1.lines.first ?? 0, $1.id.rawValue) }
     }
 
+    /// What to say above the lines when there is nothing to publish.
+    package var notice: String? {
+        guard documents.isEmpty else { return nil }
+        return "No agreement was found in this text. Every line is kept below: "
+            + "if there is one, choose the line where it starts."
+    }
+
     /// Leaves a question as it is, for a reason that is kept.
     package func accepting(_ question: QuestionID, because reason: String) -> PolicyReading {
         var result = self
@@ -43,19 +50,26 @@ extension PolicyReading {
             let block = blocks[index]
             guard [.clause, .subclause, .declaration].contains(block.kind) else { return nil }
             let hangs = Wording.isStem(block.text) && !introducesNext(index)
-            guard hangs || Wording.breaksOff(block.text) && !introducesNext(index) else { return nil }
-            let place = "Line \(block.lastLine)"
+            let breaks = Wording.breaksOff(block.text) && !introducesNext(index) && !listsOn(index)
+            guard hangs || breaks else { return nil }
             return question(
                 .cutOff, block.lines, block.document,
-                "\(place) stops in the middle: “\(ending(of: block.text))”. "
+                "Line \(block.lastLine) stops in the middle: “\(ending(of: block.text))”. "
                     + "Finish the sentence, or say why you are leaving it."
             )
         }
     }
 
+    /// "…; and" before the next item of the same list is how lists are written.
+    private func listsOn(_ index: Int) -> Bool {
+        let text = blocks[index].text
+        guard [",", ", and", ", or", "; and", "; or"].contains(where: { text.hasSuffix($0) }) else { return false }
+        return blocks[(index + 1)...].first { !$0.isAside }?.kind == blocks[index].kind
+    }
+
     private func introducesNext(_ index: Int) -> Bool {
         guard blocks[index].kind != .subclause, index + 1 < blocks.count else { return false }
-        let next = blocks[(index + 1)...].first { ![.runningHeader, .divider].contains($0.kind) }
+        let next = blocks[(index + 1)...].first { !$0.isAside }
         return next?.kind == .subclause || blocks[index].kind == .declaration && next?.kind == .declaration
     }
 
