@@ -34,7 +34,8 @@ enum AudienceWords {
     static func narrower(in text: String) -> Audience? {
         let words = Wording.words(text)
         let start = words.prefix(9).joined(separator: " ")
-        let isAimed = ["for", "in"].contains(words.first) || words.prefix(6).contains("only")
+        let isAimed =
+            ["for", "in"].contains(words.first) || words.prefix(6).contains("only")
             || words.prefix(4) == ["if", "i", "am", "in"]
         guard isAimed else { return nil }
         return audiences(in: start).first { $0.family == .pupils && $0 != .pupils }

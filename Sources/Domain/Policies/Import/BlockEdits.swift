@@ -18,7 +18,7 @@ extension PolicyReading {
         try split(index, after: Block.weight(of: String(blocks[index].printed[..<start])))
     }
 
-    /// - Parameter count: letters and figures of the printed text that stay in the first half.
+    /// Keeps so many letters and figures of the printed text in the first half.
     private mutating func split(_ index: Int, after count: Int) throws(ReadingEditRefusal) {
         let block = blocks[index]
         guard block.corrected == nil else { throw .correctedAlready }

@@ -72,7 +72,9 @@ struct Cues {
             while next < passages.count, passages[next].cue == .declaration { next += 1 }
             guard next < passages.count else { continue }
             let following = passages[next]
-            guard following.cue == .undertaking || following.cue == .fragment || following.marker != nil else { continue }
+            guard following.cue == .undertaking || following.cue == .fragment || following.marker != nil else {
+                continue
+            }
             let opensList = following.marker != nil && following.cue != .heading
             passages[index].cue = opensList ? .stem : .undertaking
         }
@@ -113,7 +115,9 @@ extension Cues {
         guard text.count <= 120, (1...18).contains(words.count), text.first?.isLowercase == false else { return false }
         if Wording.isUndertaking(text) || Wording.isDeclaration(text) { return false }
         let speaks = words.count > 4 && (words.contains { Cues.verbs.contains($0) } || Wording.isImperative(text))
-        if let last = text.last, ".;,!".contains(last) { return last == "." && words.count <= 3 && !says(words) }
+        if let last = text.last, ".;,!".contains(last) {
+            return last == "." && words.count <= 3 && !speaksBriefly(text)
+        }
         if isNamed(text), !Wording.isStem(text) { return !speaks || words.count <= 8 && !Wording.isImperative(text) }
         if text.hasSuffix(":") {
             return AudienceWords.namesOnlyAudience(text) || words.count <= 2 && !Wording.isDirective(text)
@@ -121,9 +125,11 @@ extension Cues {
         return !speaks
     }
 
+    private func speaksBriefly(_ text: String) -> Bool { says(Wording.words(text)) || Wording.isImperative(text) }
+
     private func says(_ words: [String]) -> Bool { words.contains { Cues.verbs.contains($0) } }
 
-    /// "2. Scope" is a heading when what follows is not simply number 3.
+    /// A numbered short line, as for a chapter, is a heading when what follows is not simply the next number.
     private func isNumberedHeading(_ index: Int) -> Bool {
         let passage = passages[index]
         guard looksLikeHeading(passage.text), Wording.words(passage.text).count <= 9,

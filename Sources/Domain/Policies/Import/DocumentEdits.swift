@@ -38,7 +38,9 @@ extension PolicyReading {
         let number = old.map { $0 + 1 } ?? (blocks[..<index].compactMap(\.document).max().map { $0 + 1 } ?? 0)
         let isChild = audiences.contains { $0.family == .pupils }
         let document = DocumentReading(
-            audiences: audiences, title: title, answer: old.flatMap { documents[$0].answer },
+            audiences: audiences,
+            title: title,
+            answer: old.flatMap { documents[$0].answer },
             answeredPer: isChild ? .child : .adult
         )
         let own = index..<end(ofDocumentAt: index)

@@ -88,7 +88,9 @@ struct DocumentFinder {
 
     /// The last heading alone when it names both the text and the audience, otherwise all that say something.
     private func title(of titles: Range<Int>) -> String {
-        let texts = passages[titles].map { $0.text.trimmingCharacters(in: [":", " "]) }.filter { !Vocabulary.isSchoolName($0) }
+        let texts = passages[titles].map { $0.text.trimmingCharacters(in: [":", " "]) }.filter {
+            !Vocabulary.isSchoolName($0)
+        }
         let speaking = texts.filter { !Vocabulary.isPartLabel($0) || Wording.words($0).count > 2 }
         if let last = speaking.last, Vocabulary.namesAgreement(last), !AudienceWords.audiences(in: last).isEmpty {
             return last

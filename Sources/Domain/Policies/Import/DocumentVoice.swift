@@ -17,7 +17,9 @@ struct DocumentVoice {
         for index in documents.indices.dropLast().reversed() where documents[index].answer == nil {
             let isContinued = spans[index].passages.upperBound == spans[index + 1].passages.lowerBound
             let signers = Set(voices[index + 1].signers.map(\.family))
-            guard isContinued, documents[index].audiences.contains(where: { signers.contains($0.family) }) else { continue }
+            guard isContinued, documents[index].audiences.contains(where: { signers.contains($0.family) }) else {
+                continue
+            }
             documents[index].answer = documents[index + 1].answer
         }
         return documents
@@ -69,7 +71,8 @@ struct DocumentVoice {
 
     /// Nil when the text has neither a place to sign nor a sentence that agrees.
     private var answer: AnswerRule? {
-        let words = passages.filter { $0.marker == nil && $0.cue != .undertaking }
+        let words =
+            passages.filter { $0.marker == nil && $0.cue != .undertaking }
             .flatMap { Wording.words($0.text) } + Wording.words(span.title)
         if words.contains("voluntary") || words.contains("voluntarily") { return .voluntary }
         if passages.contains(where: { $0.cue == .field || $0.cue == .declaration }) { return .sign }

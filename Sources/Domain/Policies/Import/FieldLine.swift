@@ -42,7 +42,11 @@ enum FieldLine {
             }
             if leader >= 3 { flush(open: true) } else { label += String(repeating: ".", count: leader) }
             leader = 0
-            if part == "\t", !label.trimmingCharacters(in: [" "]).isEmpty { flush(open: false) } else { label.append(part) }
+            if part == "\t", !label.trimmingCharacters(in: [" "]).isEmpty {
+                flush(open: false)
+            } else {
+                label.append(part)
+            }
         }
         flush(open: leader >= 3)
         return pieces.filter { !$0.label.isEmpty || $0.isOpen }.flatMap(splitAtColons)

@@ -80,7 +80,9 @@ extension Marker {
         let body = open ? text.dropFirst() : text
         let figures = body.prefix { $0.isASCII && $0.isNumber || $0 == "." }
         let parts = figures.split(separator: ".", omittingEmptySubsequences: true).compactMap { Int($0) }
-        guard let first = figures.first, first.isNumber, !parts.isEmpty, parts.allSatisfy({ $0 < 200 }) else { return nil }
+        guard let first = figures.first, first.isNumber, !parts.isEmpty, parts.allSatisfy({ $0 < 200 }) else {
+            return nil
+        }
         var rest = body.dropFirst(figures.count)
         var closed = figures.hasSuffix(".") || parts.count > 1
         if let next = rest.first, ")]:".contains(next), open || next != "]" {

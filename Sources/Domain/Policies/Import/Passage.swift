@@ -38,7 +38,7 @@ struct PassageBuilder {
     private var page = 0
     private var interrupted = false
 
-    /// - Parameter skipped: indices of lines that are no running text (page headers, contents, drawn lines).
+    /// Leaves out the lines at the indices `skipped`, which are no running text.
     static func passages(of lines: [SourceLine], besides skipped: Set<Int>) -> [Passage] {
         var builder = PassageBuilder(lines: lines, skipped: skipped)
         for index in lines.indices { builder.take(index) }
@@ -80,8 +80,14 @@ struct PassageBuilder {
     private mutating func open(_ line: SourceLine) {
         passages.append(
             Passage(
-                lines: [line.number], marker: line.marker, indent: line.indent, page: page, text: line.text,
-                markedHeading: line.markedHeading, isField: isField(line), reach: line.reach
+                lines: [line.number],
+                marker: line.marker,
+                indent: line.indent,
+                page: page,
+                text: line.text,
+                markedHeading: line.markedHeading,
+                isField: isField(line),
+                reach: line.reach
             )
         )
     }

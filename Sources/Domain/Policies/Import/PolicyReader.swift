@@ -1,6 +1,6 @@
 import Foundation
 
-/// Reads a policy's text: which lines are agreements, for whom, clause by clause. Pure, and it never loses a line.
+/// Reads a policy's text: which lines are agreements, for whom, clause by clause; pure, and it never loses a line.
 ///
 /// The stages, each a type of its own: `SourceLine` sees each line alone; `RunningHeaders` and `ContentsLists` set aside
 /// what is not running text; `PassageBuilder` joins wrapped lines; `Cues` says what each passage does;
@@ -49,7 +49,11 @@ package enum PolicyReader {
             if span.titles.contains(index) || kind == .section && index >= span.signaturePage { kind = .title }
             let narrower = kind == .clause || kind == .subclause ? AudienceWords.narrower(in: passage.text) : nil
             return Block(
-                lines: passage.lines, kind: kind, document: document, marker: passage.marker, printed: passage.text,
+                lines: passage.lines,
+                kind: kind,
+                document: document,
+                marker: passage.marker,
+                printed: passage.text,
                 narrower: narrower
             )
         }
@@ -77,7 +81,10 @@ private struct Aside {
             let kind: Block.Kind =
                 headers.contains(index) ? .runningHeader : contents.contains(index) ? .contents : .divider
             return Block(
-                lines: [lines[index].number], kind: kind, marker: lines[index].marker, printed: lines[index].text
+                lines: [lines[index].number],
+                kind: kind,
+                marker: lines[index].marker,
+                printed: lines[index].text
             )
         }
     }

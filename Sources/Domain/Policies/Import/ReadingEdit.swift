@@ -62,7 +62,10 @@ extension PolicyReading {
             guard documents.indices.contains(document) else { throw .noSuchPlace }
             guard !title.trimmingCharacters(in: .whitespaces).isEmpty else { throw .empty }
             result.documents[document] = DocumentReading(
-                audiences: audiences, title: title, answer: answer, answeredPer: scope
+                audiences: audiences,
+                title: title,
+                answer: answer,
+                answeredPer: scope
             )
         case .correct(let block, let text):
             try result.check(block)

@@ -49,9 +49,10 @@ extension PolicyReading {
     package var outline: ReadingJSON {
         let signatures = signatureBlocks
         let signed = Set(signatures.joined())
-        let others = blocks.indices.filter { !signed.contains($0) }.flatMap { index in
-            blocks[index].otherKind.map { kind in blocks[index].lines.map { .init(line: $0, kind: kind) } } ?? []
-        } as [ReadingJSON.OtherLine]
+        let others =
+            blocks.indices.filter { !signed.contains($0) }.flatMap { index in
+                blocks[index].otherKind.map { kind in blocks[index].lines.map { .init(line: $0, kind: kind) } } ?? []
+            } as [ReadingJSON.OtherLine]
         let found = documents.indices.map { document in
             outline(of: document, signatures: signatures.filter { blocks[$0[0]].document == document })
         }
@@ -65,13 +66,19 @@ extension PolicyReading {
         for index in blocks.indices where blocks[index].document == number {
             if blocks[index].kind == .clause { clauses.append(clause(index)) }
             guard blocks[index].kind == .subclause else { continue }
-            if clauses.isEmpty { clauses.append(clause(index)) } else {
+            if clauses.isEmpty {
+                clauses.append(clause(index))
+            } else {
                 clauses[clauses.count - 1].subclauses.append(clause(index))
             }
         }
         return ReadingJSON.Document(
-            audience: document.audience, title: document.title, mandatory: document.mandatory, answer: document.answer,
-            answeredPer: document.answeredPer, clauses: clauses,
+            audience: document.audience,
+            title: document.title,
+            mandatory: document.mandatory,
+            answer: document.answer,
+            answeredPer: document.answeredPer,
+            clauses: clauses,
             signatureBlocks: signatures.map { block in
                 let lines = block.flatMap { blocks[$0].lines }
                 let fields = block.filter { blocks[$0].kind == .field }
@@ -84,8 +91,13 @@ extension PolicyReading {
     private func clause(_ index: Int) -> ReadingJSON.Clause {
         let block = blocks[index]
         return ReadingJSON.Clause(
-            number: block.number, text: block.text, lines: [block.firstLine, block.lastLine],
-            section: section(of: index), stem: stem(of: index), audience: block.narrower?.rawValue, subclauses: []
+            number: block.number,
+            text: block.text,
+            lines: [block.firstLine, block.lastLine],
+            section: section(of: index),
+            stem: stem(of: index),
+            audience: block.narrower?.rawValue,
+            subclauses: []
         )
     }
 

@@ -14,7 +14,9 @@ package struct PolicyNote: Equatable, Sendable {
 extension PolicyReading {
     package var notes: [PolicyNote] {
         let found = blocks.filter { !$0.isAside }.flatMap { block in
-            [block.personNote, block.policyNote, block.templateNote, block.intervalNote, block.signNote].compactMap { $0 }
+            [block.personNote, block.policyNote, block.templateNote, block.intervalNote, block.signNote].compactMap {
+                $0
+            }
         }
         return (found + restarts).sorted { ($0.lines.first ?? 0, $0.sentence) < ($1.lines.first ?? 0, $1.sentence) }
     }
@@ -25,7 +27,8 @@ extension PolicyReading {
                 .compactMap { block in block.number.flatMap { Int($0) }.map { (block, $0) } }
             return zip(numbered, numbered.dropFirst()).filter { $1.1 <= $0.1 }.map { earlier, later in
                 PolicyNote(
-                    kind: .restartedNumbers, lines: later.0.lines,
+                    kind: .restartedNumbers,
+                    lines: later.0.lines,
                     sentence: "Line \(later.0.firstLine) is numbered \(later.1) after \(earlier.1). "
                         + "“See clause \(later.1)” could mean two things."
                 )
@@ -57,7 +60,8 @@ extension Block {
     fileprivate var intervalNote: PolicyNote? {
         let unclear: Set<String> = ["biannually", "biannual", "annually", "annual"]
         let words = Wording.words(text)
-        let found = zip(words, words.dropFirst()).contains { $0 == "bi" && unclear.contains($1) }
+        let found =
+            zip(words, words.dropFirst()).contains { $0 == "bi" && unclear.contains($1) }
             || words.contains { $0.hasPrefix("biannual") }
         guard found else { return nil }
         return note(.unclearInterval, "says “bi-annually”, which means twice a year or every two years. Choose one.")
@@ -108,6 +112,7 @@ extension Block {
         "lead", "officer", "chair", "governors", "governing", "body", "key", "stage", "acceptable", "use", "artificial",
         "intelligence", "google", "microsoft", "computer", "misuse", "teacher", "senior", "local", "authority", "year",
         "online", "safety", "behaviour", "human", "rights", "general", "academy", "staff", "code", "conduct", "child",
-        "children", "team", "office", "information", "education", "internet", "social", "media", "procedures", "parents",
+        "children", "team", "office", "information", "education", "internet", "social", "media", "procedures",
+        "parents",
     ]
 }

@@ -53,7 +53,9 @@ extension PolicyReading {
             let breaks = Wording.breaksOff(block.text) && !introducesNext(index) && !listsOn(index)
             guard hangs || breaks else { return nil }
             return question(
-                .cutOff, block.lines, block.document,
+                .cutOff,
+                block.lines,
+                block.document,
                 "Line \(block.lastLine) stops in the middle: “\(ending(of: block.text))”. "
                     + "Finish the sentence, or say why you are leaving it."
             )
@@ -82,12 +84,18 @@ extension PolicyReading {
     private var unplacedRuns: [PolicyQuestion] {
         var runs: [[Int]] = []
         for index in blocks.indices where blocks[index].kind == .unplaced {
-            if let last = runs.last?.last, last == index - 1 { runs[runs.count - 1].append(index) } else { runs.append([index]) }
+            if let last = runs.last?.last, last == index - 1 {
+                runs[runs.count - 1].append(index)
+            } else {
+                runs.append([index])
+            }
         }
         return runs.map { run in
             let lines = run.flatMap { blocks[$0].lines }
             return question(
-                .unplaced, lines, blocks[run[0]].document,
+                .unplaced,
+                lines,
+                blocks[run[0]].document,
                 "\(place(of: lines)) has no place yet: “\(blocks[run[0]].text.prefix(60))”. "
                     + "Say what it is: a clause, a heading, or other text."
             )
@@ -104,7 +112,8 @@ extension PolicyReading {
                 missing.append(question(.audience, lines, number, sentence))
             }
             if document.answer == nil {
-                let sentence = "“\(document.title)” does not say how people answer. Choose: they sign it, "
+                let sentence =
+                    "“\(document.title)” does not say how people answer. Choose: they sign it, "
                     + "note that they have read it, are told about it, or are free to choose."
                 missing.append(question(.answer, lines, number, sentence))
             }

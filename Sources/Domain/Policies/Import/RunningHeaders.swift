@@ -70,7 +70,9 @@ enum RunningHeaders {
     private static func interrupts(_ index: Int, in lines: [SourceLine]) -> Bool {
         guard index > 0, index + 1 < lines.count else { return false }
         let (before, after) = (lines[index - 1], lines[index + 1])
-        if let first = before.marker?.numbers?.last, let second = after.marker?.numbers?.last { return second == first + 1 }
+        if let first = before.marker?.numbers?.last, let second = after.marker?.numbers?.last {
+            return second == first + 1
+        }
         if before.marker?.isBullet == true, after.marker?.isBullet == true { return true }
         return after.marker == nil && after.text.first?.isLowercase == true && !Wording.endsSentence(before.text)
     }

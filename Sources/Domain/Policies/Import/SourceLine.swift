@@ -113,8 +113,15 @@ extension SourceLine {
     func withoutMarker() -> SourceLine {
         let words = [marker?.printed ?? "", text].filter { !$0.isEmpty }.joined(separator: " ")
         return SourceLine(
-            number: number, indent: indent, reach: reach, marker: nil, text: words, markedHeading: markedHeading,
-            afterBlank: afterBlank, startsPage: startsPage, isTableRow: isTableRow
+            number: number,
+            indent: indent,
+            reach: reach,
+            marker: nil,
+            text: words,
+            markedHeading: markedHeading,
+            afterBlank: afterBlank,
+            startsPage: startsPage,
+            isTableRow: isTableRow
         )
     }
 }

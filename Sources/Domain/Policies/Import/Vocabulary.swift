@@ -16,7 +16,9 @@ enum Vocabulary {
     /// "Appendix A", "Annex 2": a part of its own.
     static func isPartLabel(_ text: String) -> Bool {
         let words = Wording.words(text)
-        guard let first = words.first, ["appendix", "annex", "appendices", "schedule"].contains(first) else { return false }
+        guard let first = words.first, ["appendix", "annex", "appendices", "schedule"].contains(first) else {
+            return false
+        }
         return words.count > 1 || first == "appendix"
     }
 
@@ -27,7 +29,9 @@ enum Vocabulary {
             && !namesAgreement(text)
     }
 
-    private static let ruleNames: Set<String> = ["rules", "agreement", "code", "charter", "promise", "promises", "pledge"]
+    private static let ruleNames: Set<String> = [
+        "rules", "agreement", "code", "charter", "promise", "promises", "pledge",
+    ]
     private static let agreementNames = [
         "acceptable use", "aup", "aua", "agreement", "agreements", "code of conduct", "code of practice", "rules",
         "charter", "contract", "acknowledgement", "acknowledgment", "promise", "promises", "pledge", "responsible use",

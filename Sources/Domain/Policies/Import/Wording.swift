@@ -10,7 +10,7 @@ enum Wording {
             .filter { !$0.isEmpty }
     }
 
-    /// "I will …", "If I see …, I will …", "As a parent I …", "My messages will …", also after a label ("Email: I …").
+    /// "I will …", "If I see …, I will …", "As a parent I …", "My messages will …", also after a label.
     static func isUndertaking(_ text: String) -> Bool {
         promises(text) || label(of: text).map { promises($0.rest) } ?? false
     }
@@ -49,7 +49,9 @@ enum Wording {
     static func isDeclaration(_ text: String) -> Bool {
         let words = words(text)
         let joined = " " + words.joined(separator: " ") + " "
-        if ["by signing", "my signature", "in signing"].contains(where: { joined.hasPrefix(" \($0) ") }) { return true }
+        if ["by signing", "my signature", "in signing"].contains(where: { joined.hasPrefix(" \($0) ") }) {
+            return true
+        }
         guard ["i", "we", "i/we"].contains(words.first), objects.contains(where: { joined.contains(" \($0) ") }) else {
             return false
         }

@@ -8,7 +8,8 @@ struct AudienceReadingTests {
         ("Parent and carer agreement", "parents"), ("Staff code of conduct", "staff"),
         ("Visitors' and volunteers' agreement", "visitors"), ("Agreement for parents and visitors", "parents+visitors"),
         ("Acceptable use: governors", "governors"), ("Reception rules", "eyfs"),
-        ("Agreement for Key Stages 1 and 2", "ks1+ks2"), ("Staff, governor and volunteer agreement", "staff+governors+visitors"),
+        ("Agreement for Key Stages 1 and 2", "ks1+ks2"),
+        ("Staff, governor and volunteer agreement", "staff+governors+visitors"),
     ])
     func `a heading names whom the agreement is for`(heading: String, audience: String) {
         let text = "\(heading)\n\n- I will lock the screen.\n- I will be polite.\n- I will report worries."
@@ -67,7 +68,9 @@ struct AudienceReadingTests {
     }
 
     @Test func `an agreement that names nobody is asked about`() {
-        let reading = PolicyReading.of("Agreement\n\n1. I will be careful.\n2. I will be polite.\n3. I will be early.\n\nSigned: ......")
+        let reading = PolicyReading.of(
+            "Agreement\n\n1. I will be careful.\n2. I will be polite.\n3. I will be early.\n\nSigned: ......"
+        )
         #expect(reading.documents.map(\.audience) == [""])
         #expect(reading.questions.map(\.kind) == [.audience])
     }

@@ -37,7 +37,11 @@ struct ClauseReadingTests {
             Signed ..........
             """
         )
-        #expect(reading.clauses().map(\.text) == ["share my password", "use somebody else's account", "change the wallpaper"])
+        #expect(
+            reading.clauses().map(\.text) == [
+                "share my password", "use somebody else's account", "change the wallpaper",
+            ]
+        )
         #expect(reading.stem(of: 2) == "On the school tablets I will not:")
     }
 
@@ -78,9 +82,13 @@ struct ClauseReadingTests {
     @Test func `a page header that repeats inside a list is set aside`() {
         let items = (1...9).map { "\($0). I will keep promise number \($0)." }
         let pages = [items[0..<3], items[3..<6], items[6..<9]].map { $0.joined(separator: "\n") }
-        let reading = PolicyReading.of("Staff agreement\n\n" + pages.joined(separator: "\nElm Park School\nPage 2\n") + "\nElm Park School")
+        let reading = PolicyReading.of(
+            "Staff agreement\n\n" + pages.joined(separator: "\nElm Park School\nPage 2\n") + "\nElm Park School"
+        )
         #expect(reading.clauses().count == 9)
-        let spaced = PolicyReading.of("\u{0C}Elm Park School\nStaff agreement\n\n" + pages.joined(separator: "\n\u{0C}Elm Park School\n"))
+        let spaced = PolicyReading.of(
+            "\u{0C}Elm Park School\nStaff agreement\n\n" + pages.joined(separator: "\n\u{0C}Elm Park School\n")
+        )
         #expect(spaced.clauses().count == 9)
         #expect(spaced.blocks.filter { $0.kind == .runningHeader }.count == 3)
     }

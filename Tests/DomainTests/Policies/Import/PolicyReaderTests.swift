@@ -5,7 +5,11 @@ struct PolicyReaderTests {
     @Test func `an academy's policy with contents and appendices gives its two agreements`() {
         let reading = PolicyReading.of(SamplePolicies.harbour)
         #expect(reading.documents.map(\.audience) == ["pupils", "governors+visitors"])
-        #expect(reading.documents.map(\.title) == ["Appendix 1: Pupil agreement", "Appendix 2: Governor and volunteer agreement"])
+        #expect(
+            reading.documents.map(\.title) == [
+                "Appendix 1: Pupil agreement", "Appendix 2: Governor and volunteer agreement",
+            ]
+        )
         #expect(reading.documents.map(\.answer) == [.sign, .sign])
         #expect(reading.documents.map(\.answeredPer) == [.child, .adult])
         #expect(reading.clauses(0).map(\.number) == ["1", "2", "3", "4", "5"])
@@ -22,7 +26,11 @@ struct PolicyReaderTests {
         #expect(reading.documents.map(\.audience) == ["ks1", "years-3-6", "parents"])
         #expect(reading.documents.indices.map { reading.clauses($0).count } == [3, 4, 3])
         #expect(reading.subclauses(2).map(\.text) == ["This includes group chats of the class."])
-        #expect(reading.outline.documents[1].clauses.map(\.section) == ["My things", "My things", "Other people", "Other people"])
+        #expect(
+            reading.outline.documents[1].clauses.map(\.section) == [
+                "My things", "My things", "Other people", "Other people",
+            ]
+        )
         #expect(reading.clauses(1).last?.narrower == .years(6...6))
         #expect(reading.outline.documents[2].signatureBlocks.map(\.fields) == [["Name", "Signature", "Date"]])
         #expect(reading.questions.map(\.kind) == [.answer])
@@ -38,7 +46,9 @@ struct PolicyReaderTests {
 
     @Test(arguments: ["\n", "\n\n"])
     func `clauses need no marker at all`(gap: String) {
-        let rules = ["I will wait my turn", "I will ask before I print", "I keep my password secret", "I tell a teacher"]
+        let rules = [
+            "I will wait my turn", "I will ask before I print", "I keep my password secret", "I tell a teacher",
+        ]
         let reading = PolicyReading.of("Rules for pupils\n\n" + rules.joined(separator: gap))
         #expect(reading.clauses().map(\.text) == rules)
         #expect(reading.documents.map(\.audience) == ["pupils"])
@@ -86,7 +96,9 @@ struct PolicyReaderTests {
             """
         )
         #expect(reading.clauses().map(\.lines) == [[3, 4, 5], [6, 8], [10, 14]])
-        #expect(reading.clauses().last?.text.hasSuffix("together with any chargers and cases that came with it.") == true)
+        #expect(
+            reading.clauses().last?.text.hasSuffix("together with any chargers and cases that came with it.") == true
+        )
         #expect(reading.kinds(of: 12) == [.runningHeader])
         #expect(reading.kinds(of: 13) == [.runningHeader])
         #expect(WordKeeping.breach(in: reading) == nil)
@@ -130,8 +142,10 @@ struct PolicyReaderTests {
         let reading = PolicyReading.of(text)
         #expect(reading.documents.isEmpty)
         #expect(reading.questions.isEmpty)
-        #expect(reading.notice == "No agreement was found in this text. Every line is kept below: "
-            + "if there is one, choose the line where it starts.")
+        #expect(
+            reading.notice == "No agreement was found in this text. Every line is kept below: "
+                + "if there is one, choose the line where it starts."
+        )
         #expect(WordKeeping.breach(in: reading) == nil)
     }
 }

@@ -13,7 +13,9 @@ enum WordKeeping {
         }
         for (index, line) in reading.lines.enumerated() {
             let expected = line.contains { !$0.isWhitespace && $0 != "\u{FEFF}" } ? 1 : 0
-            if seen[index + 1, default: 0] != expected { return "line \(index + 1) has \(seen[index + 1, default: 0]) places" }
+            if seen[index + 1, default: 0] != expected {
+                return "line \(index + 1) has \(seen[index + 1, default: 0]) places"
+            }
         }
         let firsts = reading.blocks.map(\.firstLine)
         return firsts == firsts.sorted() ? nil : "the blocks are out of order"
@@ -26,7 +28,11 @@ enum WordKeeping {
     }
 
     private static func letters(of text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }))
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+            )
+        )
     }
 }
 
@@ -38,7 +44,9 @@ extension PolicyReading {
 
     func clauses(_ document: Int = 0) -> [Block] { blocks.filter { $0.document == document && $0.kind == .clause } }
 
-    func subclauses(_ document: Int = 0) -> [Block] { blocks.filter { $0.document == document && $0.kind == .subclause } }
+    func subclauses(_ document: Int = 0) -> [Block] {
+        blocks.filter { $0.document == document && $0.kind == .subclause }
+    }
 
     func kinds(of line: Int) -> [Block.Kind] { blocks.filter { $0.lines.contains(line) }.map(\.kind) }
 }
