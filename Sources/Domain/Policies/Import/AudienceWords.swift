@@ -13,7 +13,7 @@ enum AudienceWords {
     static func namesOnlyAudience(_ text: String) -> Bool {
         var scan = Scan(words: Wording.words(text))
         while scan.step() {}
-        return !scan.found.isEmpty && scan.others.allSatisfy { fillers.contains($0) }
+        return !scan.found.isEmpty && scan.others.allSatisfy { fillers.contains($0) || Int($0) != nil }
     }
 
     /// "As a parent", "as members of staff": the voice a sentence itself claims.
@@ -55,7 +55,7 @@ enum AudienceWords {
 
     private static let fillers: Set<String> = [
         "and", "for", "the", "all", "our", "of", "in", "to", "only", "other", "primary", "or", "members", "member",
-        "school", "section", "part", "aged", "classes", "class", "a", "as", "i", "ii",
+        "person", "people", "school", "section", "part", "aged", "classes", "class", "a", "as", "i", "ii",
     ]
 }
 
@@ -140,6 +140,7 @@ private struct Scan {
     }
 
     private mutating func takePerson() -> Bool {
+        if words[position] == "young", ["person", "people"].contains(next(1)) { words[position] = "pupils" }
         guard let audience = Scan.people[words[position]] else { return false }
         found.append(audience)
         position += 1

@@ -4,6 +4,8 @@ import Foundation
 struct ClauseLevels {
     private let pageIndents: [Int: Int]
     private let markedItems: Int
+    /// One promise in plain text above a list is its introduction; several are clauses.
+    private let opensWithPromises: Bool
     private var seenMarked = false
     private var seenClause = false
     private var lastNumber: [Int]?
@@ -14,18 +16,20 @@ struct ClauseLevels {
     private enum OpenList {
         case none, numbers, bullets, letters
     }
-    private var hangingUnmarked = false
+    private var hanging = false
     /// What the unmarked clauses read last were: sentences, or fragments that hang on a stem.
     private var run: Passage.Cue?
 
     init(document passages: ArraySlice<Passage>) {
         let items = passages.filter { $0.marker != nil && $0.cue != .declaration && $0.cue != .heading }
         markedItems = items.count
+        let before = passages.prefix { $0.marker == nil || $0.cue == .declaration || $0.cue == .heading }
+        opensWithPromises = items.count < 3 || before.filter { $0.cue == .undertaking }.count > 1
         pageIndents = Dictionary(items.map { ($0.page, $0.indent) }, uniquingKeysWith: min)
     }
 
     mutating func startSection() {
-        (lastNumber, firstGlyph, openList, hangingUnmarked, run) = (nil, nil, .none, false, nil)
+        (lastNumber, firstGlyph, openList, hanging, run) = (nil, nil, .none, false, nil)
     }
 
     mutating func kind(of passage: Passage) -> Block.Kind {
@@ -45,7 +49,7 @@ struct ClauseLevels {
         guard let marker = passage.marker else { return unmarked(passage) }
         seenMarked = true
         let level = level(of: marker, passage)
-        hangingUnmarked = level == .clause && Wording.isStem(passage.text)
+        if level == .clause { hanging = Wording.isStem(passage.text) }
         return level
     }
 
@@ -53,30 +57,33 @@ struct ClauseLevels {
     private mutating func stem(_ passage: Passage) -> Block.Kind {
         let isPromise = Wording.isUndertaking(passage.text)
         if run == .undertaking && isPromise || run == .fragment && !isPromise {
-            hangingUnmarked = true
+            hanging = true
             openList = .letters
             return .clause
         }
         startSection()
+        run = .stem
         return .stem
     }
 
     private mutating func unmarked(_ passage: Passage) -> Block.Kind {
         switch passage.cue {
         case .fragment:
-            if !hangingUnmarked { run = .fragment }
-            return hangingUnmarked ? .subclause : .clause
+            if !hanging { run = .fragment }
+            return hanging ? .subclause : .clause
         case .undertaking:
-            hangingUnmarked = false
-            if markedItems >= 3 && !seenMarked { return .prose }
+            hanging = false
+            if !opensWithPromises && !seenMarked { return .prose }
             run = .undertaking
             return .clause
         case .directive where markedItems == 0 || run == .fragment:
-            hangingUnmarked = false
+            hanging = false
             return .clause
         case .directive, .other, .heading, .field, .declaration, .stem:
-            if hangingUnmarked, !Wording.endsSentence(passage.text) { return .subclause }
-            return Wording.endsSentence(passage.text) || Wording.words(passage.text).count > 8 ? .prose : .unplaced
+            if hanging, !Wording.endsSentence(passage.text) { return .subclause }
+            let isListed = run == .stem || passage.text.contains("   ")
+            let isSentence = Wording.endsSentence(passage.text) || Wording.words(passage.text).count > 8
+            return isListed || isSentence ? .prose : .unplaced
         }
     }
 
@@ -108,6 +115,7 @@ struct ClauseLevels {
     private mutating func bulleted(_ glyph: Character, _ passage: Passage) -> Block.Kind {
         if openList == .numbers || openList == .letters { return .subclause }
         openList = .bullets
+        if hanging, !passage.text.hasPrefix("I ") { return .subclause }
         let first = firstGlyph ?? glyph
         firstGlyph = first
         let isLesserGlyph = glyph != first && "o◦○▪■–+".contains(glyph)

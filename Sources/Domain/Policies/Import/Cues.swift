@@ -98,12 +98,15 @@ extension Cues {
         let text = passages[index].text
         let words = Wording.words(text)
         guard text.hasSuffix(":"), words.count <= 8, !says(words), !Wording.isUndertaking(text) else { return false }
-        return index + 1 < passages.count && Wording.isUndertaking(passages[index + 1].text) && !words.contains("i")
+        guard !words.contains("i"), !Wording.isImperative(text), !Wording.leansForward(String(text.dropLast())) else {
+            return false
+        }
+        return index + 1 < passages.count && Wording.isUndertaking(passages[index + 1].text)
     }
 
     private func followsStem(_ index: Int) -> Bool {
-        index > 0 && (passages[index - 1].cue == .stem || passages[index - 1].cue == .fragment)
-            && passages[index - 1].marker == nil
+        guard index > 0, passages[index - 1].marker == nil else { return false }
+        return passages[index - 1].cue == .stem || passages[index - 1].cue == .fragment || stem == .plain
     }
 
     private func isNamed(_ text: String) -> Bool {
@@ -113,6 +116,7 @@ extension Cues {
     private func looksLikeHeading(_ text: String) -> Bool {
         let words = Wording.words(text)
         guard text.count <= 120, (1...18).contains(words.count), text.first?.isLowercase == false else { return false }
+        if text.contains("   ") { return false }
         if Wording.isUndertaking(text) || Wording.isDeclaration(text) { return false }
         let speaks = words.count > 4 && (words.contains { Cues.verbs.contains($0) } || Wording.isImperative(text))
         if let last = text.last, ".;,!".contains(last) {
@@ -150,6 +154,7 @@ extension Cues {
     }
 
     private static let verbs: Set<String> = [
-        "will", "must", "should", "shall", "cannot", "never", "always", "am", "is", "are", "has", "have", "was", "were",
+        "will", "must", "should", "shall", "cannot", "never", "always", "please", "am", "is", "are", "has", "have",
+        "was", "were",
     ]
 }

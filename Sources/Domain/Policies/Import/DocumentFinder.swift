@@ -23,8 +23,13 @@ struct DocumentFinder {
         var found: [DocumentSpan] = []
         var previousEnd = -1
         var announced: [Audience] = []
+        var isNamed = false
         for group in DocumentOpenings.groups(of: passages) {
-            let evidence = Evidence(of: passages[group.body], under: group.headings)
+            var headings = group.headings
+            isNamed = isNamed || headings.namesAgreement
+            let namesOnlyPeople = passages[group.titles].contains { AudienceWords.namesOnlyAudience($0.text) }
+            if isNamed, namesOnlyPeople { headings.namesAgreement = true }
+            let evidence = Evidence(of: passages[group.body], under: headings)
             if evidence.isAgreement, var span = trimmed(group, evidence) {
                 if span.audiences == [.pupils], !announced.isEmpty { span.audiences = announced }
                 if span.titles.isEmpty, let last = found.indices.last, previousEnd == group.titles.lowerBound {
@@ -120,12 +125,12 @@ struct Evidence {
         for passage in passages {
             switch passage.cue {
             case .undertaking, .fragment: undertakings += 1
-            case .directive: directives += 1
+            case .directive: directives += asks(passage) ? 1 : 0
             case .declaration: declarations += 1
             case .field: fields += 1
             case .heading, .stem, .other: break
             }
-            let isItem = passage.marker != nil || passage.cue == .undertaking || passage.cue == .fragment
+            let isItem = passage.marker != nil || asks(passage) || [.undertaking, .fragment].contains(passage.cue)
             if isItem, passage.cue != .heading, passage.cue != .declaration { items += 1 }
         }
     }
@@ -161,8 +166,13 @@ struct Evidence {
     func counts(_ passage: Passage) -> Bool {
         switch passage.cue {
         case .undertaking, .fragment, .declaration, .field: true
-        case .directive: passage.marker != nil
+        case .directive: asks(passage)
         case .heading, .stem, .other: false
         }
+    }
+
+    /// In a list anything that must be done; in a paragraph only what begins by saying it.
+    private func asks(_ passage: Passage) -> Bool {
+        passage.cue == .directive && (passage.marker != nil || Wording.isImperative(passage.text))
     }
 }

@@ -85,7 +85,8 @@ struct DocumentOpenings {
         var first = last
         while first > cluster.lowerBound, belongsToTitle(passages[first - 1].text) { first -= 1 }
         let promisesFollow = cluster.upperBound < passages.count && passages[cluster.upperBound].marker != nil
-        let end = promisesFollow ? last + 1 : cluster.upperBound
+        let chapter = cluster.first { $0 > last && Vocabulary.opensChapter(passages[$0].text) }
+        let end = promisesFollow ? last + 1 : chapter ?? cluster.upperBound
         let texts = passages[first...last].map(\.text)
         let isStrong = texts.contains { text in
             Vocabulary.isPartLabel(text) || AudienceWords.namesOnlyAudience(text)

@@ -26,6 +26,18 @@ enum FieldLine {
         text.filter { "._…".contains($0) }.count >= 5 || text.filter { $0 == "…" }.count >= 2
     }
 
+    /// Ellipses as dots, an empty pair of brackets as dots, and a gap of two spaces as a tab.
+    private static func leaders(in text: String) -> String {
+        let brackets = text.split(separator: "[", omittingEmptySubsequences: false)
+        let opened = brackets.dropFirst().map { part in
+            let inside = part.prefix { $0.isWhitespace }
+            let isEmpty = inside.count > 1 && part.dropFirst(inside.count).first == "]"
+            return isEmpty ? "..." + part.dropFirst(inside.count + 1) : "[" + part
+        }
+        return ([String(brackets.first ?? "")] + opened).joined()
+            .replacingOccurrences(of: "…", with: "...").replacingOccurrences(of: "  ", with: "\t")
+    }
+
     private static func pieces(of text: String) -> [Piece] {
         var pieces: [Piece] = []
         var label = ""
@@ -35,7 +47,7 @@ enum FieldLine {
             pieces.append(Piece(label: clean, isOpen: open || label.trimmingCharacters(in: [" "]).hasSuffix(":")))
             label = ""
         }
-        for part in text.replacingOccurrences(of: "…", with: "...").replacingOccurrences(of: "  ", with: "\t") {
+        for part in leaders(in: text) {
             if part == "." || part == "_" {
                 leader += 1
                 continue

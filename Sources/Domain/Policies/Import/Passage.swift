@@ -132,6 +132,7 @@ struct PassageBuilder {
         if startsLow(line) { return passage.marker != nil || atPageEnd || fills(passage, line, 0.8) }
         if Wording.leansForward(passage.text), passage.lines.count > 1 || isLong(passage) { return true }
         guard passage.marker != nil || atPageEnd && fills(passage, line, 0.85) else { return false }
+        guard line.text.count >= 40, !startsTitle(index) else { return false }
         return paragraphEndsSentence(from: index) && !Vocabulary.namesAgreement(line.text)
     }
 

@@ -21,6 +21,18 @@ package struct ReadingJSON: Codable, Equatable, Sendable {
         package var stem: String?
         package var audience: String?
         package var subclauses: [Clause]
+
+        /// Writes `number` also when there is none, as null: readers of the form rely on the key.
+        package func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(number, forKey: .number)
+            try container.encode(text, forKey: .text)
+            try container.encode(lines, forKey: .lines)
+            try container.encodeIfPresent(section, forKey: .section)
+            try container.encodeIfPresent(stem, forKey: .stem)
+            try container.encodeIfPresent(audience, forKey: .audience)
+            try container.encode(subclauses, forKey: .subclauses)
+        }
     }
 
     package struct SignatureBlock: Codable, Equatable, Sendable {

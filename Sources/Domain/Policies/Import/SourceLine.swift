@@ -85,7 +85,7 @@ extension SourceLine {
 
     private static func cells(of row: Substring) -> String {
         row.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
-            .joined(separator: "  ")
+            .joined(separator: "   ")
     }
 
     private static func isWhollyBold(_ text: Substring) -> Bool {

@@ -22,6 +22,15 @@ enum Vocabulary {
         return words.count > 1 || first == "appendix"
     }
 
+    /// "Introduction": a chapter that any text could have, no part of a title.
+    static func opensChapter(_ text: String) -> Bool {
+        Wording.words(text).contains { chapterNames.contains($0) }
+    }
+
+    private static let chapterNames: Set<String> = [
+        "introduction", "background", "purpose", "aims", "scope", "overview", "rationale", "context", "about",
+    ]
+
     /// The name of a school, which says nothing about the text under it.
     static func isSchoolName(_ text: String) -> Bool {
         guard let last = Wording.words(text).last else { return false }
@@ -35,6 +44,6 @@ enum Vocabulary {
     private static let agreementNames = [
         "acceptable use", "aup", "aua", "agreement", "agreements", "code of conduct", "code of practice", "rules",
         "charter", "contract", "acknowledgement", "acknowledgment", "promise", "promises", "pledge", "responsible use",
-        "acceptable usage", "undertaking",
+        "acceptable usage", "undertaking", "terms and conditions", "terms of use",
     ]
 }

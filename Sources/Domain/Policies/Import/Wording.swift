@@ -23,7 +23,9 @@ enum Wording {
     }
 
     private static func promises(_ text: String) -> Bool {
-        let words = words(text)
+        var words = words(text)
+        // A poster spells a word down its margin: "S I will stay safe".
+        if words.count > 2, words[0].count == 1, words[0] != "i", words[1] == "i" { words.removeFirst() }
         guard let first = words.first, words.count > 1 else { return false }
         if ["i'll", "i'm", "i've"].contains(first) { return true }
         if first == "i" { return !tellingVerbs.contains(words[1]) }
@@ -71,6 +73,7 @@ enum Wording {
 
     /// Stops in the middle: "… I will", "… any work and.".
     static func breaksOff(_ text: String) -> Bool {
+        if ["...", "……", "__"].contains(where: { text.contains($0) }) { return false }
         if text.last == "," { return true }
         let sentences = text.components(separatedBy: ". ").map { $0.trimmingCharacters(in: [" ", ".", "…"]) }
         for (index, sentence) in sentences.enumerated() {
