@@ -3,7 +3,7 @@ import Foundation
 /// Finds the audiences a heading or a sentence names.
 enum AudienceWords {
     /// In the order of reading; "pupils" gives way to a key stage or a year named beside it.
-    static func audiences(in text: String) -> [Audience] {
+    static func audiences(in text: String) -> [NamedAudience] {
         var scan = Scan(words: Wording.words(text))
         while scan.step() {}
         return tidied(scan.found)
@@ -17,21 +17,21 @@ enum AudienceWords {
     }
 
     /// "As a parent", "as members of staff": the voice a sentence itself claims.
-    static func voice(of text: String) -> Audience? {
+    static func voice(of text: String) -> NamedAudience? {
         let words = Wording.words(text)
         guard words.first == "as", ["a", "an", "the", "our"].contains(words.dropFirst().first) else { return nil }
         return audiences(in: words.prefix(6).joined(separator: " ")).first
     }
 
     /// "Parents' agreement: I agree …": a label in the line that says whose words follow.
-    static func labelled(_ text: String) -> [Audience] {
+    static func labelled(_ text: String) -> [NamedAudience] {
         guard let (label, rest) = Wording.label(of: text), Wording.isUndertaking(rest) else { return [] }
         guard namesOnlyAudience(label) || Vocabulary.namesAgreement(label) else { return [] }
         return audiences(in: label)
     }
 
     /// A clause for some only: "For Year 5 and 6 pupils – …", "(Year 6 only)".
-    static func narrower(in text: String) -> Audience? {
+    static func narrower(in text: String) -> NamedAudience? {
         let words = Wording.words(text)
         let start = words.prefix(9).joined(separator: " ")
         let isAimed =
@@ -42,8 +42,8 @@ enum AudienceWords {
     }
 
     /// One list for a set: generic pupils removed beside a stage, early years and key stage 1 together as one.
-    static func tidied(_ audiences: [Audience]) -> [Audience] {
-        var result: [Audience] = []
+    static func tidied(_ audiences: [NamedAudience]) -> [NamedAudience] {
+        var result: [NamedAudience] = []
         for audience in audiences where !result.contains(audience) { result.append(audience) }
         if result.contains(where: { $0.family == .pupils && $0 != .pupils }) { result.removeAll { $0 == .pupils } }
         if let eyfs = result.firstIndex(of: .eyfs), result.contains(.ks1) {
@@ -63,7 +63,7 @@ enum AudienceWords {
 private struct Scan {
     var words: [String]
     var position = 0
-    var found: [Audience] = []
+    var found: [NamedAudience] = []
     var others: [String] = []
 
     init(words: [String]) { self.words = words }
@@ -166,8 +166,8 @@ private struct Scan {
         Int(word) ?? ["one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6][word]
     }
 
-    private static let people: [String: Audience] = {
-        let names: [(Audience, [String])] = [
+    private static let people: [String: NamedAudience] = {
+        let names: [(NamedAudience, [String])] = [
             (.pupils, ["pupil", "pupils", "student", "students", "learner", "learners", "child", "children"]),
             (.parents, ["parent", "parents", "carer", "carers", "guardian", "guardians", "family", "families"]),
             (.staff, ["staff", "teacher", "teachers", "employee", "employees", "adults"]),

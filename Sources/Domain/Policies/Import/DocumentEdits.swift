@@ -31,7 +31,7 @@ extension PolicyReading {
         dropEmptyDocuments()
     }
 
-    mutating func start(at index: Int, _ title: String, _ audiences: [Audience]) throws(ReadingEditRefusal) {
+    mutating func start(at index: Int, _ title: String, _ audiences: [NamedAudience]) throws(ReadingEditRefusal) {
         try check(index)
         guard !title.trimmingCharacters(in: .whitespaces).isEmpty else { throw .empty }
         let old = blocks[index].document

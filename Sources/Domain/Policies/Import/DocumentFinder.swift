@@ -8,7 +8,7 @@ struct DocumentSpan {
     /// Where a signature page with a heading of its own begins; `Int.max` when there is none.
     var signaturePage: Int
     var title: String
-    var audiences: [Audience]
+    var audiences: [NamedAudience]
 }
 
 /// Finds the agreements: a heading that announces one, and promises under it.
@@ -22,7 +22,7 @@ struct DocumentFinder {
     private func spans() -> [DocumentSpan] {
         var found: [DocumentSpan] = []
         var previousEnd = -1
-        var announced: [Audience] = []
+        var announced: [NamedAudience] = []
         var isNamed = false
         for group in DocumentOpenings.groups(of: passages) {
             var headings = group.headings
@@ -117,7 +117,7 @@ struct Evidence {
     struct Headings {
         var namesAgreement = false
         var namesRules = false
-        var audiences: [Audience] = []
+        var audiences: [NamedAudience] = []
     }
 
     init(of passages: ArraySlice<Passage>, under headings: Headings) {

@@ -7,7 +7,7 @@ struct DocumentOpenings {
         var titles: Range<Int>
         /// Everything after the titles.
         var body: Range<Int>
-        var audiences: [Audience]
+        var audiences: [NamedAudience]
         var headings: Evidence.Headings
     }
 
@@ -20,7 +20,7 @@ struct DocumentOpenings {
     private struct Opening {
         var titles: Range<Int>
         var isStrong: Bool
-        var audiences: [Audience]
+        var audiences: [NamedAudience]
     }
 
     private func groups() -> [Group] {
@@ -50,11 +50,11 @@ struct DocumentOpenings {
     private struct Progress {
         var promises = 0
         var isSigned = false
-        var voice: Audience?
+        var voice: NamedAudience?
 
         var allowsWeakOpening: Bool { promises == 0 || isSigned }
 
-        mutating func see(_ passage: Passage, voice: Audience?) {
+        mutating func see(_ passage: Passage, voice: NamedAudience?) {
             if passage.cue == .undertaking || passage.cue == .fragment { promises += 1 }
             if passage.cue == .field || passage.cue == .declaration, promises > 0 { isSigned = true }
             self.voice = self.voice ?? voice
@@ -62,14 +62,14 @@ struct DocumentOpenings {
     }
 
     /// "As a parent I …" after "As a pupil I …", or a label that gives the word to somebody else.
-    private func changeOfVoice(at index: Int, after earlier: Audience?) -> [Audience]? {
+    private func changeOfVoice(at index: Int, after earlier: NamedAudience?) -> [NamedAudience]? {
         let labelled = passages[index].cue == .heading ? [] : AudienceWords.labelled(passages[index].text)
         if !labelled.isEmpty { return labelled }
         guard let voice = voice(at: index), let earlier, earlier.family != voice.family else { return nil }
         return [voice]
     }
 
-    private func voice(at index: Int) -> Audience? {
+    private func voice(at index: Int) -> NamedAudience? {
         passages[index].cue == .heading ? nil : AudienceWords.voice(of: passages[index].text)
     }
 
@@ -104,7 +104,7 @@ struct DocumentOpenings {
     }
 
     /// The last heading that names an audience decides; a stage named above it makes "pupils" more exact.
-    private func audiences(of texts: [String]) -> [Audience] {
+    private func audiences(of texts: [String]) -> [NamedAudience] {
         let named = texts.map { AudienceWords.audiences(in: $0) }.filter { !$0.isEmpty }
         guard let last = named.last else { return [] }
         guard last.contains(.pupils) else { return last }

@@ -36,7 +36,7 @@ struct DocumentVoice {
     }
 
     /// Headings first, then the voice of the clauses, then who is spoken of, then who signs.
-    private var audiences: [Audience] {
+    private var audiences: [NamedAudience] {
         if !span.audiences.isEmpty { return span.audiences }
         let sections = passages.filter { $0.cue == .heading }.map { AudienceWords.audiences(in: $0.text) }
         let stages = AudienceWords.tidied(sections.joined().filter { $0.family == .pupils && $0 != .pupils })
@@ -46,8 +46,8 @@ struct DocumentVoice {
     }
 
     /// "My child" is a parent's word, "my teacher" a child's, "my colleagues" a member of staff's.
-    private var spokenOf: Audience? {
-        var votes: [Audience: Int] = [:]
+    private var spokenOf: NamedAudience? {
+        var votes: [NamedAudience: Int] = [:]
         for passage in passages where passage.cue != .heading && passage.cue != .field {
             let text = " " + Wording.words(passage.text).joined(separator: " ") + " "
             for (audience, phrases) in DocumentVoice.tellingPhrases
@@ -55,17 +55,17 @@ struct DocumentVoice {
                 votes[audience, default: 0] += 1
             }
         }
-        let order: [Audience] = [.parents, .staff, .governors, .visitors, .pupils]
+        let order: [NamedAudience] = [.parents, .staff, .governors, .visitors, .pupils]
         let best = order.max { (votes[$0] ?? 0) < (votes[$1] ?? 0) }
         return best.flatMap { (votes[$0] ?? 0) > 0 ? $0 : nil }
     }
 
-    private var addressed: Audience? {
+    private var addressed: NamedAudience? {
         let prose = passages.first { $0.marker == nil && $0.cue == .other }
         return prose.flatMap { AudienceWords.audiences(in: $0.text).first }
     }
 
-    private var signers: [Audience] {
+    private var signers: [NamedAudience] {
         passages.filter { $0.cue == .field }.flatMap { AudienceWords.audiences(in: $0.text) }
     }
 
@@ -79,7 +79,7 @@ struct DocumentVoice {
         return words.contains("acknowledgement") || words.contains("acknowledgment") ? .acknowledge : nil
     }
 
-    private func scope(of audiences: [Audience]) -> AnswerScope {
+    private func scope(of audiences: [NamedAudience]) -> AnswerScope {
         if audiences.contains(where: { $0.family == .pupils }) { return .child }
         guard audiences == [.parents] else { return .adult }
         let text = " " + passages.flatMap { Wording.words($0.text) }.joined(separator: " ") + " "
@@ -87,7 +87,7 @@ struct DocumentVoice {
             .contains { text.contains(" \($0) ") } ? .child : .adult
     }
 
-    private static let tellingPhrases: [Audience: [String]] = [
+    private static let tellingPhrases: [NamedAudience: [String]] = [
         .parents: ["my child", "our child", "my children", "my son", "my daughter", "our children"],
         .pupils: [
             "my teacher", "my teachers", "my parents", "my parent", "my mum", "my class", "grown up", "grown ups",

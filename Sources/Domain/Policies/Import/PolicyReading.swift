@@ -21,13 +21,13 @@ package struct PolicyReading: Codable, Equatable, Sendable {
 
 /// One agreement for one audience, or for several who share it ("parents and visitors").
 package struct DocumentReading: Codable, Equatable, Sendable {
-    package var audiences: [Audience]
+    package var audiences: [NamedAudience]
     package var title: String
     /// How people answer; nil while neither the text nor a person has said so.
     package var answer: AnswerRule?
     package var answeredPer: AnswerScope
 
-    package init(audiences: [Audience], title: String, answer: AnswerRule?, answeredPer: AnswerScope) {
+    package init(audiences: [NamedAudience], title: String, answer: AnswerRule?, answeredPer: AnswerScope) {
         self.audiences = audiences
         self.title = title
         self.answer = answer
@@ -37,11 +37,6 @@ package struct DocumentReading: Codable, Equatable, Sendable {
     /// One stable string, such as `parents+visitors`; empty while nobody knows.
     package var audience: String { audiences.map(\.rawValue).joined(separator: "+") }
     package var mandatory: Bool { answer != .voluntary }
-}
-
-/// What is asked of a person: a signature, a note of having read, being told in a session, or a free choice.
-package enum AnswerRule: String, Codable, Sendable, CaseIterable {
-    case sign, acknowledge, informed, voluntary
 }
 
 /// Whether an adult answers once, or once for each child.
@@ -87,7 +82,7 @@ package struct Block: Codable, Equatable, Sendable {
     package var printed: String
     package var corrected: String?
     /// Set when the sentence itself binds fewer people than its document.
-    package var narrower: Audience?
+    package var narrower: NamedAudience?
 
     package init(
         lines: [Int],
@@ -95,7 +90,7 @@ package struct Block: Codable, Equatable, Sendable {
         document: Int? = nil,
         marker: Marker? = nil,
         printed: String,
-        narrower: Audience? = nil
+        narrower: NamedAudience? = nil
     ) {
         self.lines = lines
         self.kind = kind

@@ -10,14 +10,14 @@ package enum ReadingEdit: Codable, Equatable, Sendable {
     /// To another document, or out of every document when `document` is nil.
     case move(blocks: ClosedRange<Int>, document: Int?)
     /// Everything from this block to the end of its document becomes a document of its own.
-    case startDocument(block: Int, title: String, audiences: [Audience])
+    case startDocument(block: Int, title: String, audiences: [NamedAudience])
     /// All blocks of one document go to another, and the first is gone.
     case mergeDocument(document: Int, into: Int)
-    case describe(document: Int, title: String, audiences: [Audience], answer: AnswerRule?, answeredPer: AnswerScope)
+    case describe(document: Int, title: String, audiences: [NamedAudience], answer: AnswerRule?, answeredPer: AnswerScope)
     /// What people will read instead of the printed words; nil brings the printed words back.
     case correct(block: Int, text: String?)
     /// The clause binds fewer people than its document; nil when it binds all of them.
-    case narrow(block: Int, audience: Audience?)
+    case narrow(block: Int, audience: NamedAudience?)
     case accept(question: QuestionID, reason: String)
 }
 

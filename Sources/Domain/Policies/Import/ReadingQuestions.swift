@@ -38,13 +38,6 @@ extension PolicyReading {
             + "if there is one, choose the line where it starts."
     }
 
-    /// Leaves a question as it is, for a reason that is kept.
-    package func accepting(_ question: QuestionID, because reason: String) -> PolicyReading {
-        var result = self
-        result.accepted[question] = reason
-        return result
-    }
-
     private var cutOffs: [PolicyQuestion] {
         blocks.indices.compactMap { index in
             let block = blocks[index]

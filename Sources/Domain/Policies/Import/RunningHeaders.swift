@@ -47,7 +47,7 @@ enum RunningHeaders {
         return Set(places.values.filter { $0.count >= needed }.joined())
     }
 
-    /// Without page breaks in the text: a short line that interrupts a list or a sentence, time and again.
+    /// Without page breaks in the text: a short line that interrupts a list or a sentence more than once.
     private static func repeatedInsideLists(in lines: [SourceLine]) -> Set<Int> {
         var places: [String: [Int]] = [:]
         for index in lines.indices where canRepeat(lines[index]) {
@@ -55,7 +55,8 @@ enum RunningHeaders {
         }
         let repeated = places.values.filter { indices in
             if indices.count >= 2, indices.allSatisfy({ isNumberedPage(lines[$0].text) }) { return true }
-            return indices.count >= 3 && indices.filter { interrupts($0, in: lines) }.count * 2 >= indices.count
+            let needed = indices.allSatisfy { isSigned(lines[$0].text) } ? 2 : 3
+            return indices.count >= needed && indices.filter { interrupts($0, in: lines) }.count * 2 >= indices.count
         }
         return Set(repeated.joined())
     }
@@ -70,11 +71,24 @@ enum RunningHeaders {
     private static func interrupts(_ index: Int, in lines: [SourceLine]) -> Bool {
         guard index > 0, index + 1 < lines.count else { return false }
         let (before, after) = (lines[index - 1], lines[index + 1])
-        if let first = before.marker?.numbers?.last, let second = after.marker?.numbers?.last {
+        if before.marker != nil, after.marker != nil, namesDocument(lines[index].text) {
+            let numbers = (before.marker?.numbers?.last, after.marker?.numbers?.last)
+            guard case (let first?, let second?) = numbers else { return true }
             return second == first + 1
         }
-        if before.marker?.isBullet == true, after.marker?.isBullet == true { return true }
         return after.marker == nil && after.text.first?.isLowercase == true && !Wording.endsSentence(before.text)
+    }
+
+    /// A section heading can stand between two items as well; a page header names the school, the text or its date.
+    private static func namesDocument(_ text: String) -> Bool {
+        isSigned(text) || Vocabulary.namesAgreement(text) && AudienceWords.audiences(in: text).isEmpty
+    }
+
+    /// Holds what only the edge of a page says: the school's name alone, a version, a year.
+    private static func isSigned(_ text: String) -> Bool {
+        let words = Wording.words(text)
+        return Vocabulary.isSchoolName(text) || words.contains { ["page", "version", "reviewed"].contains($0) }
+            || words.contains { $0.count == 4 && $0.hasPrefix("20") && Int($0) != nil }
     }
 
     private static func canRepeat(_ line: SourceLine) -> Bool {

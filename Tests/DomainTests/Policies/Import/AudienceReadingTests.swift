@@ -76,16 +76,16 @@ struct AudienceReadingTests {
     }
 
     @Test(arguments: [
-        Audience.eyfs, .eyfsKS1, .ks1, .ks2, .years(4...4), .years(5...6), .pupils, .parents, .staff, .visitors,
+        NamedAudience.eyfs, .eyfsKS1, .ks1, .ks2, .years(4...4), .years(5...6), .pupils, .parents, .staff, .visitors,
         .governors, .named("Breakfast club"),
     ])
-    func `the text form of an audience reads back as itself`(audience: Audience) {
-        #expect(Audience(rawValue: audience.rawValue) == audience)
+    func `the text form of an audience reads back as itself`(audience: NamedAudience) {
+        #expect(NamedAudience(rawValue: audience.rawValue) == audience)
     }
 
     @Test(arguments: ["", "year-", "years-6-5", "years-1-2-3", "cats"])
     func `an unknown text form is no audience`(text: String) {
-        #expect(Audience(rawValue: text) == nil)
+        #expect(NamedAudience(rawValue: text) == nil)
     }
 
     @Test func `voluntary is read from the words around the clauses`() {

@@ -93,6 +93,13 @@ struct ClauseReadingTests {
         #expect(spaced.blocks.filter { $0.kind == .runningHeader }.count == 3)
     }
 
+    @Test func `a section heading that two agreements share is no page header`() {
+        let rules = "- I will ask first.\n- I will wait.\n\nStaying safe\n\n- I will tell.\n- I will stop."
+        let reading = PolicyReading.of("KS1 rules\n\n\(rules)\n\nKS2 rules\n\n\(rules)\n\nStaff rules\n\n\(rules)")
+        #expect(reading.documents.count == 3)
+        #expect(reading.blocks.filter { $0.kind == .section }.count == 3)
+    }
+
     @Test func `a contents list that repeats the titles starts nothing`() {
         let reading = PolicyReading.of(
             """

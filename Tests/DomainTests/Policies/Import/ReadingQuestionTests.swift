@@ -47,7 +47,7 @@ struct ReadingQuestionTests {
     @Test(arguments: [
         ("I will report it to Dana Whitlock at once.", PolicyNote.Kind.personNamed),
         ("I will follow the remote learning policy.", .otherPolicy),
-        ("I will use school/setting devices.", .templateWords),
+        ("I will look after school/setting tablets.", .templateWords),
         ("I will check my settings bi-annually.", .unclearInterval),
         ("I will ask the office) first.", .looseSign),
     ])

@@ -1,7 +1,7 @@
 import Foundation
 
-/// Whom an audience document speaks to; the text form is kept in stored readings and printed in JSON.
-package enum Audience: Hashable, Sendable {
+/// Whom a text names, in its own words; `Audience` is whom an agreement binds. The text form is printed in JSON.
+package enum NamedAudience: Hashable, Sendable {
     case eyfs
     case eyfsKS1
     case ks1
@@ -31,18 +31,18 @@ package enum Audience: Hashable, Sendable {
     }
 }
 
-extension Audience: RawRepresentable, Codable {
-    private static let plain: [String: Audience] = [
+extension NamedAudience: RawRepresentable, Codable {
+    private static let plain: [String: NamedAudience] = [
         "eyfs": .eyfs, "eyfs-ks1": .eyfsKS1, "ks1": .ks1, "ks2": .ks2, "pupils": .pupils,
         "parents": .parents, "staff": .staff, "visitors": .visitors, "governors": .governors,
     ]
 
     package init?(rawValue: String) {
-        if let known = Audience.plain[rawValue] {
+        if let known = NamedAudience.plain[rawValue] {
             self = known
         } else if rawValue.hasPrefix("named:") {
             self = .named(String(rawValue.dropFirst("named:".count)))
-        } else if let years = Audience.years(from: rawValue) {
+        } else if let years = NamedAudience.years(from: rawValue) {
             self = .years(years)
         } else {
             return nil
