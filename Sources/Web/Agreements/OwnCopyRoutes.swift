@@ -1,6 +1,8 @@
 import Domain
 import Foundation
 import Hummingbird
+import Ledger
+import Logging
 import NIOCore
 import Records
 
