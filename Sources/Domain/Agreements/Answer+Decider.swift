@@ -117,17 +117,18 @@ extension Answer: Decider {
         knowing facts: Facts,
         in context: Context
     ) throws(Refusal) {
-        let selfService = given.recordedBy == nil
+        // Whoever records another's answer is the one who is signed in, and never the one who answers.
+        guard given.recordedBy != given.by else { throw .unwitnessed }
         if given.child != nil {
             guard facts.mayAnswer == true, !facts.isPupil else { throw .mayNotAnswer }
         } else if facts.isPupil {
             guard asked.bindsPupils else { throw .mayNotAnswer }
-            guard !selfService, given.recordedBy != given.by else { throw .unwitnessed }
+            guard given.recordedBy != nil else { throw .unwitnessed }
         } else {
             guard !asked.bindsPupils else { throw .mayNotAnswer }
         }
-        if selfService, let actor = context.actor.person {
-            guard actor == given.by else { throw .mayNotAnswer }
+        if let actor = context.actor.person {
+            guard actor == given.recordedBy ?? given.by else { throw .mayNotAnswer }
         }
     }
 }
