@@ -83,7 +83,9 @@ struct Serve: AsyncParsableCommand {
                 try await FreshSample(for: folder).make(at: currentInstant())
                 startAgain()
             },
-            secureCookies: !(sample || insecure)
+            secureCookies: !(sample || insecure),
+            networkAddress: ["127.0.0.1", "localhost", "::1"].contains(host)
+                ? "" : "http://\(NetworkAddress.own ?? host):\(port)"
         )
     }
 
