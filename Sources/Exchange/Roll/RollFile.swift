@@ -17,6 +17,7 @@ package enum RollFile: Sendable, Equatable {
 /// - Parameters:
 ///   - bytes: The whole file.
 ///   - name: What the user's file is called; only shown.
+/// - Returns: the table, or the people of a Common Transfer File.
 /// - Throws: `RollFileFault` when nothing in it can be read.
 package func readRoll(file bytes: [UInt8], name: String) async throws(RollFileFault) -> RollFile {
     guard bytes.count <= RollFile.bytesMax else { throw .tooLarge(bytes: bytes.count) }

@@ -15,10 +15,14 @@ struct ZipDirectory {
 
     init(_ bytes: [UInt8]) throws(Fault) {
         let end = try Self.endRecord(in: bytes)
-        let count = try Self.number(bytes, at: end + 10, size: 2)
+        let size = try Self.number(bytes, at: end + 12, size: 4)
         var position = try Self.number(bytes, at: end + 16, size: 4)
+        // The unpacking program finds the list by its size and by ZIP64 records, and we by its place: where these could
+        // be two lists, what we judge would not be what it unpacks.
+        let locator = end < 20 ? 0 : try Self.number(bytes, at: end - 20, size: 4)
+        guard position + size == end, locator != 0x0706_4B50 else { throw .damaged }
         var entries: [Entry] = []
-        for _ in 0..<count {
+        while position < end {
             guard try Self.number(bytes, at: position, size: 4) == 0x0201_4B50 else { throw .damaged }
             let unpacked = try Self.number(bytes, at: position + 24, size: 4)
             let nameLength = try Self.number(bytes, at: position + 28, size: 2)
@@ -33,7 +37,7 @@ struct ZipDirectory {
         self.entries = entries
     }
 
-    /// An entry of 4 GiB or more says 0xFFFFFFFF here (ZIP64), which is far over every limit of ours all the same.
+    /// What everything unpacks to, in bytes; an entry of 4 GiB or more says 0xFFFFFFFF, which is over every limit too.
     var unpackedBytes: Int { entries.reduce(0) { $0 + $1.unpackedBytes } }
 
     func has(_ prefix: String) -> Bool { entries.contains { $0.name.hasPrefix(prefix) } }

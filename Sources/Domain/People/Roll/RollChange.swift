@@ -11,7 +11,7 @@ package struct RollChange: Sendable, Hashable, Codable {
     package let from: String
     package let to: String
 
-    /// "Amira Khan moves from Year 1 to Year 2."
+    /// As in: "Amira Khan moves from Year 1 to Year 2.".
     package var sentence: String {
         switch field {
         case .name: "\(from) is now called \(to)."
@@ -34,7 +34,9 @@ package struct RollChange: Sendable, Hashable, Codable {
 }
 
 extension CurrentRoll.Person {
-    /// What the lines about this person say differently. A blank in the file never erases what the school holds.
+    /// What the lines about this person say differently.
+    ///
+    /// A blank in the file never erases what the school holds.
     func changes(saidBy lines: [RollPerson]) -> [RollChange] {
         var changes: [RollChange] = []
         func note(_ field: RollChange.Field, _ from: String, _ to: String) {
