@@ -49,8 +49,6 @@ package struct DashboardPage: Page {
 }
 
 extension DashboardPage.AudienceView {
-    private typealias TableView = DashboardPage.TableView
-
     /// The numbers of one audience, by document, year and class; nil where nobody is asked.
     init?(_ audience: Switch, in all: [AgreementCount]) {
         let counts = all.filter { $0.audience == audience }
@@ -81,7 +79,7 @@ extension DashboardPage.AudienceView {
         _ counts: [AgreementCount],
         by key: (AgreementCount) -> Key,
         row: (AgreementCount) -> (String, AnswerFilter)
-    ) -> TableView {
+    ) -> DashboardPage.TableView {
         var seen: Set<Key> = []
         let firsts = counts.filter { seen.insert(key($0)).inserted }
         let groups = Dictionary(grouping: counts, by: key)
@@ -89,6 +87,6 @@ extension DashboardPage.AudienceView {
             let (name, filter) = row(first)
             return TallyView(name: name, AgreementTally(groups[key(first)] ?? []), filter)
         }
-        return TableView(heading: heading, column: column, rows: rows)
+        return DashboardPage.TableView(heading: heading, column: column, rows: rows)
     }
 }

@@ -39,14 +39,7 @@ package struct Outbox: Sendable {
         if let later = try quietUntil(message, at: now) {
             return try site.working.postpone(message, until: later, attempts: message.attempts, failure: "")
         }
-        let parcel = Parcel(
-            address: message.address,
-            subject: message.subject,
-            body: message.body,
-            madeAt: message.madeAt,
-            messageID: message.messageID
-        )
-        try record(await carry(parcel), of: message, at: now)
+        try record(await carry(Parcel(message)), of: message, at: now)
     }
 
     private func isWanted(_ message: DueMessage, _ stillWaiting: [Switch: Set<PersonID>]) async throws -> Bool {
@@ -86,5 +79,17 @@ package struct Outbox: Sendable {
             let next = now.adding(minutes: Retry.settingsMinutes)
             try site.working.postpone(message, until: next, attempts: message.attempts, failure: sentence)
         }
+    }
+}
+
+extension Parcel {
+    package init(_ message: DueMessage) {
+        self.init(
+            address: message.address,
+            subject: message.subject,
+            body: message.body,
+            madeAt: message.madeAt,
+            messageID: message.messageID
+        )
     }
 }

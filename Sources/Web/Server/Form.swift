@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Records
 
 /// What was typed into a form.
 struct Form: Sendable {
@@ -69,6 +70,11 @@ struct Form: Sendable {
 
     func id<Named>(_ name: String, of named: Named.Type = Named.self) -> Identifier<Named>? {
         Identifier(text(name))
+    }
+
+    /// The name of a thing that this form makes: the same when it is sent twice.
+    func newID<Named>(_ named: Named.Type = Named.self) -> Identifier<Named> {
+        id("command", of: named) ?? Randomness.identifier()
     }
 
     /// The names of every field, for forms with a field for each row.
