@@ -36,6 +36,7 @@ struct Serve: AsyncParsableCommand {
         Site.Doors(
             now: currentInstant,
             extractText: { bytes, _ in try await TextExtraction.lines(of: bytes) },
+            readRoll: { bytes, name in RollContents(try await readRoll(file: bytes, name: name)) },
             pdf: { html in Array(try await PDF.make(html: html, assets: URL(fileURLWithPath: Resources.folder + "/Assets"))) },
             isSample: sample,
             secureCookies: !(sample || insecure)
