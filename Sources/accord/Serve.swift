@@ -97,6 +97,7 @@ struct Serve: AsyncParsableCommand {
         return Site.Doors(
             now: currentInstant,
             extractText: { bytes, _ in try await TextExtraction.lines(of: bytes) },
+            readRoll: { bytes, name in RollContents(try await readRoll(file: bytes, name: name)) },
             pdf: { html in
                 Array(try await PDF.make(html: html, assets: URL(fileURLWithPath: Resources.folder + "/Assets")))
             },
