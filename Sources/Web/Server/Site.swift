@@ -27,6 +27,8 @@ package struct Site: Sendable {
         /// Fills the sample school anew.
         package var startAgain: @Sendable () async throws -> Void
         package var secureCookies: Bool
+        /// How other devices on the network reach this site, such as "http://192.168.1.20:8080"; empty when they cannot.
+        package var networkAddress: String
 
         package init(
             now: @escaping @Sendable () -> Instant,
@@ -37,7 +39,8 @@ package struct Site: Sendable {
             pdf: @escaping @Sendable (_ html: String) async throws -> [UInt8],
             isSample: Bool,
             startAgain: @escaping @Sendable () async throws -> Void = {},
-            secureCookies: Bool = true
+            secureCookies: Bool = true,
+            networkAddress: String = ""
         ) {
             self.now = now
             self.extractText = extractText
@@ -46,6 +49,7 @@ package struct Site: Sendable {
             self.isSample = isSample
             self.startAgain = startAgain
             self.secureCookies = secureCookies
+            self.networkAddress = networkAddress
         }
     }
 
@@ -61,7 +65,11 @@ package struct Site: Sendable {
         self.doors = doors
         self.logger = logger
         self.resources = resources
-        library = try Library(templates: resources + "/Templates", words: resources + "/Words")
+        library = try Library(
+            templates: resources + "/Templates",
+            papers: resources + "/Papers",
+            words: resources + "/Words"
+        )
     }
 
     var records: Records {
