@@ -35,8 +35,7 @@ extension Answer: Decider {
         /// Nil when the adult is not on record for the child.
         package let mayAnswer: Bool?
         package let switchedOn: Bool
-        /// Whether a class session, where the answer names one, is this child's class's, for this document, and its
-        /// teacher's.
+        /// Whether a class session, where the answer names one, is of this child's class and of who records the answer.
         package let sessionFits: Bool
 
         package init(
@@ -132,16 +131,18 @@ extension Answer: Decider {
         knowing facts: Facts,
         in context: Context
     ) throws(Refusal) {
+        // Whoever records another's answer is the one who is signed in, and never the one who answers.
+        guard given.recordedBy != given.by else { throw .unwitnessed }
         if given.child != nil {
             guard facts.mayAnswer == true, !facts.isPupil else { throw .mayNotAnswer }
         } else if facts.isPupil {
             guard asked.bindsPupils else { throw .mayNotAnswer }
-            guard let recordedBy = given.recordedBy, recordedBy != given.by else { throw .unwitnessed }
+            guard given.recordedBy != nil else { throw .unwitnessed }
         } else {
             guard !asked.bindsPupils else { throw .mayNotAnswer }
         }
         if let actor = context.actor.person {
-            guard actor == given.by || actor == given.recordedBy else { throw .mayNotAnswer }
+            guard actor == given.recordedBy ?? given.by else { throw .mayNotAnswer }
         }
     }
 }
