@@ -27,7 +27,7 @@ enum Door: String, CaseIterable {
         case .parent: "/doors/phone"
         case .reception: "/classes"
         case .staff: "/mine"
-        case .visitor: "/visitors"
+        case .visitor: "/visit?kiosk=1"
         case .head: "/answers"
         case .office: "/answers"
         }
