@@ -34,15 +34,15 @@ package enum MayNotAnswer: Error, Sendable, Hashable, CaseIterable {
     package var sentence: String {
         switch self {
         case .barred:
-            "The school has set a bar for this person and this child. Only the head or the safeguarding lead can lift it."
+            "The school has set a bar for this person and this child. The head or the safeguarding lead can lift it."
         case .neitherResponsibilityNorCare:
             "The school has recorded no parental responsibility and no day-to-day care. Record care if it has changed."
         case .notListedAsParent:
-            "The school lists this person as a contact, not as a parent or carer. Record day-to-day care if they have it."
+            "The school lists this person as a contact, not a parent or carer. Record day-to-day care if they have it."
         case .responsibilityNotRecorded:
-            "The school has not recorded who has parental responsibility. Ask, record it, and then ask for the permission."
+            "The school has not recorded who has parental responsibility. Record it, then ask for the permission."
         case .noResponsibility:
-            "The school has recorded that this person does not have parental responsibility, which this permission needs."
+            "This permission needs parental responsibility. The school has recorded that this person does not have it."
         }
     }
 }

@@ -2,8 +2,8 @@ import Domain
 
 /// Reads CSV (RFC 4180) record by record from UTF-8 bytes, with the line on which each record starts.
 ///
-/// Beyond the RFC it takes any of CR LF, LF and CR as a line's end, and three separators. A quotation mark that is never
-/// closed spoils the line it stands on and no more: reading goes on with the next line.
+/// Beyond the RFC it takes any of CR LF, LF and CR as a line's end, and three separators. A quotation mark that is
+/// never closed spoils the line it stands on and no more: reading goes on with the next line.
 package struct CSVReader: Sendable, Sequence, IteratorProtocol {
     /// Longest cell in bytes: what a spreadsheet program allows itself.
     package static let cellBytesMax = 32_767
@@ -16,7 +16,7 @@ package struct CSVReader: Sendable, Sequence, IteratorProtocol {
     private var cell: [UInt8] = []
     private var fault: RollProblem.Reason?
 
-    /// - Parameter separator: found by `Separator` when not given.
+    /// Begins at the first byte; a separator that is not given is found by `Separator`.
     package init(_ bytes: [UInt8], separator: UInt8? = nil) {
         self.bytes = bytes
         let stated = Separator.stated(in: bytes)
@@ -42,7 +42,9 @@ package struct CSVReader: Sendable, Sequence, IteratorProtocol {
     private static let carriageReturn = UInt8(ascii: "\r")
     private var lastLine = 1
 
-    /// Reads to the separator or the end of the line. True when the record ends here.
+    /// Reads to the separator or the end of the line.
+    ///
+    /// True when the record ends here.
     private mutating func readPlain() -> Bool {
         let start = position
         while position < bytes.count, bytes[position] != separator, !isLineEnd(bytes[position]) { position += 1 }
@@ -101,7 +103,8 @@ package struct CSVReader: Sendable, Sequence, IteratorProtocol {
 
     private mutating func endLine() {
         lastLine = line
-        let isPair = bytes[position] == Self.carriageReturn && position + 1 < bytes.count
+        let isPair =
+            bytes[position] == Self.carriageReturn && position + 1 < bytes.count
             && bytes[position + 1] == Self.lineFeed
         position += isPair ? 2 : 1
         line += 1

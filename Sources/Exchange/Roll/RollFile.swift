@@ -17,6 +17,7 @@ package enum RollFile: Sendable, Equatable {
 /// - Parameters:
 ///   - bytes: The whole file.
 ///   - name: What the user's file is called; only shown.
+/// - Returns: the table, or the people of a Common Transfer File.
 /// - Throws: `RollFileFault` when nothing in it can be read.
 package func readRoll(file bytes: [UInt8], name: String) async throws(RollFileFault) -> RollFile {
     guard bytes.count <= RollFile.bytesMax else { throw .tooLarge(bytes: bytes.count) }
@@ -59,6 +60,6 @@ private func table(
 }
 
 private func workbookTable(_ bytes: [UInt8], name: String) async throws(RollFileFault) -> Table {
-    let workbook = try Workbook(bytes)
-    return try table(try await workbook.firstSheet(), name: name, width: .sheet, notes: workbook.notes)
+    let sheet = try await Workbook.firstSheet(of: bytes)
+    return try table(sheet.csv, name: name, width: .sheet, notes: sheet.notes)
 }

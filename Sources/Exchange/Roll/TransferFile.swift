@@ -3,9 +3,10 @@ import Foundation
 import FoundationXML
 
 /// The Common Transfer File (DfE, CTF 24): pupils with their contacts, in the element names of the specification.
+///
 /// Elements it does not know are passed over, so that other versions are read too. A CTF knows no classes.
 enum TransferFile {
-    /// - Throws: `RollFileFault` when the file is no CTF, is broken, or is dressed to make a parser fetch or grow things.
+    /// - Throws: `RollFileFault` when the file is no CTF, is broken, or could make a parser fetch or grow things.
     static func read(_ text: DecodedText, name: String) throws(RollFileFault) -> RollSource {
         let body = withoutDeclaration(text.utf8)
         guard !contains("<!DOCTYPE", in: body), !contains("<!ENTITY", in: body) else { throw .doctype }
@@ -27,7 +28,7 @@ enum TransferFile {
 
     private static let noClasses = "A Common Transfer File does not say which class a child is in."
 
-    /// The bytes are UTF-8 by now, whatever the declaration says; its line stays, so that lines are still counted right.
+    /// The bytes are UTF-8 by now, whatever the declaration says; its line stays, so that lines are still counted.
     private static func withoutDeclaration(_ bytes: [UInt8]) -> [UInt8] {
         let start = bytes.firstIndex { !Character(Unicode.Scalar($0)).isWhitespace } ?? 0
         guard bytes[start...].starts(with: Array("<?xml".utf8)) else { return Array(bytes[start...]) }
@@ -41,7 +42,9 @@ enum TransferFile {
     }
 }
 
-/// What the parser calls back. It is a class because `XMLParserDelegate` asks for one, and lives for one call.
+/// What the parser calls back.
+///
+/// It is a class because `XMLParserDelegate` asks for one, and lives for one call.
 private final class TransferParsing: NSObject, XMLParserDelegate {
     private(set) var entries: [RollEntry] = []
     private(set) var qualifier: String?

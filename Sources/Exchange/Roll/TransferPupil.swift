@@ -1,7 +1,9 @@
 import Domain
 
-/// One `Pupil` element being read. Only names, year, UPNs and contacts are taken; ethnicity, free meals, special needs
-/// and attendance are left where they are.
+/// One `Pupil` element being read.
+///
+/// Only names, year, UPNs and contacts are taken; ethnicity, free meals, special needs and attendance are left where
+/// they are.
 struct TransferPupil {
     private(set) var entry: RollEntry
     private var phoneType = ""

@@ -25,13 +25,13 @@ package enum Agreed {
             UNION ALL
             SELECT 'parents', asked.*, NULL, present.id
             FROM asked JOIN present ON kind = 'pupil'
-            WHERE whom = 'parents' AND perChild
+            WHERE whom = 'parents' AND perChild AND answer <> 'informed'
             UNION ALL
             SELECT DISTINCT 'parents', asked.*, present.id, NULL
             FROM asked JOIN present ON present.kind <> 'pupil'
                 JOIN relationship ON relationship.adult = present.id AND mayAnswer
                 JOIN present AS pupil ON pupil.id = relationship.child
-            WHERE whom = 'parents' AND NOT perChild
+            WHERE whom = 'parents' AND NOT perChild AND answer <> 'informed'
             UNION ALL
             SELECT whom, asked.*, present.id, NULL
             FROM asked JOIN present ON kind = 'staff' WHERE whom = 'staff'

@@ -48,8 +48,8 @@ function tick() {
 }
 
 if (kioskStart && Number(kioskIdle) > 0) {
-  for (const sign of ["pointerdown", "keydown", "input", "scroll"]) {
-    document.addEventListener(sign, stay, { capture: true });
+  for (const sign of ["pointerdown", "keydown", "input", "wheel", "touchmove"]) {
+    document.addEventListener(sign, stay, { capture: true, passive: sign !== "keydown" });
   }
   window.addEventListener("pageshow", (event) => { if (event.persisted) { startAgain(); } });
   setInterval(tick, second);

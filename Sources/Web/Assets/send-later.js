@@ -1,5 +1,5 @@
-// Keeps what was pressed until the server has it, so that a lost network stops no class session. What waits is kept in this
-// browser without a name in it, and is sent in order, each with the id it was given when it was pressed.
+// Keeps what was pressed until the server has it, so that a lost network stops no class session. What waits is kept
+// in this browser without a name in it, and is sent in order, each with the id it was given when it was pressed.
 //
 // What it needs from the page:
 // - <form method="post" action="…" data-send-later data-key="SESSION">, its hidden inputs (the token), and its words

@@ -56,6 +56,7 @@ struct ReadRollTests {
         Refused(bytes: ZipSample([("photos/1.txt", "")]).bytes, fault: .archive),
         Refused(bytes: ZipSample(WorkbookSample.files([:]), claimedBytes: 4_000_000_000).bytes, fault: .zipBomb),
         Refused(bytes: ZipSample([("xl/workbook.xml", "<no")]).bytes, fault: .damagedWorkbook),
+        Refused(bytes: ZipSample(WorkbookSample.files([:])).withTwoLists, fault: .damagedWorkbook),
     ])
     func `what holds no people is refused by its content, with a sentence`(sample: Refused) async {
         let refused = await fault(sample.bytes, name: "people.xlsx")
@@ -92,9 +93,11 @@ struct ReadRollTests {
         let table = try await table(text)
         #expect(table.notes.count == 1)
         #expect(pupils(table).pupils.map(\.name.full) == ["Leo Park"])
-        #expect(pupils(table).problems.map(\.reason) == [
-            .text(.control, column: "pupil’s name"), .text(.lostLetter, column: "pupil’s name"),
-        ])
+        #expect(
+            pupils(table).problems.map(\.reason) == [
+                .text(.control, column: "pupil’s name"), .text(.lostLetter, column: "pupil’s name"),
+            ]
+        )
     }
 
     @Test func `a cut-off quoted cell at the end stops nobody before it`() async throws {
@@ -106,7 +109,9 @@ struct ReadRollTests {
     @Test func `two hundred columns are read`() async throws {
         let header = ["Name", "Year"] + (1...198).map { "Mark \($0)" }
         let row = ["Leo Park", "2"] + [String](repeating: "x", count: 198)
-        let table = try await table(Array([header, row].map { $0.joined(separator: ",") }.joined(separator: "\n").utf8))
+        let table = try await table(
+            Array([header, row].map { $0.joined(separator: ",") }.joined(separator: "\n").utf8)
+        )
         #expect(pupils(table).pupils.map(\.year) == [.year2])
     }
 

@@ -14,7 +14,7 @@ struct TransferFileTests {
     private static func pupil(_ upn: String, _ forename: String, year: String, contacts: String) -> String {
         """
         <Pupil><UPN>\(upn)</UPN><Surname>Khan</Surname><Forename>\(forename)</Forename><DOB>2020-01-01</DOB>
-        <BasicDetails><NCyearActual>\(year)</NCyearActual><Ethnicity>X</Ethnicity><New><UPN>no</UPN></New></BasicDetails>
+        <BasicDetails><NCyearActual>\(year)</NCyearActual><New><UPN>no</UPN></New></BasicDetails>
         <Address><SAON>1</SAON><PostCode>ZZ1 1ZZ</PostCode></Address><Contacts>\(contacts)</Contacts>
         <Attendance><Year>2025</Year></Attendance></Pupil>
 
@@ -56,7 +56,11 @@ struct TransferFileTests {
         #expect(reading.pupils.map(\.schoolClass) == [nil, nil])
         #expect(reading.pupils.map(\.place.line) == [4, 13])
         #expect(reading.adults.map(\.name.formal) == ["Mrs Sana Khan", "Jo Reed"])
-        #expect(reading.adults[0].contactPoints.map(\.kind).sorted { $0.rawValue < $1.rawValue } == [.email, .landline, .mobile])
+        #expect(
+            reading.adults[0].contactPoints.map(\.kind).sorted { $0.rawValue < $1.rawValue } == [
+                .email, .landline, .mobile,
+            ]
+        )
         #expect(reading.relationships.map(\.kind) == [.mother, .mother, .fosterCarer])
         #expect(reading.relationships.map(\.responsibility) == [.yes, .yes, .no])
     }

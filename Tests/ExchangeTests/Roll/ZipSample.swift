@@ -2,7 +2,7 @@
 struct ZipSample {
     var bytes: [UInt8] = []
 
-    /// - Parameter claimedBytes: what the list says each file unpacks to; its true size when nil.
+    /// The list says that each file unpacks to `claimedBytes`, and its true size when that is nil.
     init(_ files: [(name: String, text: String)], claimedBytes: Int? = nil) {
         var directory: [UInt8] = []
         for file in files {
@@ -22,6 +22,9 @@ struct ZipSample {
         bytes += Self.little(directory.count, 4) + Self.little(start, 4) + [0, 0]
     }
 
+    /// The same with a gap, so that the list is found in one place by its offset and in another by its size.
+    var withTwoLists: [UInt8] { bytes.dropLast(22) + [0] + bytes.suffix(22) }
+
     private static func little(_ number: Int, _ size: Int) -> [UInt8] {
         (0..<size).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
     }
@@ -29,7 +32,8 @@ struct ZipSample {
     /// CRC-32 as PKWARE APPNOTE 4.4.7 asks for it.
     private static func crc(_ bytes: [UInt8]) -> Int {
         let register = bytes.reduce(UInt32.max) { register, byte in
-            (0..<8).reduce(register ^ UInt32(byte)) { value, _ in value & 1 == 1 ? value >> 1 ^ 0xEDB8_8320 : value >> 1 }
+            (0..<8).reduce(register ^ UInt32(byte)) { value, _ in value & 1 == 1 ? value >> 1 ^ 0xEDB8_8320 : value >> 1
+            }
         }
         return Int(~register)
     }

@@ -6,11 +6,22 @@ struct AdultAssembly {
     private(set) var checks: [RollCheck] = []
     private var rows: [AdultRow] = []
 
+    /// The most contacts of one child; more is a file in which many children have one number.
+    static let contactsMax = 20
+
     mutating func add(contactsOf child: PupilAssembly.Child) {
         var order = 0
         for row in child.rows {
             for contact in row.entry.contacts {
                 order += 1
+                guard order <= Self.contactsMax else {
+                    let reason = RollProblem.Reason.tooManyContacts(
+                        name: child.person.name.full,
+                        most: Self.contactsMax
+                    )
+                    problems.append(RollProblem(place: row.place, reason: reason))
+                    continue
+                }
                 do throws(PupilRow.Refused) {
                     rows.append(try AdultRow(contact, of: child.person, row: row, order: order))
                 } catch {
@@ -35,7 +46,11 @@ struct AdultAssembly {
         let first = group[0]
         let id = group.lazy.map(\.facts.id).first { !$0.isEmpty }
         let numbered = id.map { RollKey(kind: .adult, scheme: .contactID, value: $0) }
-        var key = RollKey(kind: .adult, scheme: .withinChild, value: first.facts.child.value + "|" + first.facts.name.key)
+        var key = RollKey(
+            kind: .adult,
+            scheme: .withinChild,
+            value: first.facts.child.value + "|" + first.facts.nameKey
+        )
         while taken.contains(key) { key = RollKey(kind: .adult, scheme: .withinChild, value: key.value + "'") }
         if let numbered, !taken.contains(numbered) { key = numbered }
         taken.insert(key)
@@ -95,7 +110,7 @@ struct AdultGroups {
 
     private func candidates(for row: AdultRow) -> [Int] {
         let sameID = row.facts.id.isEmpty ? [] : byID[row.facts.id] ?? []
-        let sameName = byName[row.facts.name.key] ?? []
+        let sameName = byName[row.facts.nameKey] ?? []
         return sameID + sameName.prefix(Self.namesakesMax).filter { !sameID.contains($0) }
     }
 
@@ -109,7 +124,7 @@ struct AdultGroups {
             return
         }
         if !row.facts.id.isEmpty { byID[row.facts.id, default: []].append(groups.count) }
-        byName[row.facts.name.key, default: []].append(groups.count)
+        byName[row.facts.nameKey, default: []].append(groups.count)
         groups.append([row])
     }
 

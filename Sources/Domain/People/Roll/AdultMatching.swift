@@ -45,7 +45,9 @@ extension RollMatching {
             ask(adult, about: ofName.joined())
             return
         }
-        let namesakes = (index.byName[Index.Name(adult)] ?? []).map { ($0, verdict($0, adult)) }
+        let namesakes = (index.byName[Index.Name(adult)] ?? []).prefix(AdultGroups.namesakesMax).map {
+            ($0, verdict($0, adult))
+        }
         let same = namesakes.filter { $0.1 == .same }
         if same.count == 1 {
             match(adult, same[0].0)
@@ -85,26 +87,11 @@ extension RollMatching {
 
     private static func facts(_ person: CurrentRoll.Person, child: RollKey) -> AdultFacts {
         let id = person.keys.first { $0.scheme == .contactID }?.value ?? ""
-        return facts(id: id, name: person.name, points: person.contactPoints, child: child)
+        return AdultFacts(child: child, id: id, name: person.name, contactPoints: person.contactPoints)
     }
 
     private static func facts(_ person: RollPerson) -> AdultFacts {
         let id = person.key.scheme == .contactID ? person.key.value : ""
-        return facts(id: id, name: person.name, points: person.contactPoints, child: person.key)
-    }
-
-    private static func facts(
-        id: String,
-        name: RollName,
-        points: Set<RollContactPoint>,
-        child: RollKey
-    ) -> AdultFacts {
-        AdultFacts(
-            child: child,
-            id: id,
-            name: name,
-            emails: Set(points.lazy.filter { $0.kind == .email }.map(\.value)),
-            mobiles: Set(points.lazy.filter { $0.kind == .mobile }.map(\.value))
-        )
+        return AdultFacts(child: person.key, id: id, name: person.name, contactPoints: person.contactPoints)
     }
 }

@@ -51,8 +51,7 @@ struct AdultRow {
             child: child.key,
             id: contact.texts[.id],
             name: name,
-            emails: Set(points.lazy.filter { $0.kind == .email }.map(\.value)),
-            mobiles: Set(points.lazy.filter { $0.kind == .mobile }.map(\.value)),
+            contactPoints: points,
             address: RollText.key(address.joined(separator: " "))
         )
     }

@@ -1,4 +1,6 @@
-/// Which column says what. It is proposed from the column names, changed by the user, and remembered by `signature`.
+/// Which column says what.
+///
+/// It is proposed from the column names, changed by the user, and remembered by `signature`.
 package struct ColumnMatching: Sendable, Codable, Equatable {
     /// The column names in a form that stays the same from one export to the next: what a matching is remembered by.
     package let signature: String

@@ -1,6 +1,11 @@
 extension CurrentRoll {
     /// The roll as it will be once a difference is taken over; people in question wait.
-    /// - Parameter newRef: the identifier that someone who joins is given.
+    ///
+    /// - Parameters:
+    ///   - difference: what is taken over.
+    ///   - reading: the reading that the difference was made from.
+    ///   - newRef: the identifier that someone who joins is given.
+    /// - Returns: this roll with the difference in it.
     package func taking(
         _ difference: RollDifference,
         of reading: RollReading,

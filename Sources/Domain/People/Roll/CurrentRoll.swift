@@ -86,8 +86,9 @@ package enum RollDecision: Sendable, Hashable, Codable {
     case new
 }
 
-/// Whether a file is taken to hold everyone, so that who is not in it has left. A person says so, never the file: a
-/// "full" Common Transfer File may be about one child who moves.
+/// Whether a file is taken to hold everyone, so that who is not in it has left.
+///
+/// A person says so, never the file: a "full" Common Transfer File may be about one child who moves.
 package enum RollScope: String, Sendable, Codable, CaseIterable {
     case wholeRoll
     case someOfThem
@@ -101,7 +102,7 @@ package struct RollQuestion: Sendable, Hashable, Codable {
     package let possible: [RollPersonRef]
     package let possibleNames: [String]
 
-    /// "Line 4: is Amira Khan the Amira Khan whom we already hold, or someone new?"
+    /// As in: "Line 4: is Amira Khan the Amira Khan whom we already hold, or someone new?".
     package var sentence: String {
         let names = possibleNames.joined(separator: " or the ")
         return "Line \(place.line): is \(name) the \(names) whom we already hold, or someone new?"

@@ -63,7 +63,8 @@ struct HeaderWords {
     }
 
     private static let spellings = [
-        ("e mail", "email"), ("email address", "email"), ("mails", "email"), ("emails", "email"), ("fore name", "forename"),
+        ("e mail", "email"), ("email address", "email"), ("mails", "email"), ("emails", "email"),
+        ("fore name", "forename"),
         ("firstname", "first name"), ("lastname", "last name"), ("fullname", "full name"), ("yeargroup", "year group"),
         ("sur name", "surname"), ("n cyear actual", "nc year actual"), ("ncyear actual", "nc year actual"),
         ("ncyearactual", "nc year actual"), ("tel", "telephone"), ("phone", "telephone"), ("no", "number"),

@@ -82,7 +82,9 @@ struct ContactPointTexts {
     var emails: [String] = []
     var phones: [String] = []
 
-    /// Reads every address and number; a cell may hold several. What cannot be read becomes a doubt.
+    /// Reads every address and number; a cell may hold several.
+    ///
+    /// What cannot be read becomes a doubt.
     func read(doubts: inout [RollCheck.Reason]) -> Set<RollContactPoint> {
         var points: Set<RollContactPoint> = []
         for text in emails.flatMap({ Self.split($0, at: ";,/ ") }) {

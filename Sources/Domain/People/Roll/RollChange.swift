@@ -11,7 +11,7 @@ package struct RollChange: Sendable, Hashable, Codable {
     package let from: String
     package let to: String
 
-    /// "Amira Khan moves from Year 1 to Year 2."
+    /// As in: "Amira Khan moves from Year 1 to Year 2.".
     package var sentence: String {
         switch field {
         case .name: "\(from) is now called \(to)."
@@ -34,7 +34,9 @@ package struct RollChange: Sendable, Hashable, Codable {
 }
 
 extension CurrentRoll.Person {
-    /// What the lines about this person say differently. A blank in the file never erases what the school holds.
+    /// What the lines about this person say differently.
+    ///
+    /// A blank in the file never erases what the school holds.
     func changes(saidBy lines: [RollPerson]) -> [RollChange] {
         var changes: [RollChange] = []
         func note(_ field: RollChange.Field, _ from: String, _ to: String) {
@@ -49,9 +51,9 @@ extension CurrentRoll.Person {
         if let said = lines.lazy.compactMap(\.schoolClass).first, said != schoolClass {
             note(.schoolClass, schoolClass ?? "", said)
         }
-        if let said = lines.lazy.map(\.roles).first(where: { !$0.isEmpty }), said != roles {
-            note(.roles, roles.joined(separator: ", "), said.joined(separator: ", "))
-        }
+        let held = roles.joined(separator: ", ")
+        let saidRoles = lines.lazy.map { $0.roles.joined(separator: ", ") }.first { !$0.isEmpty }
+        if let saidRoles, saidRoles != held { note(.roles, held, saidRoles) }
         for kind in RollContactPoint.Kind.allCases {
             let held = RollContactPoint.words(contactPoints, kind)
             let said = RollContactPoint.words(lines.reduce(into: []) { $0.formUnion($1.contactPoints) }, kind)

@@ -18,7 +18,7 @@ package struct RollCheck: Sendable, Hashable, Codable {
         case saysTwoThings(String)
     }
 
-    /// "Line 12, Amira Khan: …"
+    /// Begins "Line 12, Amira Khan:".
     package var sentence: String { "Line \(place.line), \(name): " + reason.sentence }
 }
 

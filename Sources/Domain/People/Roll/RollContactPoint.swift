@@ -1,6 +1,8 @@
 import Foundation
 
-/// A way to reach someone. It is not a person: one e-mail may serve two parents and two siblings.
+/// A way to reach someone.
+///
+/// It is not a person: one e-mail may serve two parents and two siblings.
 package struct RollContactPoint: Sendable, Hashable, Codable, Comparable {
     package enum Kind: String, Sendable, Codable, CaseIterable {
         case email
@@ -21,7 +23,9 @@ package struct RollContactPoint: Sendable, Hashable, Codable, Comparable {
         (left.kind.rawValue, left.value) < (right.kind.rawValue, right.value)
     }
 
-    /// Reads an e-mail address; nil when nothing could be delivered to it. The length limit is RFC 5321 4.5.3.1.3.
+    /// Reads an e-mail address; nil when nothing could be delivered to it.
+    ///
+    /// The length limit is RFC 5321 4.5.3.1.3.
     package init?(email text: String) {
         let address = text.lowercased()
         let halves = address.split(separator: "@", omittingEmptySubsequences: false)
@@ -48,7 +52,8 @@ package struct RollContactPoint: Sendable, Hashable, Codable, Comparable {
         self.init(kind: national.hasPrefix("07") ? .mobile : .landline, value: national)
     }
 
-    /// British numbers have ten digits after the 0, and a few that begin with 01 have nine (Ofcom, National Telephone Numbering Plan).
+    /// British numbers have ten digits after the 0, and a few that begin with 01 have nine (Ofcom, National Telephone
+    /// Numbering Plan).
     private static func national(_ digits: String, isInternational: Bool) -> String? {
         var rest = Substring(digits)
         if isInternational || (rest.hasPrefix("44") && rest.count == 12) { rest = rest.dropFirst(2) }

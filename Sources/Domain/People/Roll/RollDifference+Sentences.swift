@@ -35,7 +35,8 @@ extension RollPerson {
             let place = [year?.words, schoolClass.map { "class \($0)" }].compactMap { $0 }.joined(separator: ", ")
             return place.isEmpty ? "\(name.full) joins." : "\(name.full) joins \(place)."
         case .adult: return "\(name.full) is new."
-        case .staff: return roles.isEmpty ? "\(name.full) joins the staff." : "\(name.full) joins the staff: \(roleWords)."
+        case .staff:
+            return roles.isEmpty ? "\(name.full) joins the staff." : "\(name.full) joins the staff: \(roleWords)."
         }
     }
 

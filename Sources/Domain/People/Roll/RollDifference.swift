@@ -1,5 +1,6 @@
-/// What would change if a reading were taken over, in a form that a person can read before saying yes. The same file a
-/// second time changes nothing.
+/// What would change if a reading were taken over, in a form that a person can read before saying yes.
+///
+/// The same file a second time changes nothing.
 package struct RollDifference: Sendable, Equatable, Codable {
     package struct Leaver: Sendable, Hashable, Codable {
         package let person: RollPersonRef

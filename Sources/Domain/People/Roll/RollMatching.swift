@@ -1,4 +1,6 @@
-/// Finds who of a reading is who of the current roll. A number says it; a name only asks.
+/// Finds who of a reading is who of the current roll.
+///
+/// A number says it; a name only asks.
 struct RollMatching {
     private(set) var matched: [RollKey: RollPersonRef] = [:]
     private(set) var questions: [RollQuestion] = []
@@ -62,7 +64,12 @@ struct RollMatching {
         }
         for person in unknown {
             let namesakes = index.byName[Index.Name(person)] ?? []
-            ask(person, about: namesakes.filter { !claimed.contains($0) && couldBe(person, $0) })
+            ask(
+                person,
+                about: namesakes.prefix(AdultGroups.namesakesMax).filter {
+                    !claimed.contains($0) && couldBe(person, $0)
+                }
+            )
         }
     }
 

@@ -12,8 +12,9 @@ package struct RollName: Sendable, Hashable, Codable {
         self.family = family
     }
 
-    /// Splits a name in one cell: "Khan, Amira", "Amira Khan", "Mrs Sana Khan". The last word is taken as the family
-    /// name, which is a guess; `full` gives the same words back.
+    /// Splits a name in one cell: "Khan, Amira", "Amira Khan", "Mrs Sana Khan".
+    ///
+    /// The last word is taken as the family name, which is a guess; `full` gives the same words back.
     package init(whole: String) {
         let halves = whole.split(separator: ",", maxSplits: 1).map { RollText.clean(String($0)) }
         var words = (halves.count == 2 ? halves[1] : whole).split(separator: " ").map(String.init)

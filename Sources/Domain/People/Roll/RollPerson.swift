@@ -30,7 +30,9 @@ package struct RollKey: Sendable, Hashable, Codable, Comparable {
     }
 
     package static func < (left: RollKey, right: RollKey) -> Bool {
-        (left.kind.rawValue, left.scheme.rawValue, left.value) < (right.kind.rawValue, right.scheme.rawValue, right.value)
+        (left.kind.rawValue, left.scheme.rawValue, left.value) < (
+            right.kind.rawValue, right.scheme.rawValue, right.value
+        )
     }
 
     /// Whether the key names one person and no other, in the register that gave it.

@@ -34,6 +34,7 @@ package struct RollProblem: Sendable, Hashable, Codable {
         case beyondPrimary(year: String, name: String)
         case sharedIdentifier(String, name: String, lines: [Int])
         case repeatedRow(name: String, line: Int)
+        case tooManyContacts(name: String, most: Int)
     }
 
     /// "Line 7: this row has 3 cells, but there are 5 columns. …"
@@ -60,6 +61,8 @@ extension RollProblem.Reason {
                 + "We put both aside, because we cannot know whose it is."
         case .repeatedRow(let name, let line):
             return "\(name) is already on line \(line), word for word. We read it once."
+        case .tooManyContacts(let name, let most):
+            return "\(name) has more than \(most) contacts in this file. We left this one out."
         }
     }
 }

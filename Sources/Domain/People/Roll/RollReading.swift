@@ -19,7 +19,9 @@ package struct RollReading: Sendable, Equatable, Codable {
             for entry in source.entries {
                 let place = RollPlace(file: source.file, line: entry.line)
                 if !entry.staff.isEmpty { staff.add(entry.staff, at: place) }
-                if !entry.pupil.isEmpty || !entry.contacts.isEmpty || entry.staff.isEmpty { pupils.add(entry, at: place) }
+                if !entry.pupil.isEmpty || !entry.contacts.isEmpty || entry.staff.isEmpty {
+                    pupils.add(entry, at: place)
+                }
             }
         }
         pupils.gather()

@@ -12,7 +12,11 @@ package enum RollText {
 
     /// The form in which two texts are the same whatever their case, accents, apostrophes and spacing.
     package static func key(_ text: String) -> String {
-        clean(text)
+        let cleaned = clean(text)
+        // Folding knows all of Unicode and costs accordingly; most names need none of it.
+        if cleaned.utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "`") }) { return cleaned.lowercased() }
+        return
+            cleaned
             .replacing("’", with: "'")
             .replacing("`", with: "'")
             .folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)

@@ -1,12 +1,24 @@
 /// What is compared to tell whether two contacts of two children are one adult.
 struct AdultFacts: Hashable {
-    var child: RollKey
+    let child: RollKey
     /// The number the school's system gives the contact; "" when the file has none.
-    var id = ""
-    var name: RollName
-    var emails: Set<String> = []
-    var mobiles: Set<String> = []
-    var address = ""
+    let id: String
+    let name: RollName
+    /// Made once, because every comparison asks for it.
+    let nameKey: String
+    let emails: Set<String>
+    let mobiles: Set<String>
+    let address: String
+
+    init(child: RollKey, id: String, name: RollName, contactPoints: Set<RollContactPoint>, address: String = "") {
+        self.child = child
+        self.id = id
+        self.name = name
+        nameKey = name.key
+        emails = Set(contactPoints.lazy.filter { $0.kind == .email }.map(\.value))
+        mobiles = Set(contactPoints.lazy.filter { $0.kind == .mobile }.map(\.value))
+        self.address = address
+    }
 }
 
 /// Whether two entries are about one adult.
@@ -16,7 +28,9 @@ enum SameAdult: Equatable {
     case different
 }
 
-/// The one rule by which an adult is the same person for two siblings. Names alone never say so.
+/// The one rule by which an adult is the same person for two siblings.
+///
+/// Names alone never say so.
 ///
 /// 1. Both have a number of the school's system: one number is one person; two numbers are two people. One number with
 ///    two unlike names is for the office to check.
@@ -28,7 +42,7 @@ func sameAdult(_ one: AdultFacts, _ other: AdultFacts) -> SameAdult {
         guard one.id == other.id else { return .different }
         return RollName.areAlike([one.name, other.name]) ? .same : .toCheck
     }
-    guard one.name.key == other.name.key else { return .different }
+    guard one.nameKey == other.nameKey else { return .different }
     let email = agreement(one.emails, other.emails)
     let mobile = agreement(one.mobiles, other.mobiles)
     let address = agreement(one.address.isEmpty ? [] : [one.address], other.address.isEmpty ? [] : [other.address])

@@ -56,7 +56,11 @@ struct StaffAssembly {
 
     private mutating func putAside(_ row: Row, among group: [Row]) {
         let lines = group.lazy.map(\.place).filter { $0 != row.place }.prefix(3).map(\.line)
-        let reason = RollProblem.Reason.sharedIdentifier("the number \(row.id)", name: row.name.full, lines: Array(lines))
+        let reason = RollProblem.Reason.sharedIdentifier(
+            "the number \(row.id)",
+            name: row.name.full,
+            lines: Array(lines)
+        )
         problems.append(RollProblem(place: row.place, reason: reason))
     }
 

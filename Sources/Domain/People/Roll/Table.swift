@@ -48,7 +48,8 @@ package struct Table: Sendable, Codable, Equatable {
         package var sentence: String {
             switch self {
             case .empty: "There is nothing in this file. Export it again, and look at it before you bring it here."
-            case .headerOnly: "This file has column names and no rows under them. Export it again with the people in it."
+            case .headerOnly:
+                "This file has column names and no rows under them. Export it again with the people in it."
             case .tooManyColumns:
                 "This file has more than \(Table.columnsMax) columns. Export only the columns about people."
             }

@@ -22,7 +22,10 @@ struct RollDifferenceTests {
     }
 
     @Test(arguments: [
-        ["Name,Year,Class,Parent name,Parent email", "Amira Khan,1,1A,Sana Khan,s@example.org", "Amira Khan,1,1A,Eve Khan,"],
+        [
+            "Name,Year,Class,Parent name,Parent email", "Amira Khan,1,1A,Sana Khan,s@example.org",
+            "Amira Khan,1,1A,Eve Khan,",
+        ],
         ["Name,Role,Email", "Ann Hill,Head,a@example.org", "Ann Hill,Cook,a@example.org", "Ben Cole,,"],
         ["Name,UPN,Year,Mother,Father", "John Smith,,1,John Smith,John Smith", "Amy Smith,,2,John Smith,"],
         ["Name,UPN,Year,Parent 1 name,Parent 1 mobile", "A B,A000000000000,x,C D,12", "A B,,8,C D,"],

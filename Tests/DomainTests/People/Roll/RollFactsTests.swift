@@ -4,7 +4,8 @@ import Testing
 
 struct YearGroupTests {
     @Test(arguments: [
-        ("N1", YearGroup.nursery1), ("N2", .nursery2), ("Nursery", .nursery2), ("R", .reception), ("Reception", .reception),
+        ("N1", YearGroup.nursery1), ("N2", .nursery2), ("Nursery", .nursery2), ("R", .reception),
+        ("Reception", .reception),
         ("YR", .reception), ("Year R", .reception), ("F2", .reception), ("0", .reception), ("Year 4", .year4),
         ("4", .year4), ("04", .year4), ("4.0", .year4), ("Yr 4", .year4), ("Y4", .year4), ("year  6", .year6),
         ("Curriculum Year 1", .year1),
@@ -54,13 +55,15 @@ struct UPNTests {
     }
 
     @Test func `the last letter of a temporary number counts by its place in the alphabet`() throws {
-        // Digits 80120000001 weigh 8*2 + 1*4 + 2*5 + 1*12 = 42; B has value 1 at position 13: 55 mod 23 = 9, which is K.
+        // Digits 80120000001 weigh 8*2 + 1*4 + 2*5 + 1*12 = 42; B is 1 at position 13; 55 mod 23 = 9, which is K.
         let upn = try UPN("K80120000001B")
         #expect(upn.isTemporary)
         #expect(try !UPN("R201100018042").isTemporary)
     }
 
-    @Test(arguments: ["", "R20110001804", "R2011000180422", "I201100018042", "R2011000180x2", "R20110001804S", "1201100018042"])
+    @Test(arguments: [
+        "", "R20110001804", "R2011000180422", "I201100018042", "R2011000180x2", "R20110001804S", "1201100018042",
+    ])
     func `what has another form is no UPN`(text: String) {
         #expect(throws: UPN.Fault.form) { try UPN(text) }
     }

@@ -8,7 +8,11 @@ struct RollReadingTests {
     @Test func `pupils, parents and staff come in from three files`() {
         let one = RollSamples.upn(1), two = RollSamples.upn(2)
         let reading = read(
-            RollSamples.source("Forename,Surname,UPN,Year,Reg", "Amira,Khan,\(one),1,1A", "Yusuf,Khan,\(two),Year 4,4B"),
+            RollSamples.source(
+                "Forename,Surname,UPN,Year,Reg",
+                "Amira,Khan,\(one),1,1A",
+                "Yusuf,Khan,\(two),Year 4,4B"
+            ),
             RollSamples.source(
                 "UPN,Student,Contact name,Contact ID,Relationship,Mobile,Parental responsibility",
                 "\(one),Amira Khan,Sana Khan,C7,Mother,07700 900123,Yes",
@@ -29,7 +33,9 @@ struct RollReadingTests {
     }
 
     @Test func `a file without parental responsibility says why that is no obstacle`() {
-        let reading = read(RollSamples.source("Name,UPN,Year,Parent name", "Amira Khan,\(RollSamples.upn(1)),1,Sana Khan"))
+        let reading = read(
+            RollSamples.source("Name,UPN,Year,Parent name", "Amira Khan,\(RollSamples.upn(1)),1,Sana Khan")
+        )
         #expect(
             reading.responsibilityNote == "Your file does not say who has parental responsibility. "
                 + "That is fine for these rules; we will ask before image permissions."
@@ -38,7 +44,9 @@ struct RollReadingTests {
 
     @Test func `two people with one name stay two`() {
         let source = RollSamples.source(
-            "Name,UPN,Year,Class", "Amira Khan,\(RollSamples.upn(1)),1,1A", "Amira Khan,\(RollSamples.upn(2)),1,1A"
+            "Name,UPN,Year,Class",
+            "Amira Khan,\(RollSamples.upn(1)),1,1A",
+            "Amira Khan,\(RollSamples.upn(2)),1,1A"
         )
         #expect(read(source).pupils.count == 2)
         #expect(read(source).checks.isEmpty)
@@ -63,7 +71,10 @@ struct RollReadingTests {
         let upn = RollSamples.upn(1)
         let reading = read(
             RollSamples.source(
-                "Name,UPN,Year", "Amira Khan,\(upn),1", "Leo Park,\(RollSamples.upn(2)),2", "Ella Jones,\(upn),3"
+                "Name,UPN,Year",
+                "Amira Khan,\(upn),1",
+                "Leo Park,\(RollSamples.upn(2)),2",
+                "Ella Jones,\(upn),3"
             )
         )
         #expect(reading.pupils.map(\.name.full) == ["Leo Park"])
@@ -93,11 +104,15 @@ struct RollReadingTests {
 
     @Test(arguments: ["=cmd()", "@SUM(1)", "+1", "-x", "\u{200B}=cmd()"])
     func `a formula in a name puts its row aside with a sentence`(name: String) {
-        let reading = read(RollSamples.source("Name,UPN,Year", "\(name),\(RollSamples.upn(1)),1", "Leo Park,\(RollSamples.upn(2)),2"))
+        let reading = read(
+            RollSamples.source("Name,UPN,Year", "\(name),\(RollSamples.upn(1)),1", "Leo Park,\(RollSamples.upn(2)),2")
+        )
         #expect(reading.pupils.map(\.name.full) == ["Leo Park"])
-        #expect(reading.problems.map(\.sentence) == [
-            "Line 2: the pupil’s name begins like a formula, which a spreadsheet could run. Type it as plain text."
-        ])
+        #expect(
+            reading.problems.map(\.sentence) == [
+                "Line 2: the pupil’s name begins like a formula, which a spreadsheet could run. Type it as plain text."
+            ]
+        )
     }
 
     @Test func `a bad parent never stops the child`() {
@@ -135,7 +150,8 @@ struct RollReadingTests {
         let reading = read(
             RollSamples.source(
                 "Name,UPN,Year,Contact name,Relationship,Mobile",
-                "Amira Khan,\(upn),1,Sana Khan,Mother,7700900123", "Amira Khan,\(upn),1,Imran Khan,Father,07700 900124",
+                "Amira Khan,\(upn),1,Sana Khan,Mother,7700900123",
+                "Amira Khan,\(upn),1,Imran Khan,Father,07700 900124",
                 "Amira Khan,\(upn),1,Nadia Khan,Grandmother,"
             )
         )
@@ -145,21 +161,36 @@ struct RollReadingTests {
         #expect(reading.adults.first?.contactPoints == [.init(kind: .mobile, value: "07700900123")])
     }
 
+    @Test func `a child with contacts without end keeps the first twenty`() {
+        let lines = (1...30).map { "Amira Khan,\(RollSamples.upn(1)),1,Parent Number\($0)" }
+        let reading = read(RollSamples.source(lines: ["Name,UPN,Year,Parent name"] + lines))
+        #expect(reading.relationships.count == 20)
+        #expect(reading.problems.count == 10)
+    }
+
     @Test func `two lines with one staff number are one person with two roles`() {
         let reading = read(
-            RollSamples.source("Name,Role,Staff code,Email", "Ann Hill,Head,S1,a@example.org", "Ann Hill,Safeguarding lead,S1,")
+            RollSamples.source(
+                "Name,Role,Staff code,Email",
+                "Ann Hill,Head,S1,a@example.org",
+                "Ann Hill,Safeguarding lead,S1,"
+            )
         )
         #expect(reading.staff.map(\.roles) == [["Head", "Safeguarding lead"]])
     }
 
     @Test func `two lines with one name and e-mail but no number stay two and are to check`() {
-        let reading = read(RollSamples.source("Name,Role,Email", "Ann Hill,Head,a@example.org", "Ann Hill,Cook,a@example.org"))
+        let reading = read(
+            RollSamples.source("Name,Role,Email", "Ann Hill,Head,a@example.org", "Ann Hill,Cook,a@example.org")
+        )
         #expect(reading.staff.count == 2)
         #expect(RollCounts(reading).sentence == "2 staff. 1 to check, 1 ready.")
     }
 
     @Test func `a title above the column names is no pupil`() {
-        let reading = read(RollSamples.source("Class lists 2026,,", "Name,UPN,Year", "Amira Khan,\(RollSamples.upn(1)),1"))
+        let reading = read(
+            RollSamples.source("Class lists 2026,,", "Name,UPN,Year", "Amira Khan,\(RollSamples.upn(1)),1")
+        )
         #expect(reading.pupils.map(\.name.full) == ["Amira Khan"])
         #expect(reading.notes == ["Line 1 is above the column names, so we did not read it as a person."])
     }

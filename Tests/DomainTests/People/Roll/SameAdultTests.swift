@@ -15,12 +15,12 @@ struct SameAdultTests {
         mobile: String = "",
         address: String = ""
     ) -> AdultFacts {
-        AdultFacts(
+        let points = [RollContactPoint(kind: .email, value: email), RollContactPoint(kind: .mobile, value: mobile)]
+        return AdultFacts(
             child: child,
             id: id,
             name: RollName(title: title, given: name, family: "Khan"),
-            emails: email.isEmpty ? [] : [email],
-            mobiles: mobile.isEmpty ? [] : [mobile],
+            contactPoints: Set(points.filter { !$0.value.isEmpty }),
             address: address
         )
     }

@@ -1,0 +1,137 @@
+import Foundation
+
+/// What a sentence does, told from its words: it promises, directs, declares, introduces, or breaks off.
+enum Wording {
+    /// Lower-case words; apostrophes are straightened, a possessive 's is dropped.
+    static func words(_ text: String) -> [String] {
+        text.lowercased().replacingOccurrences(of: "’", with: "'")
+            .split { !($0.isLetter || $0.isNumber || $0 == "'") }
+            .map { $0.hasSuffix("'s") ? String($0.dropLast(2)) : $0.trimmingCharacters(in: ["'"]) }
+            .filter { !$0.isEmpty }
+    }
+
+    /// "I will …", "If I see …, I will …", "As a parent I …", "My messages will …", also after a label.
+    static func isUndertaking(_ text: String) -> Bool {
+        promises(text) || label(of: text).map { promises($0.rest) } ?? false
+    }
+
+    /// A few words with a colon before a sentence: "Parents' agreement: I agree that …".
+    static func label(of text: String) -> (label: String, rest: String)? {
+        guard let colon = text.firstIndex(of: ":"), words(String(text[..<colon])).count <= 6 else { return nil }
+        let rest = text[text.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+        return rest.isEmpty ? nil : (String(text[..<colon]), rest)
+    }
+
+    private static func promises(_ text: String) -> Bool {
+        var words = words(text)
+        // A poster spells a word down its margin: "S I will stay safe".
+        if words.count > 2, words[0].count == 1, words[0] != "i", words[1] == "i" { words.removeFirst() }
+        guard let first = words.first, words.count > 1 else { return false }
+        if ["i'll", "i'm", "i've"].contains(first) { return true }
+        if first == "i" { return !tellingVerbs.contains(words[1]) }
+        if first == "my" || first == "both" && words.contains("i") { return words.contains { modals.contains($0) } }
+        guard openers.contains(first) else { return false }
+        return zip(words, words.dropFirst()).contains { ($0 == "i" && firmVerbs.contains($1)) || $0 == "i'll" }
+    }
+
+    /// Begins by telling what to do: "Ask a teacher …".
+    static func isImperative(_ text: String) -> Bool {
+        let words = words(text)
+        return words.first.map { imperatives.contains($0) } ?? false && words.dropFirst().first != "of"
+    }
+
+    /// "Phones must be kept …", "Always ask …", "We will …": asks something without saying I.
+    static func isDirective(_ text: String) -> Bool {
+        let words = words(text)
+        guard let first = words.first else { return false }
+        return imperatives.contains(first) || words.contains { directing.contains($0) }
+    }
+
+    /// "I have read and agree to follow …": agreeing to a text instead of promising something in it.
+    static func isDeclaration(_ text: String) -> Bool {
+        let words = words(text)
+        let joined = " " + words.joined(separator: " ") + " "
+        if ["by signing", "my signature", "in signing"].contains(where: { joined.hasPrefix(" \($0) ") }) {
+            return true
+        }
+        guard ["i", "we", "i/we"].contains(words.first), objects.contains(where: { joined.contains(" \($0) ") }) else {
+            return false
+        }
+        let start = " " + words.prefix(14).joined(separator: " ") + " "
+        return declaring.contains { start.contains(" \($0) ") }
+    }
+
+    /// Introduces what follows: "I will not:".
+    static func isStem(_ text: String) -> Bool {
+        text.hasSuffix(":") || text.hasSuffix(":-") || text.hasSuffix(": -") || text.hasSuffix("…:")
+    }
+
+    static func endsSentence(_ text: String) -> Bool {
+        let bare = text.trimmingCharacters(in: ["\"", "'", "”", "’", ")", "*", "]", " "])
+        return bare.last.map { ".!?:;".contains($0) } ?? false
+    }
+
+    /// Stops in the middle: "… I will", "… any work and.".
+    static func breaksOff(_ text: String) -> Bool {
+        if ["...", "……", "__"].contains(where: { text.contains($0) }) { return false }
+        if text.last == "," { return true }
+        let sentences = text.components(separatedBy: ". ").map { $0.trimmingCharacters(in: [" ", ".", "…"]) }
+        for (index, sentence) in sentences.enumerated() {
+            let whole = index < sentences.count - 1 || endsSentence(text)
+            let last = sentence.split(separator: " ").last.map { $0.lowercased() } ?? ""
+            if whole ? danglingEvenStopped.contains(last) : dangling.contains(last) { return true }
+        }
+        return false
+    }
+
+    /// The last word cannot end a sentence, so the next line goes on with it.
+    static func leansForward(_ text: String) -> Bool {
+        guard let last = text.split(separator: " ").last?.lowercased() else { return false }
+        return last.hasSuffix(",") || dangling.contains(last)
+    }
+
+    /// Begins with a condition and has not yet said what follows from it: "When I use the school's computers".
+    static func awaitsMainClause(_ text: String) -> Bool {
+        guard let first = words(text).first, openers.contains(first) else { return false }
+        return !isUndertaking(text)
+    }
+
+    private static let tellingVerbs: Set<String> = [
+        "hope", "would", "was", "love", "loved", "like", "liked", "wish", "enjoyed", "had", "did", "went", "felt",
+        "thought", "want", "wanted", "said", "look", "write", "thank", "were",
+    ]
+    private static let openers: Set<String> = [
+        "if", "when", "where", "whenever", "to", "at", "in", "before", "unless", "during", "as", "after", "while",
+        "for", "except", "on", "with", "should", "outside", "even",
+    ]
+    private static let firmVerbs: Set<String> = [
+        "will", "must", "agree", "understand", "know", "can", "should", "won't", "do", "don't", "promise", "accept",
+        "tell", "ask", "am", "may", "shall", "cannot", "can't", "only", "always", "never",
+    ]
+    private static let modals: Set<String> = ["will", "must", "should", "shall", "can", "may", "is", "are", "won't"]
+    private static let imperatives: Set<String> = [
+        "always", "never", "do", "don't", "only", "ask", "tell", "be", "keep", "use", "think", "stop", "make", "check",
+        "report", "respect", "treat", "remember", "not", "follow", "share", "actively", "model", "take", "look", "turn",
+        "leave", "log", "help", "speak", "talk", "support", "set", "say",
+    ]
+    private static let directing: Set<String> = [
+        "must", "should", "shall", "mustn't", "shouldn't", "cannot", "prohibited", "forbidden", "expected", "will",
+    ]
+    private static let declaring = [
+        "agree to follow", "agree to abide", "agree to comply", "agree to keep to", "agree to keep these",
+        "agree to adhere", "agree to the", "agree to these", "agree to this", "agree to support", "agree to uphold",
+        "agree with", "agree to be bound", "have read", "understand and agree", "understood and agree",
+        "accept the", "accept this", "accept these", "promise to follow", "promise to keep", "confirm that i have",
+        "have discussed", "have shared", "have talked", "will follow these", "will follow this", "will keep to these",
+        "will keep these", "agree that i have read",
+    ]
+    private static let objects = [
+        "policy", "policies", "agreement", "rules", "aup", "aua", "code", "charter", "guidelines", "guidance",
+        "statements", "terms", "above", "these", "contract", "promises", "document",
+    ]
+    private static let danglingEvenStopped: Set<String> = ["and", "or", "the", "an", "my", "our", "but", "because"]
+    private static let dangling: Set<String> = danglingEvenStopped.union([
+        "a", "of", "that", "which", "will", "to", "your", "their", "by", "from", "than", "if", "when", "unless", "i",
+        "not", "shall", "must", "should", "with", "for", "at", "into", "as", "who", "any", "&", "/",
+    ])
+}
