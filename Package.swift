@@ -75,13 +75,13 @@ let package = Package(
         .testTarget(name: "RecordsTests", dependencies: ["Domain", "Records", "Ledger", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "ExchangeTests",
-            dependencies: ["Domain", "Exchange", subprocess],
+            dependencies: ["Domain", "Exchange", "Records", "Web", "TestSupport", logging, subprocess],
             exclude: ["Servers"],
             swiftSettings: strict
         ),
         .testTarget(
             name: "WebTests",
-            dependencies: ["Domain", "Records", "Web", "TestSupport", hummingbirdTesting],
+            dependencies: ["Domain", "Records", "Web", "TestSupport", hummingbird, hummingbirdTesting, httpTypes, logging],
             swiftSettings: strict
         ),
         .testTarget(name: "HouseRules", swiftSettings: strict),

@@ -17,6 +17,7 @@ package struct Program: Sendable, Equatable {
     package static let pandoc = Program(name: "pandoc", package: "pandoc", purpose: "Word files need")
     package static let pdftotext = Program(name: "pdftotext", package: "poppler-utils", purpose: "PDF files need")
     package static let unzip = Program(name: "unzip", package: "unzip", purpose: "Word files need")
+    package static let xlsx2csv = Program(name: "xlsx2csv", package: "xlsx2csv", purpose: "Excel files need")
     package static let weasyprint = Program(name: "weasyprint", package: "weasyprint", purpose: "Printed sheets need")
 }
 

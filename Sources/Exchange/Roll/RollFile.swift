@@ -60,6 +60,6 @@ private func table(
 }
 
 private func workbookTable(_ bytes: [UInt8], name: String) async throws(RollFileFault) -> Table {
-    let workbook = try Workbook(bytes)
-    return try table(try await workbook.firstSheet(), name: name, width: .sheet, notes: workbook.notes)
+    let sheet = try await Workbook.firstSheet(of: bytes)
+    return try table(sheet.csv, name: name, width: .sheet, notes: sheet.notes)
 }

@@ -16,12 +16,16 @@ struct SignerFile: ~Copyable {
         latest = opened.latest
     }
 
+    /// Makes the file of a new history with its empty state whole, so that a torn first write leaves that one.
+    static func create(_ path: String, origin: String) throws {
+        let empty = try SignerState.Slot(sequence: 0, origin: origin, size: 0, root: .emptyTree)
+        let rest = [UInt8](repeating: 0, count: SignerState.fileByteCount - SignerState.Slot.byteCount)
+        try DurableFile.create(path, holding: empty.bytes + rest)
+    }
+
     private static func open(_ path: String) throws -> (descriptor: Int32, latest: SignerState.Slot?) {
-        if !FileManager.default.fileExists(atPath: path) {
-            try DurableFile.create(path, holding: [UInt8](repeating: 0, count: SignerState.fileByteCount))
-        }
         let descriptor = Foundation.open(path, O_RDWR | O_CLOEXEC)
-        guard descriptor >= 0 else { throw DurableFile.failure("open", path) }
+        guard descriptor >= 0 else { throw OpeningRefusal.signerMissing }
         do {
             guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw OpeningRefusal.inUse }
             let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))

@@ -37,6 +37,7 @@ package actor Registry {
         try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
         _ = try Secrets.create(in: folder)
         try DurableFile.create(folder.origin, holding: Array(origin.utf8))
+        try SignerFile.create(folder.signerState, origin: origin)
         let pool = try DatabasePool(path: folder.ledger, configuration: Database.configuration())
         try LedgerTable.migrator.migrate(pool)
         try pool.close()

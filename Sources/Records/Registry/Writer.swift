@@ -227,11 +227,7 @@ extension Writer {
 
     /// Refuses to go on from an older copy, or from another history; a crash between commit and signature is mended.
     private static func bring(_ file: inout SignerFile, up tree: Tree, of origin: String) throws {
-        guard let signed = file.latest else {
-            guard tree.size == 0 else { throw OpeningRefusal.otherHistory }
-            return
-        }
-        guard signed.origin == origin else { throw OpeningRefusal.otherHistory }
+        guard let signed = file.latest, signed.origin == origin else { throw OpeningRefusal.otherHistory }
         guard signed.size <= tree.size else {
             throw OpeningRefusal.behindSigner(have: tree.size, signed: signed.size)
         }

@@ -19,6 +19,8 @@ package struct Site: Sendable {
         package var now: @Sendable () -> Instant
         /// The words of a file, line by line; throws a failure with a sentence.
         package var extractText: @Sendable (_ bytes: [UInt8], _ name: String) async throws -> [String]
+        /// The people of a file, whatever it is by its content; throws a failure with a sentence.
+        package var readRoll: @Sendable (_ bytes: [UInt8], _ name: String) async throws -> RollContents
         package var pdf: @Sendable (_ html: String) async throws -> [UInt8]
         /// Whether this is the sample school, where nothing is real and nothing is sent.
         package var isSample: Bool
@@ -31,6 +33,9 @@ package struct Site: Sendable {
         package init(
             now: @escaping @Sendable () -> Instant,
             extractText: @escaping @Sendable (_ bytes: [UInt8], _ name: String) async throws -> [String],
+            readRoll: @escaping @Sendable (_ bytes: [UInt8], _ name: String) async throws -> RollContents = { _, _ in
+                throw Problem.notFound
+            },
             pdf: @escaping @Sendable (_ html: String) async throws -> [UInt8],
             isSample: Bool,
             startAgain: @escaping @Sendable () async throws -> Void = {},
@@ -39,6 +44,7 @@ package struct Site: Sendable {
         ) {
             self.now = now
             self.extractText = extractText
+            self.readRoll = readRoll
             self.pdf = pdf
             self.isSample = isSample
             self.startAgain = startAgain
