@@ -4,9 +4,9 @@ DOORS = {
     "A parent on a phone": "/doors/phone",
     "A Reception class": "/classes",
     "A teaching assistant": "/mine",
-    "A visitor at the front desk": "/visitors",
+    "A visitor at the front desk": "/visit",
     "The headteacher": "/answers",
-    "The school office": "/answers",
+    "The school office": "/answers/paper",
 }
 
 

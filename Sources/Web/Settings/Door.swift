@@ -25,11 +25,11 @@ enum Door: String, CaseIterable {
     var path: String {
         switch self {
         case .parent: "/doors/phone"
-        case .reception: "/classes"
+        case .reception: "/classes/Acorns"
         case .staff: "/mine"
-        case .visitor: "/visitors"
+        case .visitor: "/visit"
         case .head: "/answers"
-        case .office: "/answers"
+        case .office: "/answers/paper"
         }
     }
 

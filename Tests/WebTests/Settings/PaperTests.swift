@@ -7,8 +7,8 @@ import Testing
 @testable import Web
 
 struct PaperTests {
-    @Test(arguments: Paper.allCases)
-    func `a paper is filled in, and nobody but those meant reads it`(paper: Paper) async throws {
+    @Test(arguments: SchoolPaper.allCases)
+    func `a paper is filled in, and nobody but those meant reads it`(paper: SchoolPaper) async throws {
         let site = try await SettingsSite()
         let path = "/papers/\(paper.rawValue)"
         #expect(try await site.get(path).status == (paper.isPublic ? .ok : .forbidden))
@@ -34,7 +34,7 @@ struct PaperTests {
         #expect(try await site.post("/papers", body, as: site.head).location == "/papers")
         let day = try #require(Day("2026-11-20"))
         let papers = try await site.school.records.school()?.papers
-        #expect(papers == School.Signature(by: site.head, on: day, version: Paper.version))
+        #expect(papers == School.Signature(by: site.head, on: day, version: SchoolPaper.version))
         #expect(try await site.get("/papers", as: site.head).text.contains("Signed by Helen Hill on 20 November 2026."))
     }
 

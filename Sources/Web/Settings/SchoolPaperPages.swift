@@ -1,9 +1,9 @@
 import Domain
 
 /// The list of papers.
-package struct PaperListPage: Page {
+package struct SchoolPaperListPage: Page {
     package static let template = "Settings/papers"
-    package static let example = PaperListPage(
+    package static let example = SchoolPaperListPage(
         frame: Frame(pageTitle: "Papers"),
         papers: [Row(link: "/papers/retention", title: "Retention")],
         runsTheSchool: true,
@@ -36,9 +36,9 @@ package struct PaperListPage: Page {
 /// One paper, filled in.
 ///
 /// Its text is a template of its own under `Papers`.
-package struct PaperPage: Page {
+package struct SchoolPaperPage: Page {
     package static let template = "Settings/paper"
-    package static let example = PaperPage(
+    package static let example = SchoolPaperPage(
         frame: Frame(pageTitle: "Retention"),
         paper: "retention",
         school: "Fernhollow Primary",
@@ -89,7 +89,7 @@ package struct PaperPage: Page {
         signedBy: String,
         signedOn: String
     ) {
-        let paper = Paper(rawValue: paper) ?? .retention
+        let paper = SchoolPaper(rawValue: paper) ?? .retention
         self.frame = frame
         link = "/papers/\(paper.rawValue)/pdf"
         isParents = paper == .parents
