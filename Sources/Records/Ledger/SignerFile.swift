@@ -1,12 +1,12 @@
 import Foundation
 import Ledger
 
-/// The file that keeps a restored database from signing a second history. Never part of a backup.
+/// The file that keeps a restored database from signing a second history; never part of a backup.
 ///
 /// Preallocated, written in place: one `pwrite` and one `fdatasync` for each group of commands.
 struct SignerFile: ~Copyable {
     private let path: String
-    private let descriptor: Int32
+    private var descriptor: Int32
     private(set) var latest: SignerState.Slot?
 
     init(path: String) throws {
@@ -31,14 +31,21 @@ struct SignerFile: ~Copyable {
             let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
             return (descriptor, try SignerState.latest(of: bytes))
         } catch {
-            close(descriptor)
+            Foundation.close(descriptor)
             guard let failure = error as? SignerStateFailure else { throw error }
             throw OpeningRefusal.signerDamaged(failure.sentence)
         }
     }
 
     deinit {
-        close(descriptor)
+        if descriptor >= 0 { Foundation.close(descriptor) }
+    }
+
+    /// Lets another program open the folder; nothing can be signed after it.
+    mutating func close() {
+        guard descriptor >= 0 else { return }
+        Foundation.close(descriptor)
+        descriptor = -1
     }
 
     /// Fails when the path no longer leads to the open file: someone put another in its place.
