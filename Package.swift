@@ -86,7 +86,7 @@ let package = Package(
         .testTarget(name: "RecordsTests", dependencies: ["Domain", "Records", "Ledger", "TestSupport", grdb], swiftSettings: strict),
         .testTarget(
             name: "ExchangeTests",
-            dependencies: ["Domain", "Exchange", subprocess],
+            dependencies: ["Domain", "Exchange", "Records", "Web", "TestSupport", logging, subprocess],
             exclude: ["Servers"],
             swiftSettings: strict
         ),

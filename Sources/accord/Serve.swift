@@ -11,7 +11,19 @@ import Web
 
 /// Serves the school's pages.
 struct Serve: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Serve the school’s pages.")
+    static let configuration = CommandConfiguration(
+        abstract: "Serve the school’s pages, and send its messages.",
+        discussion: """
+            Messages go through the mail server that mail.json in the school’s folder names:
+              {"host": "smtp.example.org", "port": 587, "security": "startTLS", "username": "office", "secret": "…",
+               "from": {"name": "Fernhollow Primary", "address": "office@example.org"}, "timeLimit": 60}
+            (security is startTLS, tls, or plain for this machine alone), and texts through the company in texts.json:
+              {"url": "https://texts.example.org/send", "headerName": "Authorization", "headerValue": "Bearer …",
+               "form": "json", "template": "{\\"to\\": \\"{to}\\", \\"text\\": \\"{text}\\"}", "timeLimit": 30}
+            Only their owner may be able to read these files: chmod 600. Without mail.json, letters become .eml files in
+            the folder mail, which any mail program opens.
+            """
+    )
 
     @OptionGroup var place: FolderOption
     @Option(help: "The address to listen on.") var host = "127.0.0.1"
@@ -46,11 +58,12 @@ struct Serve: AsyncParsableCommand {
             doors: doors { end.yield() },
             logger: logger
         )
-        let application = Application(
+        var application = Application(
             router: site.router(),
             configuration: .init(address: .hostname(host, port: port), serverName: nil),
             logger: logger
         )
+        application.addServices(try await outboxLoop(for: site, registry, logger))
         let group = ServiceGroup(
             services: [application],
             gracefulShutdownSignals: [.sigterm, .sigint],
@@ -70,11 +83,21 @@ struct Serve: AsyncParsableCommand {
         return try await watch.value
     }
 
+    /// In the sample, messages are taken and go nowhere.
+    private func outboxLoop(for site: Site, _ registry: Registry, _ logger: Logger) async throws -> OutboxLoop {
+        let profile = try await registry.records.school()?.profile
+        let carrier = try saying { try PostSettings.carrier(of: place.school, profile: profile) }
+        let isSample = sample
+        let outbox = Outbox(site) { parcel in isSample ? .taken : await carrier.carry(parcel) }
+        return OutboxLoop(outbox: outbox, registry: registry, logger: logger)
+    }
+
     private func doors(startAgain: @escaping @Sendable () -> Void) -> Site.Doors {
         let folder = place.school
         return Site.Doors(
             now: currentInstant,
             extractText: { bytes, _ in try await TextExtraction.lines(of: bytes) },
+            readRoll: { bytes, name in RollContents(try await readRoll(file: bytes, name: name)) },
             pdf: { html in
                 Array(try await PDF.make(html: html, assets: URL(fileURLWithPath: Resources.folder + "/Assets")))
             },
@@ -83,7 +106,9 @@ struct Serve: AsyncParsableCommand {
                 try await FreshSample(for: folder).make(at: currentInstant())
                 startAgain()
             },
-            secureCookies: !(sample || insecure)
+            secureCookies: !(sample || insecure),
+            networkAddress: ["127.0.0.1", "localhost", "::1"].contains(host)
+                ? "" : "http://\(NetworkAddress.own ?? host):\(port)"
         )
     }
 

@@ -29,6 +29,13 @@ package struct Day: Hashable, Comparable, Sendable {
         return Instant(milliseconds: Int64(date.timeIntervalSince1970 * 1000))
     }
 
+    /// A full hour of this day on clocks in England, also where they change that night.
+    package func at(hour: Int) -> Instant {
+        let parts = DateComponents(year: year, month: month, day: day, hour: hour)
+        let date = Day.calendar.date(from: parts) ?? start.date
+        return Instant(milliseconds: Int64(date.timeIntervalSince1970 * 1000))
+    }
+
     package func adding(days: Int) -> Day {
         let noon = start.date.addingTimeInterval(12 * 3600)
         let moved = Day.calendar.date(byAdding: .day, value: days, to: noon) ?? noon

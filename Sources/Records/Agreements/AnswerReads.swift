@@ -50,7 +50,7 @@ extension Records {
 }
 
 extension AnswerRow {
-    fileprivate init(row: Row) throws {
+    init(row: Row) throws {
         id = try AnswerID(row: row, "id")
         position = row["pos"]
         at = Instant(milliseconds: row["at"])

@@ -40,11 +40,11 @@ extension Records {
         try await people("WHERE person.id = :id", ["id": id.data], on: day).first
     }
 
-    /// Everyone here who is reached by this e-mail or number, by name.
+    /// Every adult here who is reached by this e-mail or number, by name: children never sign in.
     package func people(reachedBy contact: String, on day: Day) async throws -> [PersonRow] {
         try await people(
             "WHERE EXISTS (SELECT 1 FROM contact WHERE contact.person = person.id AND value = :contact) AND isHere "
-                + "ORDER BY given, family, person.id",
+                + "AND person.kind <> 'pupil' ORDER BY given, family, person.id",
             ["contact": contact],
             on: day
         )
@@ -67,7 +67,7 @@ extension Records {
         )
     }
 
-    private func people(_ sql: String, _ arguments: StatementArguments, on day: Day) async throws -> [PersonRow] {
+    func people(_ sql: String, _ arguments: StatementArguments, on day: Day) async throws -> [PersonRow] {
         try await read { db in
             let all: StatementArguments = ["day": day.description]
             return try Row.fetchAll(
@@ -116,7 +116,7 @@ extension Records {
                     sql: """
                         SELECT person.id, given, family, person.kind, year, className, role, language,
                             (\(PersonTable.here)) AS isHere, relationship.adult, relationship.kind AS relationshipKind,
-                            responsibility, care, barDocument, barReviewBy
+                            responsibility, care, contactOrder, barDocument, barReviewBy
                         FROM relationship JOIN person ON person.id = \(other) WHERE \(own) = :person
                         ORDER BY year DESC, given, person.id
                         """

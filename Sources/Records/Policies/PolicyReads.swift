@@ -120,7 +120,7 @@ extension Records {
 }
 
 extension DocumentRow {
-    fileprivate init(row: Row) throws {
+    init(row: Row) throws {
         policy = try PolicyID(row: row, "policy")
         version = row["version"]
         label = row["label"]

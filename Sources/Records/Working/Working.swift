@@ -51,6 +51,7 @@ package struct Working: Sendable {
                     """
             )
         }
+        migrator.registerMigration("0002 stop rules") { try $0.execute(sql: stopRuleSQL) }
         return migrator
     }
 
@@ -73,6 +74,7 @@ package struct Working: Sendable {
                 sql: "DELETE FROM message WHERE coalesce(sentAt, failedAt) <= ?",
                 arguments: [now.milliseconds - Int64(Self.messageDaysMax) * day]
             )
+            try db.execute(sql: "DELETE FROM stopRule WHERE messageID NOT IN (SELECT messageID FROM message)")
         }
     }
 

@@ -42,7 +42,7 @@ struct Gate: RouterMiddleware {
     ) async throws -> Response {
         guard let viewer = context.viewer else {
             guard request.method == .get else { throw Problem(.unauthorized, "Sign in again, then send the form again.") }
-            return Response(status: .seeOther, headers: [.location: "/sign-in?then=\(request.uri.path)"])
+            return Response(status: .seeOther, headers: [.location: place(for: request)])
         }
         let mayPass =
             switch kind {
@@ -52,6 +52,11 @@ struct Gate: RouterMiddleware {
             }
         guard mayPass else { throw Problem.notYours }
         return try await next(request, context)
+    }
+
+    /// Families come in by the one page that every message names.
+    private func place(for request: Request) -> String {
+        request.uri.path.hasPrefix("/family") ? "/rules" : "/sign-in?then=\(request.uri.path)"
     }
 }
 

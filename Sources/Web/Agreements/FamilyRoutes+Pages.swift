@@ -1,0 +1,114 @@
+import Domain
+import Hummingbird
+import Records
+
+extension FamilyRoutes {
+    func page(
+        _ child: ChildRow,
+        _ walk: FamilyWalk,
+        _ typed: FamilyChildForm,
+        errors: [FieldError],
+        _ request: Request,
+        _ context: SiteContext
+    ) async throws -> FamilyChildPage {
+        let children = walk.children
+        let number = (children.firstIndex { $0.id == child.id } ?? 0) + 1
+        let name = ["childName": child.given, "yearName": child.year.words]
+        let place = name.merging(["number": String(number), "total": String(children.count)]) { own, _ in own }
+        var base = try await site.answerPage("parents.child.title", place, request, context)
+        let rows = walk.rules(for: child.id)
+        let talkedError = typed.lacksTalked ? base.say("parents.child.errorTalked", name) : ""
+        let answerError = typed.lacksAnswer ? base.say("parents.child.errorAnswer", name) : ""
+        let missing = [FieldError("talked", talkedError), FieldError("answer", answerError)]
+        base.show(errors + missing.filter { !$0.sentence.isEmpty })
+        let changes = try await changes(in: rows)
+        return FamilyChildPage(
+            frame: base.frame,
+            childID: child.id.description,
+            childName: child.given,
+            step: base.say("parents.step", ["number": String(number), "total": String(children.count + 1)]),
+            steps: StepView.bar(of: children.count + 1, here: number),
+            greeting: rows.contains { $0.state == .notYet } ? base.say("parents.notYet.back", name) : "",
+            documents: rows.map { RulesView($0.text) },
+            shown: rows.map(\.shown.field),
+            changes: changes,
+            hasChanges: !changes.isEmpty,
+            answered: answered(rows, base, name),
+            hasAnswered: rows.contains { $0.answer != nil && $0.state != .notYet },
+            hasLead: !base.frame.leadName.isEmpty,
+            keptFor: base.say("parents.child.keptFor"),
+            days: String(Site.talkDaysMax),
+            talkedYes: typed.talked == "yes",
+            talkedLater: typed.talked == "later",
+            answerYes: typed.answer == "yes",
+            answerTalk: typed.answer == "talk",
+            talkedError: talkedError,
+            answerError: answerError,
+            nextLabel: nextLabel(after: child, walk, base)
+        )
+    }
+
+    private func answered(_ rows: [OwedRow], _ base: AnswerPage, _ name: [String: String]) -> String {
+        guard let answer = rows.compactMap(\.answer).first else { return "" }
+        let date = ["date": answer.at.day.words]
+        return base.say("parents.child.answered", name.merging(date) { own, _ in own })
+    }
+
+    /// What is new since this parent last answered, where that was an older text.
+    private func changes(in rows: [OwedRow]) async throws -> [ChangeView] {
+        var changes: [ChangeView] = []
+        for row in rows {
+            guard let last = row.latest, row.answer == nil else { continue }
+            let text = last.text
+            let old = try await site.records.document(text.document, of: text.policy, version: text.version)
+            guard let old else { continue }
+            let before = row.child.map { old.document.bound(to: $0.year) } ?? old.document
+            changes += row.text.changes(since: before).map { ChangeView(before: $0.before, now: $0.now) }
+        }
+        return changes
+    }
+
+    private func nextLabel(after child: ChildRow, _ walk: FamilyWalk, _ base: AnswerPage) -> String {
+        if let next = walk.openChildren.first(where: { $0.id != child.id }) {
+            return base.say("parents.child.nextChild", ["childName": next.given])
+        }
+        return base.say(walk.parts.contains(where: \.isOpen) ? "parents.child.nextPart" : "parents.child.nextCheck")
+    }
+
+    func rows(_ walk: FamilyWalk, _ base: AnswerPage) -> [FamilyHomePage.Row] {
+        let children = walk.children.flatMap { child in walk.rules(for: child.id).map { row(child, $0, base) } }
+        return children + walk.parts.map { row(part: $0, base) }
+    }
+
+    private func row(_ child: ChildRow, _ row: OwedRow, _ base: AnswerPage) -> FamilyHomePage.Row {
+        let name = ["childName": child.given, "yearName": child.year.words]
+        return FamilyHomePage.Row(
+            title: base.say("parents.home.child", name),
+            state: StateView(row.state),
+            when: row.answer?.at.day.words ?? "",
+            change: "/family/child/\(child.id)",
+            changeWords: base.say("parents.home.change", name),
+            hasCopy: row.latest != nil,
+            copy: row.latest.map { "/copy/\($0.id)" } ?? ""
+        )
+    }
+
+    private func row(part: OwedRow, _ base: AnswerPage) -> FamilyHomePage.Row {
+        let title = [part.text.title, part.child?.given ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
+        return FamilyHomePage.Row(
+            title: title,
+            state: StateView(part.state),
+            when: part.answer?.at.day.words ?? "",
+            change: "/family/part?again=yes",
+            changeWords: base.say("parents.home.changePart", ["title": title]),
+            hasCopy: part.latest != nil,
+            copy: part.latest.map { "/copy/\($0.id)" } ?? ""
+        )
+    }
+}
+
+extension LinkView {
+    init(voluntary row: OwedRow) {
+        self.init(link: "/mine/\(row.asked.document.id)", words: row.text.title)
+    }
+}

@@ -1,0 +1,83 @@
+import Domain
+import Hummingbird
+import Records
+
+/// One document in front of one reader, alone or with a colleague beside them who is signed in.
+struct OwnReading: Sendable {
+    let row: OwedRow
+    let reader: PersonRow
+    let witness: PersonRow?
+    /// The list it was opened from: "/mine", or "/mine/witness/ID".
+    let home: String
+
+    var path: String {
+        "\(home)/\(row.asked.document.id)"
+    }
+
+    /// Each page of it: the document with one of its sections.
+    var pages: [AudienceDocument] {
+        let whole = row.text
+        return whole.sections.indices.map { index in
+            var page = whole
+            page.sections = [whole.sections[index]]
+            page.introduction = index == 0 ? whole.introduction : []
+            page.declaration = []
+            return page
+        }
+    }
+
+    /// What may be chosen, with the words for it.
+    func choices(_ base: AnswerPage) -> [(value: String, label: String)] {
+        switch row.asked.document.answer {
+        case .sign: [("yes", base.say("shared.button.agree")), ("talk", base.say("staff.answer.talk"))]
+        case .acknowledge, .informed: [("yes", base.say("staff.answer.read")), ("talk", base.say("staff.answer.talk"))]
+        case .voluntary:
+            [
+                ("yes", base.say("shared.button.yes")), ("no", base.say("shared.button.no")),
+                ("open", base.say("staff.answer.open")),
+            ]
+        }
+    }
+
+    /// Nil for words that no choice of this document sends.
+    func said(_ word: String, about: String) -> Said? {
+        switch (word, row.isVoluntary) {
+        case ("yes", _): .yes(talkedAbout: false)
+        case ("talk", false): .wouldLikeToTalk(about: about)
+        case ("no", true): .no
+        default: nil
+        }
+    }
+
+    func given(_ said: Said) -> Answer.Given {
+        Answer.Given(
+            by: reader.id,
+            text: row.shown,
+            said: said,
+            route: witness == nil ? .web : .inPerson,
+            recordedBy: witness?.id,
+            standing: reader.role
+        )
+    }
+}
+
+extension Site {
+    /// What asks a person for themselves as staff or governor, and what parents are asked without having to.
+    func ownRows(of person: PersonID) async throws -> [OwedRow] {
+        try await records.owed(by: person, on: today).filter { row in
+            row.child == nil && (row.audience != .parents || row.isVoluntary)
+        }
+    }
+
+    func reading(
+        _ context: SiteContext,
+        by reader: PersonRow,
+        beside witness: PersonRow? = nil,
+        home: String
+    ) async throws -> OwnReading {
+        let id = DocumentID(try context.parameters.require("document"))
+        let row = try await ownRows(of: reader.id).first { $0.asked.document.id == id }
+        guard let row, witness == nil || !row.isVoluntary else { throw Problem.notFound }
+        return OwnReading(row: row, reader: reader, witness: witness, home: home)
+    }
+}

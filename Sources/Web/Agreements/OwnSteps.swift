@@ -1,0 +1,152 @@
+import Domain
+import Hummingbird
+import Records
+
+/// The pages of one reading: section by section, the declaration, the check, the sending.
+struct OwnSteps {
+    let site: Site
+    let reading: OwnReading
+    let request: Request
+    let context: SiteContext
+
+    /// "3", "answer" or "check".
+    func show(_ step: String) async throws -> Response {
+        switch step {
+        case "answer": return try await ask(missing: false)
+        case "check": return try await check()
+        default:
+            guard let number = Int(step), reading.pages.indices.contains(number - 1) else { throw Problem.notFound }
+            return try await section(number)
+        }
+    }
+
+    private func section(_ number: Int) async throws -> Response {
+        let pages = reading.pages
+        let document = pages[number - 1]
+        let base = try await site.answerPage("staff.section.title", ["title": document.title], request, context)
+        let place = ["number": String(number), "total": String(pages.count)]
+        let page = OwnSectionPage(
+            frame: base.frame,
+            back: number == 1 ? reading.home : "\(reading.path)/\(number - 1)",
+            step: base.say("staff.section.step", place),
+            steps: StepView.bar(of: pages.count, here: number),
+            document: RulesView(document),
+            next: number == pages.count ? "\(reading.path)/answer" : "\(reading.path)/\(number + 1)"
+        )
+        return try site.html(page)
+    }
+
+    private func ask(missing: Bool) async throws -> Response {
+        let document = reading.row.text
+        var base = try await site.answerPage("staff.answer.title", [:], request, context)
+        let error = missing ? base.say("shared.error.choose") : ""
+        if missing { base.show([FieldError("said", error)]) }
+        let chosen = query("said")
+        let isVoluntary = reading.row.isVoluntary
+        let page = OwnAnswerPage(
+            frame: base.frame,
+            back: "\(reading.path)/\(reading.pages.count)",
+            action: "\(reading.path)/check",
+            declaration: document.declaration.isEmpty ? [document.title] : document.declaration,
+            note: isVoluntary ? base.say("staff.answer.voluntary") : "",
+            hasNote: isVoluntary,
+            choices: reading.choices(base).map { .init(value: $0.value, label: $0.label, isChosen: $0.value == chosen) },
+            mayTalk: !isVoluntary,
+            days: String(Site.talkDaysMax),
+            error: error
+        )
+        return try site.shown(page)
+    }
+
+    private func check() async throws -> Response {
+        if query("said") == "open", reading.row.isVoluntary { return site.seeOther(reading.home) }
+        guard reading.said(query("said"), about: "") != nil else { return try await ask(missing: true) }
+        let base = try await site.answerPage("staff.check.title", [:], request, context)
+        let witness = reading.witness.map { base.say("staff.check.witness", ["witnessName": $0.name]) }
+        let page = OwnCheckPage(
+            frame: base.frame,
+            back: "\(reading.path)/answer",
+            action: "\(reading.path)/send",
+            title: reading.row.text.title,
+            answer: reading.choices(base).first { $0.value == query("said") }?.label ?? "",
+            name: reading.reader.name,
+            witness: witness ?? "",
+            hasWitness: witness != nil,
+            said: query("said"),
+            isTalk: query("said") == "talk",
+            shown: reading.row.shown.field
+        )
+        return try site.html(page)
+    }
+
+    /// Sends it once, however often the button is pressed.
+    func send() async throws -> Response {
+        let form = try await Form.read(request)
+        guard form.text("shown") == reading.row.shown.field else { throw Answer.Refusal.textChanged }
+        guard let said = reading.said(form.text("said"), about: form.text("about")) else { throw Problem.unreadableForm }
+        let command = form.id("command", of: SchoolCommand.self) ?? Randomness.identifier()
+        let answer = command.answer(1)
+        try await site.submit([.answer(answer, .give(reading.given(said)))], id: command, as: context.viewer)
+        return site.seeOther("\(reading.home)/thanks/\(answer)")
+    }
+
+    private func query(_ name: String) -> String {
+        request.uri.queryParameters[Substring(name)].map(String.init) ?? ""
+    }
+}
+
+extension Site {
+    /// The list that a reading is opened from.
+    func ownList(
+        of reader: PersonRow,
+        beside witness: PersonRow? = nil,
+        home: String,
+        _ request: Request,
+        _ context: SiteContext
+    ) async throws -> OwnListPage {
+        let viewer = try context.signedIn()
+        let rows = try await ownRows(of: reader.id)
+        let must = rows.filter { !$0.isVoluntary }
+        let voluntary = witness == nil ? rows.filter(\.isVoluntary) : []
+        let name = ["readerName": reader.given, "witnessName": witness?.name ?? ""]
+        let title = witness == nil ? "staff.list.title" : "staff.witness.listTitle"
+        let base = try await answerPage(title, name, request, context)
+        let hasFamily = try await records.owed(by: reader.id, on: today).contains { $0.audience == .parents }
+        return OwnListPage(
+            frame: base.frame,
+            isEmpty: rows.isEmpty,
+            isDone: !must.isEmpty && !must.contains(where: \.isOpen),
+            note: witness == nil ? "" : base.say("staff.witness.note", name),
+            back: "/mine/witness",
+            hasBack: witness != nil,
+            rows: must.map { .init($0, home: home, hasCopy: witness == nil, state: StateView($0.state)) },
+            hasRows: !must.isEmpty,
+            voluntary: voluntary.map { .init($0, home: home, hasCopy: true, state: base.privately($0)) },
+            hasVoluntary: !voluntary.isEmpty,
+            hasFamily: witness == nil && hasFamily,
+            mayWitness: witness == nil && viewer.isStaff
+        )
+    }
+}
+
+extension AnswerPage {
+    /// What someone said where nobody waits for it, for their own eyes.
+    fileprivate func privately(_ row: OwedRow) -> StateView {
+        guard let answer = row.answer else { return StateView(words: say("staff.list.open"), look: "") }
+        if answer.withdrawn { return StateView(words: AgreementState.withdrawn.words, look: "") }
+        return StateView(words: say(answer.said == "yes" ? "shared.button.yes" : "shared.button.no"), look: "")
+    }
+}
+
+extension OwnListPage.Row {
+    fileprivate init(_ row: OwedRow, home: String, hasCopy: Bool, state: StateView) {
+        self.init(
+            link: "\(home)/\(row.asked.document.id)",
+            title: row.text.title,
+            state: state,
+            when: row.answer?.at.day.words ?? "",
+            hasCopy: hasCopy && row.latest != nil,
+            copy: row.latest.map { "/copy/\($0.id)" } ?? ""
+        )
+    }
+}

@@ -1,0 +1,199 @@
+"""A school of its own for each journey, and browsers that look at it the way people do.
+
+A journey is a function `journey(site)`. It opens pages with `site.page(...)`, walks them with `page.tap`, `page.type` and
+`page.see`, and fails by raising. Every page that `see` names is checked by axe and kept as a picture.
+"""
+
+import contextlib
+import os
+import pathlib
+import shutil
+import socket
+import sqlite3
+import subprocess
+import tempfile
+import time
+import urllib.error
+import urllib.request
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+BINARY = os.environ.get("ACCORD_BINARY", str(ROOT / ".build/debug/accord"))
+CHROMIUM = os.environ.get("ACCORD_CHROMIUM", "/usr/bin/chromium")
+PICTURES = HERE / "Screenshots"
+START_SECONDS_MAX = 30
+
+
+class Page:
+    """One tab, with a count of what a person had to press."""
+
+    def __init__(self, site, tab, name):
+        self.site, self.tab, self.name = site, tab, name
+        self.taps = 0
+        self.errors = []
+        self.seen = 0
+        tab.on("pageerror", lambda error: self.errors.append(str(error)))
+        tab.on("console", lambda line: self.errors.append(line.text) if line.type == "error" else None)
+
+    def open(self, path):
+        self.tab.goto(self.site.address + path)
+        return self
+
+    def tap(self, role, name, exact=False):
+        """Presses what a person would find by its words."""
+        self.tab.get_by_role(role, name=name, exact=exact).first.click()
+        self.taps += 1
+        self.tab.wait_for_load_state()
+        return self
+
+    def choose(self, words):
+        """Presses a choice by the words beside it."""
+        self.tab.locator("label.choice", has_text=words).first.click()
+        self.taps += 1
+        return self
+
+    def type(self, label, words):
+        """One tap into the field; typing itself is not counted."""
+        self.tab.get_by_label(label).first.click()
+        self.taps += 1
+        self.tab.keyboard.type(words)
+        return self
+
+    def see(self, words, step):
+        """Waits for words on the page, checks it with axe and the ruler, and keeps a picture."""
+        self.tab.get_by_text(words).first.wait_for(timeout=5_000)
+        summary = self.tab.locator(".error-summary").count()
+        if summary:
+            self.errors.append(f"{step}: {self.tab.locator('.error-summary').inner_text()}")
+        self.seen += 1
+        self.tab.screenshot(path=str(PICTURES / f"{self.name}-{self.seen:02}-{step}.png"), full_page=True)
+        self._check_axe(step)
+        wide = self.tab.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        if wide > 0:
+            raise AssertionError(f"{step}: the page is {wide} px wider than the screen")
+        return self
+
+    def _check_axe(self, step):
+        if not self.site.scripts:
+            return
+        found = Axe().run(self.tab).response["violations"]
+        bad = [each for each in found if each["impact"] in ("serious", "critical")]
+        if bad:
+            lines = [f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in bad]
+            raise AssertionError(f"{step}: axe found " + "; ".join(lines))
+
+    @property
+    def text(self):
+        return self.tab.locator("main").inner_text()
+
+
+class Site:
+    """A running school, and the browser that visits it."""
+
+    def __init__(self, folder, port, browser, name):
+        self.folder, self.browser, self.name = pathlib.Path(folder), browser, name
+        self.address = f"http://127.0.0.1:{port}"
+        self.scripts = True
+        self._contexts = []
+
+    def page(self, width=360, scripts=True, label=""):
+        self.scripts = scripts
+        context = self.browser.new_context(
+            viewport={"width": width, "height": 740 if width < 700 else 900}, java_script_enabled=scripts,
+            locale="en-GB", timezone_id="Europe/London",
+        )
+        self._contexts.append(context)
+        tail = "-".join(part for part in [self.name, label, str(width), "" if scripts else "noscript"] if part)
+        return Page(self, context.new_page(), tail)
+
+    def contact(self, given, family):
+        """How school reaches someone, by name."""
+        rows = self._rows(
+            "ledger.db",
+            "SELECT value FROM contact JOIN person ON person.id = contact.person WHERE given = ? AND family = ?"
+            " ORDER BY contact.kind",
+            (given, family),
+        )
+        if not rows:
+            raise AssertionError(f"school has no contact for {given} {family}")
+        return rows[0][0]
+
+    def code(self, contact):
+        """The newest code that went out to a contact."""
+        rows = self._rows(
+            "working.db", "SELECT body FROM message WHERE address = ? ORDER BY madeAt DESC LIMIT 1", (contact,)
+        )
+        digits = [word.strip(".,:") for word in rows[0][0].split()] if rows else []
+        found = [word for word in digits if len(word) == 6 and word.isdigit()]
+        if not found:
+            raise AssertionError(f"no code was sent to {contact}")
+        return found[0]
+
+    def _rows(self, file, query, values):
+        database = sqlite3.connect(f"file:{self.folder / file}?mode=ro", uri=True)
+        with contextlib.closing(database):
+            return database.execute(query, values).fetchall()
+
+    def close(self):
+        for context in self._contexts:
+            context.close()
+
+
+@contextlib.contextmanager
+def running(name):
+    """A fresh school, served on a free port, with a browser; all of it ends with the journey."""
+    PICTURES.mkdir(exist_ok=True)
+    folder = tempfile.mkdtemp(prefix="accord-browser-")
+    school = os.path.join(folder, "school")
+    server = None
+    try:
+        _fill(school)
+        port = _free_port()
+        with open(os.path.join(folder, "log"), "w") as log:
+            command = [BINARY, "serve", "--folder", school, "--sample", "--port", str(port)]
+            server = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
+            _wait(port, server)
+            with sync_playwright() as play:
+                browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+                site = Site(school, port, browser, name)
+                try:
+                    yield site
+                finally:
+                    site.close()
+                    browser.close()
+    finally:
+        if server:
+            server.terminate()
+            server.wait(timeout=10)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _fill(school):
+    """`accord sample` fills a school; where it is not built in, a prepared folder stands in for it."""
+    prepared = os.environ.get("ACCORD_BROWSER_SCHOOL")
+    if prepared:
+        shutil.copytree(prepared, school)
+        return
+    subprocess.run([BINARY, "sample", "--folder", school], check=True, stdout=subprocess.DEVNULL)
+
+
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait(port, server):
+    deadline = time.monotonic() + START_SECONDS_MAX
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            raise RuntimeError(f"the server ended with {server.returncode}")
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/rules", timeout=2).close()
+            return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.1)
+    raise RuntimeError("the server did not answer")
