@@ -3,7 +3,11 @@ import Foundation
 import Records
 
 extension TestSchool {
-    package func addChild(_ given: String, year: YearGroup, className: String = "Kingfishers") async throws -> PersonID {
+    package func addChild(
+        _ given: String,
+        year: YearGroup,
+        className: String = "Kingfishers"
+    ) async throws -> PersonID {
         try await add(.pupil(year: year, className: className), given: given, family: "Khan")
     }
 
