@@ -17,6 +17,7 @@ let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let serviceLifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 
 let package = Package(
@@ -53,7 +54,8 @@ let package = Package(
         .executableTarget(
             name: "accord",
             dependencies: [
-                "Domain", "Ledger", "Records", "Exchange", "Web", hummingbird, argumentParser, serviceLifecycle, logging,
+                "Domain", "Ledger", "Records", "Exchange", "Web", hummingbird, argumentParser, serviceLifecycle,
+                unixSignals, logging,
             ],
             swiftSettings: strict
         ),
@@ -69,17 +71,24 @@ let package = Package(
             exclude: ["Verifier"],
             swiftSettings: strict
         ),
-        .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "RecordsTests", dependencies: ["Domain", "Records", "Ledger", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "DomainTests",
+            dependencies: ["Domain", "TestSupport"],
+            exclude: ["Golden"],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "RecordsTests", dependencies: ["Domain", "Records", "Ledger", "TestSupport", grdb], swiftSettings: strict),
         .testTarget(
             name: "ExchangeTests",
-            dependencies: ["Domain", "Exchange", subprocess],
+            dependencies: ["Domain", "Exchange", "Records", "Web", "TestSupport", logging, subprocess],
             exclude: ["Servers"],
             swiftSettings: strict
         ),
         .testTarget(
             name: "WebTests",
-            dependencies: ["Domain", "Records", "Web", "TestSupport", hummingbirdTesting],
+            dependencies: [
+                "Domain", "Records", "Web", "TestSupport", hummingbird, hummingbirdTesting, httpTypes, logging,
+            ],
             swiftSettings: strict
         ),
         .testTarget(name: "HouseRules", swiftSettings: strict),

@@ -31,7 +31,7 @@ struct ByteReader {
 extension Int {
     /// Reads a whole number in ASCII decimal without sign or leading zeroes.
     init?(decimal bytes: some Collection<UInt8>) {
-        guard bytes.count <= 19, let value = Int(String(decoding: bytes, as: UTF8.self)), value >= 0,
+        guard let value = Int(String(decoding: bytes, as: UTF8.self)), value >= 0,
             String(value).utf8.elementsEqual(bytes)
         else { return nil }
         self = value

@@ -69,7 +69,7 @@ package struct Receipt: Hashable, Sendable {
 extension Receipt {
     /// Reads a copy; refuses any spelling that `text` would not write.
     package init(parsing bytes: some Collection<UInt8>) throws(ReceiptFailure) {
-        guard bytes.count <= Self.maximumByteCount else { throw .eventTooLarge }
+        guard bytes.count <= Self.maximumByteCount else { throw .otherFormat }
         var reader = ByteReader(Array(bytes)[...])
         guard reader.skip(Self.header) else { throw .otherFormat }
         guard reader.skip("extra "), let extraLine = reader.take(upTo: Ascii.newline),

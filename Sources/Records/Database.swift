@@ -15,11 +15,21 @@ enum Database {
 
     /// GRDB sets `synchronous = NORMAL` when it opens a WAL database, so FULL is set after that, and read back.
     static func makeDurable(_ writer: some DatabaseWriter) throws {
-        let level = try writer.writeWithoutTransaction { db in
+        try writer.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA synchronous = FULL")
-            return try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? 0
+            try requireDurable(db)
         }
+    }
+
+    static func requireDurable(_ db: GRDB.Database) throws {
+        let level = try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? 0
         guard level == 2 else { throw OpeningRefusal.notDurable(level: level) }
+    }
+
+    /// Brings the tables to this version of the program; refuses what a newer version wrote.
+    static func migrate(_ writer: some DatabaseWriter, with migrator: DatabaseMigrator) throws {
+        if try writer.read(migrator.hasBeenSuperseded) { throw OpeningRefusal.newerThanProgram }
+        try migrator.migrate(writer)
     }
 
     /// Copies the write-ahead log into the database and empties it, so that what was deleted is nowhere.

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 
 /// Files whose bytes are on the disk before the call returns.
@@ -47,6 +48,10 @@ enum DurableFile {
 }
 
 /// The disk said no.
-package struct FileFailure: Error {
+package struct FileFailure: Error, SayableRefusal {
     package let sentence: String
+
+    static let diskFull = FileFailure(
+        sentence: "The disk is full, so nothing of this was saved. Make room on it, then send it again."
+    )
 }

@@ -35,6 +35,7 @@ package enum OpeningRefusal: Error, Equatable {
     case keysMissing(count: Int)
     case behindSigner(have: Int, signed: Int)
     case otherHistory
+    case signerMissing
     case signerDamaged(String)
     case inUse
 
@@ -59,6 +60,9 @@ package enum OpeningRefusal: Error, Equatable {
         case .otherHistory:
             "These records tell another history than the one that was signed. Put back the copy that belongs to "
                 + "signer.state."
+        case .signerMissing:
+            "The file signer.state is missing, so nobody can tell whether these records are the newest. Put it back "
+                + "before starting."
         case .signerDamaged(let why): "\(why) The file is signer.state."
         case .inUse: "Another Accord is running on this folder. Stop it first."
         }

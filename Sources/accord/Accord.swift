@@ -6,6 +6,6 @@ struct Accord: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "accord",
         abstract: "Runs a school’s Acceptable Use Policy.",
-        subcommands: [Init.self, Import.self, Serve.self, Verify.self, Rebuild.self]
+        subcommands: [Init.self, Sample.self, Import.self, Serve.self, Verify.self, Rebuild.self, Erase.self]
     )
 }

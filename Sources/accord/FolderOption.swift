@@ -20,14 +20,19 @@ struct FolderOption: ParsableArguments {
 
 /// Turns what went wrong into its sentence for whoever is at the machine.
 func saying<Value>(_ work: () throws -> Value) throws -> Value {
-    do {
-        return try work()
-    } catch let refusal as OpeningRefusal {
-        throw Said(sentence: refusal.sentence)
-    } catch let failure as FileFailure {
-        throw Said(sentence: failure.sentence)
-    } catch let refusal as any SayableRefusal {
-        throw Said(sentence: refusal.sentence)
+    do { return try work() } catch { throw said(error) }
+}
+
+func saying<Value>(_ work: () async throws -> Value) async throws -> Value {
+    do { return try await work() } catch { throw said(error) }
+}
+
+private func said(_ error: any Error) -> any Error {
+    switch error {
+    case let refusal as OpeningRefusal: Said(sentence: refusal.sentence)
+    case let failure as FileFailure: Said(sentence: failure.sentence)
+    case let refusal as any SayableRefusal: Said(sentence: refusal.sentence)
+    default: error
     }
 }
 

@@ -4,6 +4,6 @@ import ArgumentParser
 struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Bring in a policy, or the people of a school.",
-        subcommands: [ImportPolicy.self]
+        subcommands: [ImportPolicy.self, ImportPeople.self]
     )
 }

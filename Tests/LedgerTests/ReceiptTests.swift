@@ -91,6 +91,11 @@ struct ReceiptTests {
         #expect(throws: ReceiptFailure.damaged) { try Receipt(parsing: text.utf8) }
     }
 
+    @Test func `a file larger than any copy is refused unread`() {
+        let file = "c2sp.org/tlog-proof@v1\nextra " + String(repeating: "A", count: 400_000)
+        #expect(throws: ReceiptFailure.otherFormat) { try Receipt(parsing: file.utf8) }
+    }
+
     @Test func `cosignatures of witnesses stay with a copy and change nothing`() throws {
         let cosigned = Self.golden + "— witness.example \(NoteTests.blob(Array(repeating: 7, count: 76)))\n"
         let receipt = try Receipt(parsing: cosigned.utf8)

@@ -78,113 +78,79 @@ struct TreeTests {
         }
     }
 
-    @Test func `a proof of inclusion fits one leaf, one position, one size and one root only`() throws {
+    @Test func `a proof of inclusion is accepted exactly where it leads from the leaf to the root`() {
         let tree = Tree(leafHashes: Self.leaves)
         let roots = (0...8).map(tree.root(at:))
         for size in 1...8 {
             for index in 0..<size {
-                let proof = tree.inclusionProof(of: index, at: size)
-                let accepted = Self.leaves.indices.flatMap { leaf in
-                    (-1...9).flatMap { position in
-                        (-1...9).filter {
-                            Proof.includes(
-                                leafHash: Self.leaves[leaf],
+                let leaf = Self.leaves[index]
+                for proof in Self.variants(of: tree.inclusionProof(of: index, at: size)) {
+                    for (position, claimed) in Self.pairs(-1...9) {
+                        let range = 0..<max(0, claimed)
+                        let implied = Definition.root(from: leaf.node, at: position, in: range, proof[...])
+                        for root in roots {
+                            let accepted = Proof.includes(
+                                leafHash: leaf,
                                 index: position,
-                                size: $0,
-                                root: roots[size],
+                                size: claimed,
+                                root: root,
                                 proof: proof
                             )
-                        }.map { [leaf, position, $0] }
+                            #expect(accepted == (implied == root), "\(index) in \(size) as \(position) in \(claimed)")
+                        }
                     }
                 }
-                // Sizes that give the same path shape are told apart by the root in a signed checkpoint.
-                #expect(accepted.contains([index, index, size]))
-                #expect(accepted.allSatisfy { $0[0] == index })
-                #expect(!Self.includes(index, size, roots[size], proof + [roots[1]]))
-                #expect(proof.isEmpty || !Self.includes(index, size, roots[size], Array(proof.dropLast())))
-                #expect(!Self.includes(index, size, roots[size - 1], proof))
+                let other = Self.leaves[(index + 1) % 8]
+                let proof = tree.inclusionProof(of: index, at: size)
+                #expect(!Proof.includes(leafHash: other, index: index, size: size, root: roots[size], proof: proof))
             }
         }
     }
 
-    @Test func `a proof of growth fits its two roots only`() {
+    @Test func `a proof of growth is accepted exactly where it leads to both roots`() {
         let tree = Tree(leafHashes: Self.leaves)
         let roots = (0...8).map(tree.root(at:))
-        for new in 0...8 {
-            for old in 0...new {
-                let proof = tree.consistencyProof(from: old, to: new)
-                for oldRoot in 0...8 {
-                    for newRoot in 0...8 {
+        for (old, new) in Self.pairs(1...8) where old <= new {
+            for proof in Self.variants(of: tree.consistencyProof(from: old, to: new)) {
+                for (from, to) in Self.pairs(1...9) {
+                    let implied = Definition.roots(from: roots[old], of: from, in: 0..<to, proof[...])
+                    for root in roots {
                         let accepted = Proof.extends(
-                            oldSize: old,
-                            oldRoot: roots[oldRoot],
-                            newSize: new,
-                            newRoot: roots[newRoot],
+                            oldSize: from,
+                            oldRoot: roots[old],
+                            newSize: to,
+                            newRoot: root,
                             proof: proof
                         )
-                        // Equal sizes need no proof, so there only equal roots can be asked for.
-                        let expected =
-                            old == new && old > 0
-                            ? oldRoot == newRoot : oldRoot == old && (newRoot == new || old == 0 && new > 0)
-                        #expect(accepted == expected, "\(old) to \(new) with roots \(oldRoot) and \(newRoot)")
+                        let expected = implied.map { $0 == (roots[old], root) } ?? false
+                        #expect(accepted == expected, "\(old) to \(new) as \(from) to \(to)")
                     }
                 }
             }
         }
     }
 
-    @Test func `a shorter or longer proof of growth, or one that runs backwards, is refused`() {
+    @Test func `every tree grew from the empty one, which has one root, and none has a negative size`() {
         let tree = Tree(leafHashes: Self.leaves)
-        let proof = tree.consistencyProof(from: 5, to: 8)
-        let extends = { (old: Int, new: Int, proof: [NodeHash]) in
-            Proof.extends(
-                oldSize: old,
-                oldRoot: tree.root(at: 5),
-                newSize: new,
-                newRoot: tree.root,
-                proof: proof
-            )
+        let extends = { (old: Int, oldRoot: NodeHash, new: Int, newRoot: NodeHash, proof: [NodeHash]) in
+            Proof.extends(oldSize: old, oldRoot: oldRoot, newSize: new, newRoot: newRoot, proof: proof)
         }
-        #expect(extends(5, 8, proof))
-        #expect(!extends(5, 8, Array(proof.dropLast())))
-        #expect(!extends(5, 8, Array(proof.dropFirst())))
-        #expect(!extends(5, 8, proof + [tree.root]))
-        #expect(!extends(5, 8, []))
-        #expect(!extends(8, 5, proof))
-        #expect(!extends(-1, 8, proof))
+        #expect(tree.consistencyProof(from: 0, to: 8).isEmpty)
+        #expect(extends(0, .emptyTree, 8, tree.root, []))
+        #expect(extends(0, .emptyTree, 0, .emptyTree, []))
+        #expect(!extends(0, tree.root, 8, tree.root, []))
+        #expect(!extends(0, tree.root, 0, tree.root, []))
+        #expect(!extends(0, .emptyTree, 8, tree.root, [tree.root]))
+        #expect(!extends(-1, .emptyTree, 8, tree.root, []))
+        #expect(!extends(8, tree.root, 0, .emptyTree, []))
     }
 
-    private static func includes(_ index: Int, _ size: Int, _ root: NodeHash, _ proof: [NodeHash]) -> Bool {
-        Proof.includes(leafHash: leaves[index], index: index, size: size, root: root, proof: proof)
-    }
-}
-
-/// RFC 6962 sections 2.1 to 2.1.2, word for word and slow: the tree head, the audit path and the subproof.
-private enum Definition {
-    static func root(_ hashes: ArraySlice<NodeHash>) -> NodeHash {
-        guard hashes.count > 1 else { return hashes.first ?? .emptyTree }
-        let (left, right) = split(hashes)
-        return .over(root(left), root(right))
+    /// A proof, and the same cut at either end or with a hash too many.
+    private static func variants(of proof: [NodeHash]) -> [[NodeHash]] {
+        [proof, Array(proof.dropLast()), Array(proof.dropFirst()), proof + [leaves[7].node], [leaves[7].node] + proof]
     }
 
-    static func path(_ index: Int, _ hashes: ArraySlice<NodeHash>) -> [NodeHash] {
-        guard hashes.count > 1 else { return [] }
-        let (left, right) = split(hashes)
-        return index < left.count
-            ? path(index, left) + [root(right)] : path(index - left.count, right) + [root(left)]
-    }
-
-    static func proof(_ old: Int, _ hashes: ArraySlice<NodeHash>, known: Bool = true) -> [NodeHash] {
-        guard old < hashes.count else { return known ? [] : [root(hashes)] }
-        let (left, right) = split(hashes)
-        return old <= left.count
-            ? proof(old, left, known: known) + [root(right)]
-            : proof(old - left.count, right, known: false) + [root(left)]
-    }
-
-    private static func split(_ hashes: ArraySlice<NodeHash>) -> (ArraySlice<NodeHash>, ArraySlice<NodeHash>) {
-        var half = 1
-        while half * 2 < hashes.count { half *= 2 }
-        return (hashes.prefix(half), hashes.dropFirst(half))
+    private static func pairs(_ range: ClosedRange<Int>) -> [(Int, Int)] {
+        range.flatMap { first in range.map { (first, $0) } }
     }
 }

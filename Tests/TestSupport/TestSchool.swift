@@ -11,6 +11,10 @@ package struct TestSchool: Sendable {
     package init() throws {
         let folder = SchoolFolder(path: NSTemporaryDirectory() + "accord-test-" + UUID().uuidString)
         try Registry.create(in: folder, origin: "school.example.org/test")
+        try self.init(opening: folder)
+    }
+
+    package init(opening folder: SchoolFolder) throws {
         registry = try Registry(opening: folder)
     }
 
@@ -19,13 +23,24 @@ package struct TestSchool: Sendable {
     }
 
     /// Stops, and starts again from what is on the disk.
-    package func reopened() throws -> Registry {
-        try Registry(opening: registry.folder)
+    package func reopened() async throws -> TestSchool {
+        try await registry.close()
+        return try TestSchool(opening: registry.folder)
     }
 
     @discardableResult
     package func submit(
         _ commands: SchoolCommand...,
+        by actor: Actor = .console,
+        at now: Instant = TestSchool.now,
+        id: CommandID = Randomness.identifier()
+    ) async throws -> Outcome {
+        try await submit(commands, by: actor, at: now, id: id)
+    }
+
+    @discardableResult
+    package func submit(
+        _ commands: [SchoolCommand],
         by actor: Actor = .console,
         at now: Instant = TestSchool.now,
         id: CommandID = Randomness.identifier()
@@ -99,7 +114,12 @@ extension AudienceDocument {
         )
     }
 
-    package func shown(in policy: PolicyID, version: Int = 1, year: YearGroup? = nil) -> TextShown {
-        TextShown(policy: policy, version: version, document: id, hash: hash(for: year), language: "en")
+    package func shown(
+        in policy: PolicyID,
+        version: Int = 1,
+        year: YearGroup? = nil,
+        language: String = "en"
+    ) -> TextShown {
+        TextShown(policy: policy, version: version, document: id, hash: hash(for: year), language: language)
     }
 }

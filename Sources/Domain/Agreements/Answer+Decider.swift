@@ -35,13 +35,23 @@ extension Answer: Decider {
         /// Nil when the adult is not on record for the child.
         package let mayAnswer: Bool?
         package let switchedOn: Bool
+        /// Whether a class session, where the answer names one, is of this child's class and of who records the answer.
+        package let sessionFits: Bool
 
-        package init(asked: Asked?, isHere: Bool, isPupil: Bool, mayAnswer: Bool?, switchedOn: Bool) {
+        package init(
+            asked: Asked?,
+            isHere: Bool,
+            isPupil: Bool,
+            mayAnswer: Bool?,
+            switchedOn: Bool,
+            sessionFits: Bool = true
+        ) {
             self.asked = asked
             self.isHere = isHere
             self.isPupil = isPupil
             self.mayAnswer = mayAnswer
             self.switchedOn = switchedOn
+            self.sessionFits = sessionFits
         }
     }
 
@@ -56,6 +66,8 @@ extension Answer: Decider {
         case unwitnessed
         case onlyVoluntary
         case markTooLong
+        case markUnreadable
+        case otherSession
         case datedAhead
         case notTalking
         case notTheirs
@@ -107,6 +119,8 @@ extension Answer: Decider {
         try checkWho(given, asked: asked, knowing: facts, in: context)
         if given.said == .no && asked.rule != .voluntary { throw .onlyVoluntary }
         guard given.mark.count <= markCharactersMax else { throw .markTooLong }
+        guard !facts.isPupil || OwnMark(given.mark) != nil else { throw .markUnreadable }
+        guard facts.sessionFits else { throw .otherSession }
         if let day = given.signedOn, day > context.today { throw .datedAhead }
     }
 
@@ -146,6 +160,8 @@ extension Answer.Refusal: SayableRefusal {
         case .unwitnessed: "A grown-up from school needs to be there."
         case .onlyVoluntary: "If you would like to talk about these rules first, choose “I would like to talk”."
         case .markTooLong: "That drawing has too many lines for us to keep. Draw it again with fewer, or choose a picture."
+        case .markUnreadable: "We cannot keep that drawing. Draw it again, or choose a picture."
+        case .otherSession: "This is another class’s session. Go back to your own class and start from there."
         case .datedAhead: "That day has not come yet. Check the date on the form."
         case .notTalking: "Nobody asked to talk about this answer."
         case .notTheirs: "Only the person who gave an answer can take it back."

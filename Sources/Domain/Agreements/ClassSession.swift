@@ -30,12 +30,13 @@ extension ClassSession: Decider {
     }
 
     package struct Facts: Sendable {
-        package let classExists: Bool
+        /// The children of the class on that day.
+        package let pupils: Set<PersonID>
         package let switchedOn: Bool
         package let actorIsStaff: Bool
 
-        package init(classExists: Bool, switchedOn: Bool, actorIsStaff: Bool) {
-            self.classExists = classExists
+        package init(pupils: Set<PersonID>, switchedOn: Bool, actorIsStaff: Bool) {
+            self.pupils = pupils
             self.switchedOn = switchedOn
             self.actorIsStaff = actorIsStaff
         }
@@ -45,6 +46,8 @@ extension ClassSession: Decider {
         case alreadyOpen
         case notOpen
         case noSuchClass
+        case everyoneAway
+        case notYours
         case notSwitchedOn
         case staffOnly
     }
@@ -59,13 +62,21 @@ extension ClassSession: Decider {
         switch command {
         case .open(let opening):
             guard state == nil else { throw .alreadyOpen }
-            guard facts.classExists else { throw .noSuchClass }
+            guard isOwn(opening, context) else { throw .notYours }
+            guard !opening.className.isBlank, !facts.pupils.isEmpty else { throw .noSuchClass }
+            guard !facts.pupils.isSubset(of: opening.away) else { throw .everyoneAway }
             guard facts.switchedOn else { throw .notSwitchedOn }
             return [.opened(opening)]
         case .finish(let talkAgain):
             guard let session = state else { throw .notOpen }
+            guard isOwn(session.opening, context) else { throw .notYours }
             return session.finished ? [] : [.finished(talkAgain: talkAgain)]
         }
+    }
+
+    /// A session belongs to the teacher who opens it.
+    private static func isOwn(_ opening: Opening, _ context: Context) -> Bool {
+        context.actor.person.map { $0 == opening.by } ?? true
     }
 
     package static func apply(_ event: Event, to state: inout ClassSession?) {
@@ -82,6 +93,8 @@ extension ClassSession.Refusal: SayableRefusal {
         case .alreadyOpen: "This session has begun already."
         case .notOpen: "This session has not begun. Start it from your class page."
         case .noSuchClass: "There is nobody in that class. Choose it again from the list."
+        case .everyoneAway: "Everyone is marked as away. Untick the children who are here."
+        case .notYours: "This session belongs to the teacher who began it."
         case .notSwitchedOn: "Rules in class are not switched on yet. The headteacher can do that."
         case .staffOnly: "Only a member of staff can do this."
         }

@@ -45,6 +45,7 @@ extension Invitation: Decider {
         case notSwitchedOn
         case nobodyWaiting
         case onceADay
+        case notWrittenTo
     }
 
     package static func decide(
@@ -56,6 +57,7 @@ extension Invitation: Decider {
         switch command {
         case .send(let round):
             guard state == nil else { throw .alreadySent }
+            guard round.audience.isWrittenTo else { throw .notWrittenTo }
             guard facts.switchedOn else { throw .notSwitchedOn }
             guard facts.waiting > 0 else { throw .nobodyWaiting }
             guard !facts.sentToday else { throw .onceADay }
@@ -76,7 +78,18 @@ extension Invitation.Refusal: SayableRefusal {
         case .alreadySent: "These messages are on their way already."
         case .notSwitchedOn: "Switch this on first."
         case .nobodyWaiting: "Nobody is waiting, so there is nobody to write to."
+        case .notWrittenTo: "School does not write to children or visitors. They answer in class, or when they come."
         case .onceADay: "They were written to today. Leave it until tomorrow."
+        }
+    }
+}
+
+extension Switch {
+    /// Whether school writes to these people; children answer in class, visitors when they come.
+    package var isWrittenTo: Bool {
+        switch self {
+        case .parents, .staff, .governors: true
+        case .pupils, .visitors: false
         }
     }
 }

@@ -9,6 +9,20 @@ package struct Person: Equatable, Sendable {
     package var joined: Day
     package var left: Day?
 
+    package init(
+        details: PersonDetails,
+        contacts: [ContactPoint],
+        relationships: [Relationship],
+        joined: Day,
+        left: Day?
+    ) {
+        self.details = details
+        self.contacts = contacts
+        self.relationships = relationships
+        self.joined = joined
+        self.left = left
+    }
+
     package func isHere(on day: Day) -> Bool {
         joined <= day && (left.map { day < $0 } ?? true)
     }
@@ -22,13 +36,23 @@ package struct PersonDetails: Codable, Equatable, Sendable {
     /// The numbers other systems know them by, such as a UPN; none for people whom only the school knows.
     package var keys: [RollKey]
     package var needs: Needs
+    /// The name as the school's own system has it, with its title, where that is not simply the name above.
+    package var registered: RollName?
 
-    package init(given: String, family: String, place: Place, keys: [RollKey] = [], needs: Needs = Needs()) {
+    package init(
+        given: String,
+        family: String,
+        place: Place,
+        keys: [RollKey] = [],
+        needs: Needs = Needs(),
+        registered: RollName? = nil
+    ) {
         self.given = given
         self.family = family
         self.place = place
         self.keys = keys
         self.needs = needs
+        self.registered = registered
     }
 
     package var name: String {
@@ -111,6 +135,8 @@ package struct Relationship: Codable, Equatable, Sendable {
     package var kind: RelationshipKind
     package var responsibility: Recorded
     package var care: Recorded
+    /// Who is asked first is 1; nil where the school's file does not say.
+    package var order: Int?
     package var bar: Bar?
 
     /// Set by head or lead with the document seen; living elsewhere is none.
@@ -129,12 +155,14 @@ package struct Relationship: Codable, Equatable, Sendable {
         kind: RelationshipKind,
         responsibility: Recorded = .unknown,
         care: Recorded = .unknown,
+        order: Int? = nil,
         bar: Bar? = nil
     ) {
         self.adult = adult
         self.kind = kind
         self.responsibility = responsibility
         self.care = care
+        self.order = order
         self.bar = bar
     }
 }

@@ -57,8 +57,7 @@ extension School: Decider {
             guard facts.adultIsHere else { throw .notHere }
             return school.duties[duty] == person ? [] : [.dutyGiven(duty, to: person)]
         case .setNumber(let number, let value):
-            let digits = value.filter(\.isNumber)
-            guard (3...15).contains(digits.count) else { throw .notATelephoneNumber }
+            guard isTelephoneNumber(value) else { throw .notATelephoneNumber }
             return school.numbers[number] == value ? [] : [.numberSet(number, value)]
         case .switchOn(let feature):
             guard !feature.needsPapers || school.papers != nil else { throw .unsignedPapers }
@@ -71,6 +70,11 @@ extension School: Decider {
             guard signature.on <= context.today else { throw .datedAhead }
             return school.papers == signature ? [] : [.papersSigned(signature)]
         }
+    }
+
+    /// Three digits for 101 and its like, at most fifteen (ITU-T E.164).
+    package static func isTelephoneNumber(_ text: String) -> Bool {
+        (3...15).contains(text.count(where: \.isNumber))
     }
 
     package static func apply(_ event: Event, to state: inout School?) {

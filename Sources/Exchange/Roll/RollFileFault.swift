@@ -1,7 +1,7 @@
 import Domain
 
 /// Why a file gives nobody at all; each sentence says what to do next.
-package enum RollFileFault: Error, Sendable, Equatable {
+package enum RollFileFault: Error, Sendable, Equatable, SayableRefusal {
     case tooLarge(bytes: Int)
     case tooManyRows
     case text(DecodedText.Fault)

@@ -14,15 +14,16 @@ enum PlainText {
 
     /// The lines of a text without the characters that only mattered to the program or printer it came from.
     ///
-    /// A page break becomes a blank line; spaces at the start of a line stay, for they show what is under what.
+    /// A page break stands on a line of its own, blank to the eye; spaces at the start of a line stay, for they show what
+    /// is under what.
     static func lines(_ text: String) -> [String] {
         var clean = ""
         for scalar in text.replacingOccurrences(of: "\r\n", with: "\n").unicodeScalars {
             if let other = replacement(of: scalar) { clean += other } else { clean.unicodeScalars.append(scalar) }
         }
         var lines = clean.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map(withoutTrailingSpace)
-        while lines.last == "" { lines.removeLast() }
-        return Array(lines.drop { $0.isEmpty })
+        while lines.last.map({ $0.allSatisfy(\.isWhitespace) }) == true { lines.removeLast() }
+        return Array(lines.drop { $0.allSatisfy(\.isWhitespace) })
     }
 
     /// Control characters other than tab, line feed, vertical tab, form feed, carriage return, escape.
@@ -44,7 +45,7 @@ enum PlainText {
         switch scalar.value {
         case 0x20...0x7E, 0x09, 0x0A: nil
         case 0x0B, 0x0D, 0x85, 0x2028, 0x2029: "\n"
-        case 0x0C: "\n\n"
+        case 0x0C: "\n\u{0C}\n"
         case 0x1B, 0xAD, 0x200B, 0x2060, 0xFEFF: ""
         case 0xA0, 0x2000...0x200A, 0x202F, 0x205F: " "
         case 0x2010, 0x2011: "-"

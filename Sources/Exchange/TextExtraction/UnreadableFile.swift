@@ -1,5 +1,7 @@
+import Domain
+
 /// Why no text could be taken from a file somebody gave; each has a sentence that says what to do.
-package enum UnreadableFile: Error, Sendable, Equatable {
+package enum UnreadableFile: Error, Sendable, Equatable, SayableRefusal {
     case empty
     /// More bytes were given than the limit (bytes).
     case tooLarge(limit: Int)

@@ -53,7 +53,7 @@ package enum Agreed {
             WHERE latest.child IS NULL OR mayAnswer
         ),
         stated AS (
-            SELECT owed.audience, owed.policy, owed.version, owed.document, owed.place, owed.title,
+            SELECT owed.audience, owed.policy, owed.version, owed.document, owed.place, owed.title, owed.askedSince,
                 coalesce(owed.person, owed.child) AS about, owed.child IS NOT NULL AS fromFamily, max(pos) AS pos,
                 CASE
                     WHEN EXISTS (
@@ -79,31 +79,45 @@ package enum Agreed {
         package var audience: Switch?
         package var group: AgreementState.Group?
         package var document: DocumentID?
+        package var year: YearGroup?
+        /// Empty for those in no class.
         package var className: String?
+        /// One adult, or one child and their family.
+        package var person: PersonID?
+        /// Parts of a name, in any order.
+        package var name: String
 
         package init(
             audience: Switch? = nil,
             group: AgreementState.Group? = nil,
             document: DocumentID? = nil,
-            className: String? = nil
+            year: YearGroup? = nil,
+            className: String? = nil,
+            person: PersonID? = nil,
+            name: String = ""
         ) {
             self.audience = audience
             self.group = group
             self.document = document
+            self.year = year
             self.className = className
+            self.person = person
+            self.name = name
         }
     }
 
     static func arguments(_ narrowing: Narrowing, on day: Day) -> StatementArguments {
         [
             "day": day.description, "audience": narrowing.audience?.rawValue,
-            "document": narrowing.document?.data, "class": narrowing.className,
+            "document": narrowing.document?.data, "class": narrowing.className, "year": narrowing.year?.position,
+            "person": narrowing.person?.data,
         ]
     }
 
     static let narrowed = """
         (:audience IS NULL OR stated.audience = :audience) AND (:document IS NULL OR stated.document = :document)
-            AND (:class IS NULL OR person.className = :class)
+            AND (:class IS NULL OR person.className = :class) AND (:year IS NULL OR person.year = :year)
+            AND (:person IS NULL OR stated.about = :person)
         """
 
     static func waiting(in audience: Switch, on day: Day, _ db: GRDB.Database) throws -> Int {

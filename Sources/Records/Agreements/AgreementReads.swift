@@ -36,6 +36,26 @@ package struct AgreementCount: Equatable, Sendable {
     package let className: String
     package let state: AgreementState
     package let count: Int
+
+    package init(
+        audience: Switch,
+        document: DocumentID,
+        title: String,
+        place: Int,
+        year: YearGroup?,
+        className: String,
+        state: AgreementState,
+        count: Int
+    ) {
+        self.audience = audience
+        self.document = document
+        self.title = title
+        self.place = place
+        self.year = year
+        self.className = className
+        self.state = state
+        self.count = count
+    }
 }
 
 extension Records {
@@ -87,13 +107,19 @@ extension Records {
                 ),
                 arguments: Agreed.arguments(narrowing, on: day)
             )
-            let all = try rows.map(AgreementRow.init(row:))
+            let all = try rows.map(AgreementRow.init(row:)).filter { $0.isNamed(narrowing.name) }
             return narrowing.group.map { group in all.filter { $0.state.group == group } } ?? all
         }
     }
 }
 
 extension AgreementRow {
+    /// Whether every word typed is in the name, whatever its case and accents.
+    fileprivate func isNamed(_ typed: String) -> Bool {
+        let options: String.CompareOptions = [.caseInsensitive, .diacriticInsensitive]
+        return typed.split(separator: " ").allSatisfy { name.range(of: $0, options: options) != nil }
+    }
+
     fileprivate init(row: Row) throws {
         audience = Switch(rawValue: row["audience"]) ?? .staff
         document = try DocumentID(row: row, "document")

@@ -99,7 +99,23 @@ extension Answer.Facts {
             isHere: try person?["isHere"] == true && (given.child.map { try isHere($0, on: day, db) } ?? true),
             isPupil: isPupil,
             mayAnswer: try given.child.flatMap { try mayAnswer(given.by, for: $0, db) },
-            switchedOn: try isSwitchedOn(for: given, isPupil: isPupil, db)
+            switchedOn: try isSwitchedOn(for: given, isPupil: isPupil, db),
+            sessionFits: try sessionFits(given, db)
+        )
+    }
+
+    /// A session that has ended still takes what was touched while the network was away. In a class of two key stages
+    /// each child answers their own text.
+    private static func sessionFits(_ given: Answer.Given, _ db: GRDB.Database) throws -> Bool {
+        guard let session = given.route.session else { return true }
+        return try db.isTrue(
+            """
+            SELECT EXISTS (
+                SELECT 1 FROM classSession JOIN person ON person.className = classSession.className
+                WHERE classSession.id = ? AND teacher = ? AND person.id = ? AND person.kind = 'pupil'
+            )
+            """,
+            [session.data, given.recordedBy?.data, given.by.data]
         )
     }
 

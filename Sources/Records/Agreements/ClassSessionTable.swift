@@ -49,14 +49,16 @@ extension ClassSession.Facts {
             )
         }
         guard case .open(let opening) = command else {
-            return ClassSession.Facts(classExists: true, switchedOn: true, actorIsStaff: actorIsStaff ?? true)
+            return ClassSession.Facts(pupils: [], switchedOn: true, actorIsStaff: actorIsStaff ?? true)
         }
-        return ClassSession.Facts(
-            classExists: try db.isTrue(
-                "SELECT EXISTS (SELECT 1 FROM person WHERE kind = 'pupil' AND className = :class "
-                    + "AND \(PersonTable.here))",
-                ["class": opening.className, "day": context.today.description]
+        let pupils = try Row.fetchAll(
+            db.cachedStatement(
+                sql: "SELECT id FROM person WHERE kind = 'pupil' AND className = :class AND \(PersonTable.here)"
             ),
+            arguments: ["class": opening.className, "day": context.today.description]
+        )
+        return ClassSession.Facts(
+            pupils: Set(try pupils.map { try PersonID(row: $0, "id") }),
             switchedOn: try db.isTrue("SELECT EXISTS (SELECT 1 FROM switchedOn WHERE name = 'pupils')", []),
             actorIsStaff: actorIsStaff ?? true
         )

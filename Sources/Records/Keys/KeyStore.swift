@@ -21,7 +21,7 @@ struct KeyStore {
         self.master = master
         self.destroyedPath = destroyedPath
         try Database.makeDurable(queue)
-        try Self.migrator.migrate(queue)
+        try Database.migrate(queue, with: Self.migrator)
         try applyDestroyed()
         try load()
     }
@@ -57,6 +57,10 @@ struct KeyStore {
         }
     }
 
+    func close() throws {
+        try queue.close()
+    }
+
     func key(_ kid: KeyID) -> SymmetricKey? {
         opened[kid]
     }
@@ -77,7 +81,7 @@ struct KeyStore {
         return (kid, key)
     }
 
-    /// Makes new keys durable. Called before the entries that use them are committed.
+    /// Makes new keys durable: called before the entries that use them are committed.
     mutating func save() throws {
         guard !unsaved.isEmpty else { return }
         let rows = unsaved

@@ -116,7 +116,7 @@ extension Records {
                     sql: """
                         SELECT person.id, given, family, person.kind, year, className, role, language,
                             (\(PersonTable.here)) AS isHere, relationship.adult, relationship.kind AS relationshipKind,
-                            responsibility, care, barDocument, barReviewBy
+                            responsibility, care, contactOrder, barDocument, barReviewBy
                         FROM relationship JOIN person ON person.id = \(other) WHERE \(own) = :person
                         ORDER BY year DESC, given, person.id
                         """

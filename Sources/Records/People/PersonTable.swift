@@ -6,14 +6,14 @@ import GRDB
 enum PersonTable {
     static let projection = Projections.Projection(
         name: "person",
-        codeVersion: 1,
+        codeVersion: 2,
         createSQL: """
             CREATE TABLE person (
                 id BLOB PRIMARY KEY, given TEXT NOT NULL, family TEXT NOT NULL,
                 kind TEXT NOT NULL CHECK (kind IN ('pupil', 'staff', 'governor', 'family', 'visitor', 'outside')),
                 year INTEGER, className TEXT NOT NULL, role TEXT NOT NULL, visitorKind TEXT NOT NULL,
                 language TEXT NOT NULL, largePrint INTEGER NOT NULL,
-                symbols INTEGER NOT NULL, paper INTEGER NOT NULL, joined TEXT NOT NULL, left TEXT
+                symbols INTEGER NOT NULL, paper INTEGER NOT NULL, registered TEXT, joined TEXT NOT NULL, left TEXT
             ) STRICT, WITHOUT ROWID;
             CREATE TABLE personKey (
                 person BLOB NOT NULL REFERENCES person, kind TEXT NOT NULL, scheme TEXT NOT NULL, value TEXT NOT NULL,
@@ -29,7 +29,7 @@ enum PersonTable {
             CREATE INDEX contactByPerson ON contact (person);
             CREATE TABLE relationship (
                 child BLOB NOT NULL, adult BLOB NOT NULL, kind TEXT NOT NULL, responsibility TEXT NOT NULL,
-                care TEXT NOT NULL, barDocument TEXT, barReviewBy TEXT, mayAnswer INTEGER NOT NULL,
+                care TEXT NOT NULL, contactOrder INTEGER, barDocument TEXT, barReviewBy TEXT, mayAnswer INTEGER NOT NULL,
                 PRIMARY KEY (child, adult)
             ) STRICT, WITHOUT ROWID;
             CREATE INDEX relationshipByAdult ON relationship (adult)
@@ -65,8 +65,8 @@ enum PersonTable {
     ) throws {
         try db.run(
             "INSERT INTO person (given, family, kind, year, className, role, visitorKind, language, "
-                + "largePrint, symbols, paper, id, joined) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            StatementArguments(columns(of: details) + [id.data, joined.description])
+                + "largePrint, symbols, paper, registered, id, joined) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            StatementArguments(try columns(of: details) + [id.data, joined.description])
         )
         try keep(details.keys, of: id, in: db)
     }
@@ -74,8 +74,8 @@ enum PersonTable {
     private static func update(_ details: PersonDetails, of id: PersonID, in db: GRDB.Database) throws {
         try db.run(
             "UPDATE person SET given = ?, family = ?, kind = ?, year = ?, className = ?, role = ?, visitorKind = ?, "
-                + "language = ?, largePrint = ?, symbols = ?, paper = ? WHERE id = ?",
-            StatementArguments(columns(of: details) + [id.data])
+                + "language = ?, largePrint = ?, symbols = ?, paper = ?, registered = ? WHERE id = ?",
+            StatementArguments(try columns(of: details) + [id.data])
         )
         try keep(details.keys, of: id, in: db)
     }
@@ -90,10 +90,11 @@ enum PersonTable {
         }
     }
 
-    private static func columns(of details: PersonDetails) -> [(any DatabaseValueConvertible)?] {
+    private static func columns(of details: PersonDetails) throws -> [(any DatabaseValueConvertible)?] {
         let needs = details.needs
+        let registered = try details.registered.map { String(decoding: try Envelope.encoder.encode($0), as: UTF8.self) }
         return [details.given, details.family] + columns(of: details.place) + [
-            needs.language, needs.largePrint, needs.symbols, needs.paper,
+            needs.language, needs.largePrint, needs.symbols, needs.paper, registered,
         ]
     }
 
@@ -125,12 +126,12 @@ private enum RelationshipRows {
         switch event {
         case .related(let relationship):
             try db.run(
-                "INSERT OR REPLACE INTO relationship (child, adult, kind, responsibility, care, barDocument, "
-                    + "barReviewBy, mayAnswer) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO relationship (child, adult, kind, responsibility, care, contactOrder, "
+                    + "barDocument, barReviewBy, mayAnswer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     child.data, relationship.adult.data, relationship.kind.words,
-                    relationship.responsibility.rawValue, relationship.care.rawValue, relationship.bar?.documentSeen,
-                    relationship.bar?.reviewBy.description, relationship.mayAnswer(for: .agreement),
+                    relationship.responsibility.rawValue, relationship.care.rawValue, relationship.order,
+                    relationship.bar?.documentSeen, relationship.bar?.reviewBy.description, relationship.mayAnswer(for: .agreement),
                 ]
             )
         case .unrelated(let adult):
@@ -166,7 +167,8 @@ extension Relationship {
             adult: try PersonID(row: row, "adult"),
             kind: RelationshipKind(row["relationshipKind"] as String),
             responsibility: Recorded(row["responsibility"] as String),
-            care: Recorded(row["care"] as String)
+            care: Recorded(row["care"] as String),
+            order: row["contactOrder"]
         )
         if let document = row["barDocument"] as String?, let day = Day((row["barReviewBy"] as String?) ?? "") {
             bar = Bar(documentSeen: document, reviewBy: day)

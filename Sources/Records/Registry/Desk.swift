@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import GRDB
 import Ledger
+import Synchronization
 
 /// Runs the writer on a thread of its own: commits block on the disk, and a blocked thread must not be a shared one.
 ///
@@ -10,22 +11,35 @@ import Ledger
 final class Desk: @unchecked Sendable {
     private let queue = DispatchQueue(label: "accord.writer")
     private var writer: Writer
+    private let line = Mutex(Line())
     let pool: DatabasePool
     let verifierKey: String
+
+    /// Who is waiting for the next commit.
+    private struct Line: Sendable {
+        var waiting: [Waiting] = []
+        var isCommitting = false
+        var afterCommit: @Sendable () -> Void = {}
+    }
+
+    private struct Waiting: Sendable {
+        let submission: Writer.Submission
+        let answer: CheckedContinuation<Outcome, any Error>
+    }
 
     init(opening folder: SchoolFolder) throws {
         let secrets = try Secrets.read(from: folder)
         let signerFile = try SignerFile(path: folder.signerState)
         let keys = try KeyStore(path: folder.keys, destroyedPath: folder.destroyedKeys, master: secrets.master)
         pool = try DatabasePool(path: folder.ledger, configuration: Database.configuration())
-        if try pool.read(LedgerTable.migrator.hasBeenSuperseded) { throw OpeningRefusal.newerThanProgram }
-        try LedgerTable.migrator.migrate(pool)
+        try Database.migrate(pool, with: LedgerTable.migrator)
         try Database.makeDurable(pool)
         try Self.checkKeys(of: pool, against: keys.held.union(try keys.destroyed()))
         let origin = try String(contentsOfFile: folder.origin, encoding: .utf8)
         let signer = try NoteSigner(name: origin, privateKey: secrets.note)
         verifierKey = signer.verifier.vkey
         writer = try Writer(pool: pool, keys: keys, signerFile: signerFile, signer: signer)
+        try writer.finishErasing()
         if try pool.read({ try !Projections.areCurrent($0) }) { try writer.rebuild() }
     }
 
@@ -37,8 +51,40 @@ final class Desk: @unchecked Sendable {
         guard missing.isEmpty else { throw OpeningRefusal.keysMissing(count: missing.count) }
     }
 
-    func commit(_ group: [Writer.Submission]) async throws -> [Result<Outcome, any Error>] {
-        try await onQueue { try $0.commit(group) }
+    func whenCommitted(_ action: @escaping @Sendable () -> Void) {
+        line.withLock { $0.afterCommit = action }
+    }
+
+    /// A group is whatever queued while the last commit ran; nothing waits for company.
+    func submit(_ submission: Writer.Submission) async throws -> Outcome {
+        try await withCheckedThrowingContinuation { answer in
+            let isIdle = line.withLock { line in
+                line.waiting.append(Waiting(submission: submission, answer: answer))
+                defer { line.isCommitting = true }
+                return !line.isCommitting
+            }
+            if isIdle { queue.async { self.commitGroup() } }
+        }
+    }
+
+    /// Commits whoever waits, and comes back to the queue for those who came meanwhile, so that others get their turn.
+    private func commitGroup() {
+        let (group, afterCommit) = line.withLock { line in
+            defer { line.waiting = [] }
+            return (line.waiting, line.afterCommit)
+        }
+        do {
+            let results = try writer.commit(group.map(\.submission))
+            for (each, result) in zip(group, results) { each.answer.resume(with: result) }
+            afterCommit()
+        } catch {
+            for each in group { each.answer.resume(throwing: error) }
+        }
+        let isDone = line.withLock { line in
+            line.isCommitting = !line.waiting.isEmpty
+            return line.waiting.isEmpty
+        }
+        if !isDone { queue.async { self.commitGroup() } }
     }
 
     func rebuild() async throws {
@@ -59,6 +105,10 @@ final class Desk: @unchecked Sendable {
 
     func events(from position: Int, limit: Int) async throws -> [(position: Int, envelope: Envelope?)] {
         try await onQueue { try $0.events(from: position, limit: limit) }
+    }
+
+    func close() async throws {
+        try await onQueue { try $0.close() }
     }
 
     private func onQueue<Value: Sendable>(

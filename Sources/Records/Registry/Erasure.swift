@@ -11,20 +11,33 @@ package struct Erasure: Equatable, Sendable {
 extension Writer {
     /// The key first, so that nothing can be read again whatever happens after; then every copy of what it sealed.
     mutating func erase(_ owner: Owner, _ category: Domain.Category) throws -> Erasure? {
-        guard let kid = try keys.destroy(owner, category) else { return nil }
+        let kid = try keys.destroy(owner, category)
+        let count = try finishErasing()
+        return kid == nil ? nil : Erasure(entries: count)
+    }
+
+    /// Deletes what destroyed keys sealed, wherever it still lies; also mends an erasure that a crash cut short.
+    @discardableResult
+    func finishErasing() throws -> Int {
+        let gone = try keys.destroyed()
         let count = try pool.write { db in
-            try db.execute(sql: "DELETE FROM content WHERE kid = ?", arguments: [Data(kid.bytes)])
-            return db.changesCount
+            let count = try gone.reduce(0) { count, kid in
+                try db.run("DELETE FROM content WHERE kid = ?", [Data(kid.bytes)])
+                return count + db.changesCount
+            }
+            if count > 0 { try rebuild(in: db) }
+            return count
         }
-        try rebuild()
         try Database.emptyWAL(pool)
-        return Erasure(entries: count)
+        return count
     }
 
     func rebuild() throws {
-        try pool.write { db in
-            try Projections.rebuild(in: db) { try open($0) }
-        }
+        try pool.write { try rebuild(in: $0) }
+    }
+
+    private func rebuild(in db: GRDB.Database) throws {
+        try Projections.rebuild(in: db) { try open($0) }
     }
 
     func events(from position: Int, limit: Int) throws -> [(position: Int, envelope: Envelope?)] {
@@ -35,13 +48,15 @@ extension Writer {
 
     func receipt(at position: Int) throws -> Receipt? {
         let entry = try pool.read { try LedgerTable.read(from: position, limit: 1, in: $0).first }
-        guard let entry, entry.pos == position, let disclosure = try disclosure(of: entry) else { return nil }
+        guard let entry, entry.pos == position, position < signedSize, let disclosure = try disclosure(of: entry) else {
+            return nil
+        }
         return try Receipt(
             leaf: Leaf(bytes: entry.leaf),
             disclosure: disclosure,
             index: position,
-            proof: tree.inclusionProof(of: position, at: tree.size),
-            checkpoint: checkpoint
+            proof: tree.inclusionProof(of: position, at: signedSize),
+            checkpoint: try checkpoint
         )
     }
 }

@@ -1,25 +1,15 @@
-import Crypto
-import Dispatch
 import Domain
 import Foundation
 import GRDB
 import Ledger
 
 /// The door to a school's records: one writer, many readers.
-package actor Registry {
-    package nonisolated let folder: SchoolFolder
+package struct Registry: Sendable {
+    package let folder: SchoolFolder
     /// Every named read; reads never wait for the writer.
-    package nonisolated let records: Records
-    package nonisolated let verifierKey: String
+    package let records: Records
+    package let verifierKey: String
     private let desk: Desk
-    private var waiting: [Waiting] = []
-    private var isCommitting = false
-    private var afterCommit: @Sendable () -> Void = {}
-
-    private struct Waiting {
-        let submission: Writer.Submission
-        let answer: CheckedContinuation<Outcome, any Error>
-    }
 
     /// Opens the school in a folder, or says in a sentence why it must not be opened.
     package init(opening folder: SchoolFolder) throws {
@@ -37,6 +27,7 @@ package actor Registry {
         try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
         _ = try Secrets.create(in: folder)
         try DurableFile.create(folder.origin, holding: Array(origin.utf8))
+        try SignerFile.create(folder.signerState, origin: origin)
         let pool = try DatabasePool(path: folder.ledger, configuration: Database.configuration())
         try LedgerTable.migrator.migrate(pool)
         try pool.close()
@@ -44,36 +35,14 @@ package actor Registry {
 
     /// Called after each commit, to wake whoever sends messages.
     package func whenCommitted(_ action: @escaping @Sendable () -> Void) {
-        afterCommit = action
+        desk.whenCommitted(action)
     }
 
-    /// Does a list of commands as one, all or nothing. Answers when nothing of it can be lost any more.
+    /// Does a list of commands as one, all or nothing, and answers when nothing of it can be lost any more.
     ///
     /// Throws a feature's refusal, which has a sentence for a page; the same command id again gives the first answer.
     package func submit(_ commands: [SchoolCommand], in context: Context) async throws -> Outcome {
-        try await withCheckedThrowingContinuation { continuation in
-            let submission = Writer.Submission(commands: commands, context: context)
-            waiting.append(Waiting(submission: submission, answer: continuation))
-            guard !isCommitting else { return }
-            isCommitting = true
-            Task { await commitAll() }
-        }
-    }
-
-    /// A group is whatever queued while the last commit ran; nothing waits for company.
-    private func commitAll() async {
-        while !waiting.isEmpty {
-            let group = waiting
-            waiting = []
-            do {
-                let results = try await desk.commit(group.map(\.submission))
-                for (each, result) in zip(group, results) { each.answer.resume(with: result) }
-                afterCommit()
-            } catch {
-                for each in group { each.answer.resume(throwing: error) }
-            }
-        }
-        isCommitting = false
+        try await desk.submit(Writer.Submission(commands: commands, context: context))
     }
 
     /// Makes every table again from the history.
@@ -99,5 +68,10 @@ package actor Registry {
     /// At most `limit` events from a position on, for whoever follows the history; erased ones are nil.
     package func events(from position: Int, limit: Int) async throws -> [(position: Int, envelope: Envelope?)] {
         try await desk.events(from: position, limit: limit)
+    }
+
+    /// Ends all work on the folder, so that another program may open it.
+    package func close() async throws {
+        try await desk.close()
     }
 }

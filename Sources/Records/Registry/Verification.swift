@@ -33,7 +33,7 @@ extension Writer {
         if fresh.size != tree.size || fresh.root != tree.root {
             found.faults.append("The stored entries do not make the history that was signed.")
         }
-        found.checkpoint = checkpoint.encoded
+        found.checkpoint = try checkpoint.encoded
         return found
     }
 

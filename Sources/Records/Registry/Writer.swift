@@ -13,7 +13,6 @@ struct Writer: ~Copyable {
     private var signerFile: SignerFile
     private let signer: NoteSigner
     private(set) var tree: Tree
-    private(set) var checkpoint: SignedNote
 
     init(pool: DatabasePool, keys: KeyStore, signerFile: consuming SignerFile, signer: NoteSigner) throws {
         let hashes = try pool.read { db in
@@ -21,13 +20,11 @@ struct Writer: ~Copyable {
         }
         let tree = Tree(leafHashes: hashes)
         try Self.bring(&signerFile, up: tree, of: signer.name)
-        let checkpoint = try Checkpoint(origin: signer.name, size: tree.size, root: tree.root).signed(by: signer)
         self.pool = pool
         self.keys = keys
         self.signerFile = signerFile
         self.signer = signer
         self.tree = tree
-        self.checkpoint = checkpoint
     }
 
     /// A list of commands that is one transaction, and who asked for it.
@@ -41,21 +38,44 @@ struct Writer: ~Copyable {
         try signerFile.checkInPlace()
         var results: [Result<Outcome, any Error>] = []
         var leaves: [LeafHash] = []
-        try pool.writeWithoutTransaction { db in
-            try db.inTransaction(.immediate) {
-                for submission in group {
-                    results.append(try attempt(submission, leaves: &leaves, in: db))
+        do {
+            try pool.writeWithoutTransaction { db in
+                try db.inTransaction(.immediate) {
+                    for submission in group { results.append(try attempt(submission, leaves: &leaves, in: db)) }
+                    try keys.save()
+                    return .commit
                 }
-                try keys.save()
-                return .commit
             }
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_FULL {
+            throw FileFailure.diskFull
         }
-        if !leaves.isEmpty {
-            for leaf in leaves { tree.append(leaf) }
-            try signerFile.write(origin: signer.name, size: tree.size, root: tree.root)
-            checkpoint = try Checkpoint(origin: signer.name, size: tree.size, root: tree.root).signed(by: signer)
-        }
+        for leaf in leaves { tree.append(leaf) }
+        try sign()
         return results
+    }
+
+    /// Makes durable which state may be signed; a state is signed only after, and anew whenever someone asks.
+    private mutating func sign() throws {
+        guard signedSize != tree.size else { return }
+        try signerFile.write(origin: signer.name, size: tree.size, root: tree.root)
+    }
+
+    var signedSize: Int {
+        signerFile.latest?.size ?? 0
+    }
+
+    /// The newest state that may be signed, signed.
+    var checkpoint: SignedNote {
+        get throws {
+            try Checkpoint(origin: signer.name, size: signedSize, root: tree.root(at: signedSize)).signed(by: signer)
+        }
+    }
+
+    mutating func close() throws {
+        signerFile.close()
+        try keys.close()
+        try Database.emptyWAL(pool)
+        try pool.close()
     }
 
     /// A refused list leaves nothing behind, and the others of its group go on.
@@ -227,11 +247,7 @@ extension Writer {
 
     /// Refuses to go on from an older copy, or from another history; a crash between commit and signature is mended.
     private static func bring(_ file: inout SignerFile, up tree: Tree, of origin: String) throws {
-        guard let signed = file.latest else {
-            guard tree.size == 0 else { throw OpeningRefusal.otherHistory }
-            return
-        }
-        guard signed.origin == origin else { throw OpeningRefusal.otherHistory }
+        guard let signed = file.latest, signed.origin == origin else { throw OpeningRefusal.otherHistory }
         guard signed.size <= tree.size else {
             throw OpeningRefusal.behindSigner(have: tree.size, signed: signed.size)
         }

@@ -30,6 +30,34 @@ extension Working {
         return try json.map { try JSONDecoder().decode(type, from: Data($0.utf8)) }
     }
 
+    /// Changes a form in one transaction, so that two pages never lose each other's change; nil when there is none.
+    package func change<Body: Codable, Value>(
+        _ id: Identifier<FormName>,
+        kind: String,
+        as type: Body.Type,
+        at now: Instant,
+        _ work: (inout Body) throws -> Value
+    ) throws -> Value? {
+        try queue.write { db in
+            let arguments: StatementArguments = [id.data, kind]
+            let json = try String.fetchOne(db, sql: "SELECT body FROM form WHERE id = ? AND kind = ?", arguments: arguments)
+            guard let json else { return nil }
+            var body = try JSONDecoder().decode(type, from: Data(json.utf8))
+            let value = try work(&body)
+            let changed = String(decoding: try Envelope.encoder.encode(body), as: UTF8.self)
+            try db.run("UPDATE form SET body = ?, savedAt = ? WHERE id = ?", [changed, now.milliseconds, id.data])
+            return value
+        }
+    }
+
+    /// The forms of a kind, newest first.
+    package func forms(kind: String, limit: Int) throws -> [Identifier<FormName>] {
+        try queue.read { db in
+            let sql = "SELECT id FROM form WHERE kind = ? ORDER BY savedAt DESC LIMIT ?"
+            return try Row.fetchAll(db, sql: sql, arguments: [kind, limit]).map { try Identifier(row: $0, "id") }
+        }
+    }
+
     /// The newest form of a kind.
     package func latestForm(kind: String) throws -> Identifier<FormName>? {
         try queue.read { db in

@@ -6,6 +6,8 @@ import GRDB
 package struct OutgoingMessage: Sendable {
     /// Whom it is about to reach, where that is known: their messages go when they are erased.
     package let person: PersonID?
+    /// The child it speaks of, where it speaks of one: it goes when they are erased.
+    package let about: PersonID?
     /// An e-mail, a mobile as +447700900123, or a postal address for a letter.
     package let address: String
     package let subject: String
@@ -17,6 +19,7 @@ package struct OutgoingMessage: Sendable {
 
     package init(
         person: PersonID?,
+        about: PersonID? = nil,
         address: String,
         subject: String,
         body: String,
@@ -24,6 +27,7 @@ package struct OutgoingMessage: Sendable {
         notBefore: Instant? = nil
     ) {
         self.person = person
+        self.about = about
         self.address = address
         self.subject = subject
         self.body = body
@@ -51,11 +55,11 @@ extension Working {
         let messageID = name.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
         try queue.write { db in
             try db.run(
-                "INSERT OR IGNORE INTO message (id, messageID, person, channel, address, subject, body, madeAt, nextAt, "
-                    + "attempts, failure) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '')",
+                "INSERT OR IGNORE INTO message (id, messageID, person, about, channel, address, subject, body, madeAt, nextAt, "
+                    + "attempts, failure) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '')",
                 [
-                    id.data, messageID, message.person?.data, message.channel, message.address, message.subject,
-                    message.body, now.milliseconds, (message.notBefore ?? now).milliseconds,
+                    id.data, messageID, message.person?.data, message.about?.data, message.channel, message.address,
+                    message.subject, message.body, now.milliseconds, (message.notBefore ?? now).milliseconds,
                 ]
             )
         }

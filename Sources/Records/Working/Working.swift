@@ -14,7 +14,7 @@ package struct Working: Sendable {
         try queue.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
         }
-        try Self.migrator.migrate(queue)
+        try Database.migrate(queue, with: Self.migrator)
     }
 
     private static var migrator: DatabaseMigrator {
@@ -41,8 +41,8 @@ package struct Working: Sendable {
                     ) STRICT, WITHOUT ROWID;
                     CREATE TABLE memory (name TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
                     CREATE TABLE message (
-                        id BLOB PRIMARY KEY, messageID TEXT NOT NULL UNIQUE, person BLOB, channel TEXT NOT NULL,
-                        address TEXT NOT NULL, subject TEXT NOT NULL, body TEXT NOT NULL, madeAt INTEGER NOT NULL,
+                        id BLOB PRIMARY KEY, messageID TEXT NOT NULL UNIQUE, person BLOB, about BLOB,
+                        channel TEXT NOT NULL, address TEXT NOT NULL, subject TEXT NOT NULL, body TEXT NOT NULL, madeAt INTEGER NOT NULL,
                         nextAt INTEGER NOT NULL, attempts INTEGER NOT NULL, sentAt INTEGER, failedAt INTEGER,
                         failure TEXT NOT NULL
                     ) STRICT, WITHOUT ROWID;
@@ -51,6 +51,7 @@ package struct Working: Sendable {
                     """
             )
         }
+        migrator.registerMigration("0002 stop rules") { try $0.execute(sql: stopRuleSQL) }
         return migrator
     }
 
@@ -73,16 +74,28 @@ package struct Working: Sendable {
                 sql: "DELETE FROM message WHERE coalesce(sentAt, failedAt) <= ?",
                 arguments: [now.milliseconds - Int64(Self.messageDaysMax) * day]
             )
+            try db.execute(sql: "DELETE FROM stopRule WHERE messageID NOT IN (SELECT messageID FROM message)")
         }
     }
 
     /// Deletes everything about a person: part of an erasure.
+    ///
+    /// What cannot be told apart goes with it: codes and half-done forms may name anyone, and so may a message to an
+    /// address that is nobody's. Codes are asked for again, forms begun again.
     package func erase(_ person: PersonID) throws {
         try queue.write { db in
-            for table in ["session", "card", "form", "message"] {
-                try db.execute(sql: "DELETE FROM \(table) WHERE person = ?", arguments: [person.data])
+            for table in ["session", "message"] {
+                try db.execute(
+                    sql: "DELETE FROM \(table) WHERE person = ? OR person IS NULL",
+                    arguments: [person.data]
+                )
             }
+            try db.execute(sql: "DELETE FROM card WHERE person = ?", arguments: [person.data])
+            try db.execute(sql: "DELETE FROM message WHERE about = ?", arguments: [person.data])
+            try db.execute(sql: "DELETE FROM code; DELETE FROM form")
         }
+        // Moving rows between pages can leave old bytes in the gaps of a page; a database written anew has none.
+        try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA temp_store = MEMORY; VACUUM") }
         try Database.emptyWAL(queue)
     }
 

@@ -7,10 +7,10 @@
 // - radios that choose a picture instead carry data-mark-choice: drawing unticks them, choosing one clears the
 //   drawing
 //
-// The hidden input gets an SVG path in a box of 600 x 300: only M, L, whole numbers and spaces, at most 6,000
+// The hidden input gets an SVG path in a box of 600 x 300: only M, L, whole numbers and spaces, at most 4,000
 // characters.
 
-const longest = 6000;
+const longest = 4000;
 const nearest = 4;
 
 function start(box) {

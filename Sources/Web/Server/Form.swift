@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Records
 
 /// What was typed into a form.
 struct Form: Sendable {
@@ -26,12 +27,17 @@ struct Form: Sendable {
             return try MultipartForm.read(try await body(of: request, bytesMax: uploadBytesMax), contentType: type)
         }
         let text = String(decoding: try await body(of: request, bytesMax: bodyBytesMax), as: UTF8.self)
+        return Form(fields: values(of: text))
+    }
+
+    /// The values of a form's body, or of an address behind its question mark.
+    static func values(of text: String) -> [String: [String]] {
         var fields: [String: [String]] = [:]
         for pair in text.split(separator: "&") {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             fields[decoded(parts[0]), default: []].append(parts.count == 2 ? decoded(parts[1]) : "")
         }
-        return Form(fields: fields)
+        return fields
     }
 
     private static func body(of request: Request, bytesMax: Int) async throws -> [UInt8] {
@@ -64,6 +70,11 @@ struct Form: Sendable {
 
     func id<Named>(_ name: String, of named: Named.Type = Named.self) -> Identifier<Named>? {
         Identifier(text(name))
+    }
+
+    /// The name of a thing that this form makes: the same when it is sent twice.
+    func newID<Named>(_ named: Named.Type = Named.self) -> Identifier<Named> {
+        id("command", of: named) ?? Randomness.identifier()
     }
 
     /// The names of every field, for forms with a field for each row.

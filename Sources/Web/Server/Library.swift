@@ -8,8 +8,10 @@ struct Library: Sendable {
 
     static let fallback = "en"
 
-    init(templates folder: String, words wordsFolder: String) throws {
-        let sources = try Self.sources(in: folder)
+    /// Papers are templates too, named "Papers/retention" and so on.
+    init(templates folder: String, papers: String, words wordsFolder: String) throws {
+        var sources = try Self.sources(in: folder)
+        for (name, source) in try Self.sources(in: papers) { sources["Papers/" + name] = source }
         var words: [String: Words] = [:]
         var templates: [String: MustacheLibrary] = [:]
         for language in try FileManager.default.contentsOfDirectory(atPath: wordsFolder) {

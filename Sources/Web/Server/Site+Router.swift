@@ -20,7 +20,7 @@ extension Site {
         SignInRoutes(site: self).add(open: open, signedIn: signedIn)
         addFamilyRoutes(open: open, signedIn: signedIn)
         addClassRoutes(open: open, staff: staff)
-        addAnswerRoutes(office: office)
+        addAnswerRoutes(open: open, office: office)
         addPeopleRoutes(office: office)
         addSettingsRoutes(open: open, office: office)
         return router

@@ -19,27 +19,37 @@ package struct Site: Sendable {
         package var now: @Sendable () -> Instant
         /// The words of a file, line by line; throws a failure with a sentence.
         package var extractText: @Sendable (_ bytes: [UInt8], _ name: String) async throws -> [String]
+        /// The people of a file, whatever it is by its content; throws a failure with a sentence.
+        package var readRoll: @Sendable (_ bytes: [UInt8], _ name: String) async throws -> RollContents
         package var pdf: @Sendable (_ html: String) async throws -> [UInt8]
         /// Whether this is the sample school, where nothing is real and nothing is sent.
         package var isSample: Bool
         /// Fills the sample school anew.
         package var startAgain: @Sendable () async throws -> Void
         package var secureCookies: Bool
+        /// How other devices on the network reach this site, such as "http://192.168.1.20:8080"; empty when they cannot.
+        package var networkAddress: String
 
         package init(
             now: @escaping @Sendable () -> Instant,
             extractText: @escaping @Sendable (_ bytes: [UInt8], _ name: String) async throws -> [String],
+            readRoll: @escaping @Sendable (_ bytes: [UInt8], _ name: String) async throws -> RollContents = { _, _ in
+                throw Problem.notFound
+            },
             pdf: @escaping @Sendable (_ html: String) async throws -> [UInt8],
             isSample: Bool,
             startAgain: @escaping @Sendable () async throws -> Void = {},
-            secureCookies: Bool = true
+            secureCookies: Bool = true,
+            networkAddress: String = ""
         ) {
             self.now = now
             self.extractText = extractText
+            self.readRoll = readRoll
             self.pdf = pdf
             self.isSample = isSample
             self.startAgain = startAgain
             self.secureCookies = secureCookies
+            self.networkAddress = networkAddress
         }
     }
 
@@ -55,7 +65,11 @@ package struct Site: Sendable {
         self.doors = doors
         self.logger = logger
         self.resources = resources
-        library = try Library(templates: resources + "/Templates", words: resources + "/Words")
+        library = try Library(
+            templates: resources + "/Templates",
+            papers: resources + "/Papers",
+            words: resources + "/Words"
+        )
     }
 
     var records: Records {

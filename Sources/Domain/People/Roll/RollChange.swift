@@ -51,9 +51,9 @@ extension CurrentRoll.Person {
         if let said = lines.lazy.compactMap(\.schoolClass).first, said != schoolClass {
             note(.schoolClass, schoolClass ?? "", said)
         }
-        if let said = lines.lazy.map(\.roles).first(where: { !$0.isEmpty }), said != roles {
-            note(.roles, roles.joined(separator: ", "), said.joined(separator: ", "))
-        }
+        let held = roles.joined(separator: ", ")
+        let saidRoles = lines.lazy.map { $0.roles.joined(separator: ", ") }.first { !$0.isEmpty }
+        if let saidRoles, saidRoles != held { note(.roles, held, saidRoles) }
         for kind in RollContactPoint.Kind.allCases {
             let held = RollContactPoint.words(contactPoints, kind)
             let said = RollContactPoint.words(lines.reduce(into: []) { $0.formUnion($1.contactPoints) }, kind)

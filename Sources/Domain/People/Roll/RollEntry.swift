@@ -27,9 +27,11 @@ package struct RollTexts<Field: Hashable & Sendable>: Sendable, Hashable {
     }
 }
 
+extension RollTexts: Codable where Field: Codable {}
+
 /// One line of a table or one pupil of a Common Transfer File, still in the file's own words.
-package struct RollEntry: Sendable, Equatable {
-    package struct Contact: Sendable, Hashable {
+package struct RollEntry: Sendable, Equatable, Codable {
+    package struct Contact: Sendable, Hashable, Codable {
         package var slot: ContactSlot
         package var texts: RollTexts<ContactField>
         /// The file says that the contact lives where the pupil does.
@@ -61,7 +63,7 @@ package struct RollEntry: Sendable, Equatable {
 }
 
 /// One file, ready to be read as people.
-package struct RollSource: Sendable, Equatable {
+package struct RollSource: Sendable, Equatable, Codable {
     package let file: String
     package let entries: [RollEntry]
     package let problems: [RollProblem]

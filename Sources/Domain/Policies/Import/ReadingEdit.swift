@@ -22,7 +22,7 @@ package enum ReadingEdit: Codable, Equatable, Sendable {
 }
 
 /// Why an edit was not made, with what to do instead.
-package enum ReadingEditRefusal: Error, Equatable, Sendable, CustomStringConvertible {
+package enum ReadingEditRefusal: Error, Equatable, Sendable, CustomStringConvertible, SayableRefusal {
     case noSuchPlace
     case nothingToSplit
     case correctedAlready
@@ -32,7 +32,9 @@ package enum ReadingEditRefusal: Error, Equatable, Sendable, CustomStringConvert
     case noClauseBefore
     case empty
 
-    package var description: String {
+    package var description: String { sentence }
+
+    package var sentence: String {
         switch self {
         case .noSuchPlace: "That line has changed since the page was opened. Load the page again and repeat the step."
         case .nothingToSplit: "There is nothing to divide at that place. Choose a later line or sentence."

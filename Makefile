@@ -1,0 +1,22 @@
+# Accord's commands. Each does one thing; `make` lists them.
+
+.DEFAULT_GOAL := help
+.PHONY: help run test format bench clean-sample
+
+help: ## list these commands
+	@sed -n 's/^\([a-z-]*\): *## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
+
+run: ## serve the sample school on this machine; HOST=0.0.0.0 lets phones on the same network in
+	@scripts/run
+
+test: ## everything a change must pass, from a clean clone
+	@scripts/test
+
+format: ## put the Swift sources in their one form
+	swift format --in-place --parallel --recursive Sources Tests Package.swift
+
+bench: ## figures, each beside a peer measured in the same run
+	@scripts/bench
+
+clean-sample: ## throw the sample school away
+	rm -rf .sample .sample.fresh

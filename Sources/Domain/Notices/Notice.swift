@@ -1,0 +1,29 @@
+/// A message that something causes. Who it reaches, and in which words, is found when it is made.
+package enum Notice: Equatable, Sendable {
+    /// Everyone of the audience who is still waiting.
+    case round(Invitation.Round)
+    /// A copy of an answer, for whoever gave it.
+    case copy(of: AnswerID, to: PersonID)
+    /// What someone who said "not yet" asked for; dropped if they answer first.
+    case reminder(of: AnswerID, to: PersonID, at: Instant)
+    /// The headteacher and the office learn that someone would like to talk.
+    case talk(AnswerID, by: PersonID)
+
+    /// Kept answers cause a copy only where they were given on a page: paper and class sessions have theirs.
+    package static func caused(by event: SchoolEvent) -> [Notice] {
+        switch event {
+        case .invitation(_, .sent(let round)): [.round(round)]
+        case .answer(let id, .given(let given)): caused(by: given, id)
+        case .school, .policy, .person, .answer, .classSession, .excusal: []
+        }
+    }
+
+    private static func caused(by given: Answer.Given, _ id: AnswerID) -> [Notice] {
+        let copy: [Notice] = given.route == .web ? [.copy(of: id, to: given.by)] : []
+        switch given.said {
+        case .yes, .no: return copy
+        case .wouldLikeToTalk: return copy + [.talk(id, by: given.by)]
+        case .notYet(let moment): return moment.map { [.reminder(of: id, to: given.by, at: $0)] } ?? []
+        }
+    }
+}

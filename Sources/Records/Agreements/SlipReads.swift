@@ -1,0 +1,136 @@
+import Domain
+import Foundation
+import GRDB
+
+/// A child whose family may still send a slip back, as the class list of returned paper shows them.
+package struct SlipRow: Equatable, Sendable {
+    package let child: PersonID
+    package let given: String
+    package let family: String
+    package let year: YearGroup?
+    /// What their family is asked about them.
+    package let documents: [DocumentID]
+    /// Those who may answer, whoever answered first.
+    package let adults: [Adult]
+
+    package struct Adult: Equatable, Sendable {
+        package let id: PersonID
+        package let name: String
+        /// What they are to the child.
+        package let relation: String
+        /// What they have answered already, yes or "would like to talk".
+        package let answered: Set<DocumentID>
+    }
+
+    package var name: String {
+        [given, family].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+}
+
+extension Records {
+    /// The children of a class, by name, with the adults who may sign for each.
+    package func slips(in className: String, on day: Day) async throws -> [SlipRow] {
+        try await read { db in
+            let narrowing = Agreed.Narrowing(audience: .parents, className: className)
+            let rows = try Row.fetchAll(
+                db.cachedStatement(
+                    sql: Agreed.query + """
+                        SELECT stated.about, stated.document, person.given, person.family, person.year
+                        FROM stated JOIN person ON person.id = stated.about
+                        WHERE fromFamily AND state <> 'excused' AND \(Agreed.narrowed)
+                        ORDER BY person.given, person.family, person.id, place
+                        """
+                ),
+                arguments: Agreed.arguments(narrowing, on: day)
+            )
+            var slips: [SlipRow] = []
+            for row in rows {
+                let child = try PersonID(row: row, "about")
+                let document = try DocumentID(row: row, "document")
+                if let last = slips.last, last.child == child {
+                    slips[slips.count - 1] = last.adding(document)
+                } else {
+                    slips.append(SlipRow(row: row, child: child, document, adults: try Self.adults(of: child, day, db)))
+                }
+            }
+            return slips
+        }
+    }
+
+    private static func adults(of child: PersonID, _ day: Day, _ db: GRDB.Database) throws -> [SlipRow.Adult] {
+        let rows = try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT person.id, trim(given || ' ' || family) AS name, relationship.kind FROM relationship
+                        JOIN person ON person.id = adult
+                    WHERE child = :child AND mayAnswer AND \(PersonTable.here)
+                    ORDER BY relationship.kind = 'mother' DESC, relationship.kind = 'father' DESC, given, person.id
+                    """
+            ),
+            arguments: ["child": child.data, "day": day.description]
+        )
+        return try rows.map { row in
+            let id = try PersonID(row: row, "id")
+            return SlipRow.Adult(
+                id: id,
+                name: row["name"],
+                relation: row["kind"],
+                answered: try answered(by: id, for: child, day, db)
+            )
+        }
+    }
+
+    private static func answered(
+        by adult: PersonID,
+        for child: PersonID,
+        _ day: Day,
+        _ db: GRDB.Database
+    ) throws -> Set<DocumentID> {
+        let rows = try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    WITH \(PolicyTable.inForce)
+                    SELECT answer.document, said, withdrawn, max(answer.pos) FROM answer
+                        JOIN document ON document.document = answer.document JOIN inForce USING (policy, version)
+                    WHERE answeredBy = :adult AND child = :child AND answer.version >= askedSince
+                    GROUP BY answer.document
+                    """
+            ),
+            arguments: ["adult": adult.data, "child": child.data, "day": day.description]
+        )
+        let said = rows.filter { ["yes", "talk"].contains($0["said"] as String) && !($0["withdrawn"] as Bool) }
+        return Set(try said.map { try DocumentID(row: $0, "document") })
+    }
+
+    /// Whoever a printed sheet's reference belongs to.
+    package func people(withReference reference: String) async throws -> [PersonID] {
+        try await read { db in
+            try Row.fetchAll(db.cachedStatement(sql: "SELECT id FROM person")).map { try PersonID(row: $0, "id") }
+                .filter { $0.reference == reference }
+        }
+    }
+}
+
+extension SlipRow {
+    fileprivate init(row: Row, child: PersonID, _ document: DocumentID, adults: [Adult]) {
+        self.init(
+            child: child,
+            given: row["given"],
+            family: row["family"],
+            year: YearGroup(position: row["year"]),
+            documents: [document],
+            adults: adults
+        )
+    }
+
+    fileprivate func adding(_ document: DocumentID) -> SlipRow {
+        SlipRow(
+            child: child,
+            given: given,
+            family: family,
+            year: year,
+            documents: documents + [document],
+            adults: adults
+        )
+    }
+}

@@ -1,0 +1,64 @@
+import Domain
+import Foundation
+import GRDB
+
+/// A volunteer's agreement of this school year, found again by what is on their copy.
+package struct EarlierVisit: Equatable, Sendable {
+    package let person: PersonID
+    package let agreedOn: Day
+    /// Until the day before this one.
+    package let until: Day?
+    /// Whether they agreed to the rules as they are today.
+    package let isCurrent: Bool
+}
+
+extension Records {
+    /// How many visitors the school recorded from this day on.
+    package func visitorCount(since day: Day) async throws -> Int {
+        try await read { db in
+            try Int.fetchOne(
+                db.cachedStatement(sql: "SELECT count(*) FROM person WHERE kind = 'visitor' AND joined >= ?"),
+                arguments: [day.description]
+            ) ?? 0
+        }
+    }
+
+    /// Who agreed under a reference, if the name is theirs and their time here still runs.
+    package func earlierVisit(name: String, reference: String, on day: Day) async throws -> EarlierVisit? {
+        try await read { db in
+            let row = try Row.fetchOne(
+                db.cachedStatement(
+                    sql: """
+                        WITH \(PolicyTable.inForce)
+                        SELECT person.id, at, left, answer.version >= asked.askedSince AS isCurrent
+                        FROM answer JOIN person ON person.id = answeredBy AND person.kind = 'visitor'
+                            LEFT JOIN (document JOIN inForce USING (policy, version)) AS asked
+                                ON asked.document = answer.document
+                        WHERE reference = :reference AND said = 'yes' AND withdrawn = 0 AND \(PersonTable.here)
+                            AND lower(trim(given || ' ' || family)) = lower(:name)
+                        ORDER BY pos DESC LIMIT 1
+                        """
+                ),
+                arguments: ["reference": reference, "name": name, "day": day.description]
+            )
+            return try row.map { row in
+                EarlierVisit(
+                    person: try PersonID(row: row, "id"),
+                    agreedOn: Instant(milliseconds: row["at"]).day,
+                    until: (row["left"] as String?).flatMap(Day.init),
+                    isCurrent: (row["isCurrent"] as Bool?) ?? false
+                )
+            }
+        }
+    }
+
+    /// The last day of a visitor's place, which the page after an answer shows; nil for an unknown visitor.
+    package func lastDay(ofVisitor person: PersonID) async throws -> Day? {
+        try await read { db in
+            try String.fetchOne(
+                db.cachedStatement(sql: "SELECT left FROM person WHERE id = ? AND kind = 'visitor'"),
+                arguments: [person.data]
+            ).flatMap(Day.init)?.adding(days: -1)
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import Domain
+import Hummingbird
+import Records
+
+/// A page to print on A4, with a code that any phone reads. The code holds the site's address and no name.
+package struct VisitPosterPage: Page {
+    package static let template = "Agreements/poster"
+    package static let example = VisitPosterPage(
+        frame: Frame(pageTitle: "Visiting today?"),
+        isVisit: true,
+        isStaffDay: true,
+        isParents: true,
+        hasLead: true,
+        minutes: 5,
+        hasCode: true,
+        address: "rules.example.org/visit",
+        qrSize: 29,
+        qrPath: "M4 4h1v1h-1z"
+    )
+
+    package let frame: Frame
+    package let isVisit: Bool
+    package let isStaffDay: Bool
+    package let isParents: Bool
+    package let hasLead: Bool
+    package let minutes: Int
+    /// Whether the school has an address yet.
+    package let hasCode: Bool
+    package let address: String
+    package let qrSize: Int
+    package let qrPath: String
+}
+
+/// Posters for the front door, the INSET day and parents' evening.
+struct VisitPosterRoutes {
+    let site: Site
+
+    func add(staff: RouterGroup<SiteContext>) {
+        staff.get("/visit/poster", use: visit)
+        staff.get("/rules/poster", use: rules)
+    }
+
+    private static let readingMinutes = 5
+
+    private enum Reader {
+        case visitors
+        case staff
+        case parents
+    }
+
+    @Sendable func visit(_ request: Request, _ context: SiteContext) async throws -> Response {
+        try await poster(for: .visitors, request, context)
+    }
+
+    @Sendable func rules(_ request: Request, _ context: SiteContext) async throws -> Response {
+        try await poster(for: request.uri.queryParameters["for"] == "staff" ? .staff : .parents, request, context)
+    }
+
+    private func poster(for reader: Reader, _ request: Request, _ context: SiteContext) async throws -> Response {
+        let key =
+            switch reader {
+            case .visitors: "paper.poster.visitorTitle"
+            case .staff: "paper.poster.staffTitle"
+            case .parents: "paper.poster.parentTitle"
+            }
+        let site = self.site
+        let frame = try await site.frame(try site.classSentence(key), for: context, in: request)
+        let host = try await site.records.school()?.profile.address ?? ""
+        let address = host + (reader == .visitors ? "/visit" : "")
+        let code = host.isEmpty ? nil : QRCode("https://" + address)
+        let page = VisitPosterPage(
+            frame: frame,
+            isVisit: reader == .visitors,
+            isStaffDay: reader == .staff,
+            isParents: reader == .parents,
+            hasLead: !frame.leadName.isEmpty,
+            minutes: Self.readingMinutes,
+            hasCode: code != nil,
+            address: address,
+            qrSize: code?.size ?? 0,
+            qrPath: code?.path ?? ""
+        )
+        return try site.html(page)
+    }
+}

@@ -1,0 +1,66 @@
+import Domain
+import Foundation
+import Hummingbird
+import Records
+
+/// Who is done, and the people behind each number.
+struct AnswerRoutes {
+    let site: Site
+
+    func add(office: RouterGroup<SiteContext>) {
+        office.get("/answers", use: dashboard)
+        office.get("/answers/list", use: list)
+        office.get("/answers/list.csv", use: csv)
+    }
+
+    @Sendable func dashboard(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let counts = try await site.records.agreementCounts(on: site.today)
+        let unreached = try site.working.unreached().count
+        let order: [Switch] = [.parents, .pupils, .staff, .governors, .visitors]
+        let page = DashboardPage(
+            frame: try await site.frame("Answers", for: context, in: request),
+            day: site.today.words,
+            isEmpty: counts.isEmpty,
+            unreached: unreached,
+            hasUnreached: unreached > 0,
+            audiences: order.compactMap { DashboardPage.AudienceView($0, in: counts) }
+        )
+        return try site.html(page)
+    }
+
+    @Sendable func list(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let filter = try AnswerFilter(request)
+        let rows = try await site.records.agreements(filter.narrowing, on: site.today)
+        let unreached = try await unreached()
+        let className = filter.narrowing.className ?? ""
+        let page = AnswerListPage(
+            frame: try await site.frame(filter.words(title: rows.first?.title ?? ""), for: context, in: request),
+            find: filter.narrowing.name,
+            fields: filter.fields,
+            count: rows.count,
+            isEmpty: rows.isEmpty,
+            csvLink: filter.link("/answers/list.csv"),
+            slipsLink: "/answers/class/\(className.queryEscaped)/paper",
+            hasSlips: !className.isEmpty,
+            rows: rows.map { .init($0, isUnreached: unreached.contains($0.person)) }
+        )
+        return try site.html(page)
+    }
+
+    /// The same list, for a spreadsheet.
+    @Sendable func csv(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let rows = try await site.records.agreements(try AnswerFilter(request).narrowing, on: site.today)
+        let unreached = try await unreached()
+        let text = CSVText.document(
+            header: AgreementRow.csvHeader,
+            rows: rows.map { $0.csv(isUnreached: unreached.contains($0.person)) }
+        )
+        return site.download(Array(text.utf8), named: "answers-\(site.today).csv", type: "text/csv; charset=utf-8")
+    }
+
+    /// Whoever could not be reached, and the children whose family could not be.
+    private func unreached() async throws -> Set<PersonID> {
+        let adults = try site.working.unreached()
+        return adults.isEmpty ? [] : adults.union(try await site.records.children(of: adults))
+    }
+}

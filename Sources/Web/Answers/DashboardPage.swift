@@ -1,0 +1,92 @@
+import Domain
+import Records
+
+/// Who is done, who is waiting, who would like to talk: the first page of whoever runs the school.
+package struct DashboardPage: Page {
+    package static let template = "Answers/dashboard"
+    package static let example = DashboardPage(
+        frame: Frame(pageTitle: "Answers"),
+        day: "21 November 2026",
+        isEmpty: false,
+        unreached: 1,
+        hasUnreached: true,
+        audiences: [
+            AudienceView(
+                id: "parents",
+                total: .example,
+                sendLink: "/messages/send?audience=parents",
+                hasSend: true,
+                paperLink: "/answers/staff/paper",
+                hasPaper: false,
+                tables: [TableView(heading: "By class", column: "Class", rows: [.example])]
+            )
+        ]
+    )
+
+    package let frame: Frame
+    package let day: String
+    package let isEmpty: Bool
+    /// How many people's last message could not be delivered.
+    package let unreached: Int
+    package let hasUnreached: Bool
+    package let audiences: [AudienceView]
+
+    package struct AudienceView: Sendable {
+        package let id: String
+        package let total: TallyView
+        package let sendLink: String
+        package let hasSend: Bool
+        package let paperLink: String
+        package let hasPaper: Bool
+        package let tables: [TableView]
+    }
+
+    package struct TableView: Sendable {
+        package let heading: String
+        package let column: String
+        package let rows: [TallyView]
+    }
+}
+
+extension DashboardPage.AudienceView {
+    /// The numbers of one audience, by document, year and class; nil where nobody is asked.
+    init?(_ audience: Switch, in all: [AgreementCount]) {
+        let counts = all.filter { $0.audience == audience }
+        guard !counts.isEmpty else { return nil }
+        let filter = AnswerFilter(.init(audience: audience))
+        id = audience.rawValue
+        total = TallyView(name: audience.name, AgreementTally(counts), filter)
+        sendLink = "/messages/send?audience=\(audience.rawValue)"
+        hasSend = audience.isWrittenTo && total.waiting > 0
+        paperLink = "/answers/staff/paper"
+        hasPaper = audience == .staff
+        let documents = Self.table("By agreement", "Agreement", counts, by: \.document) { count in
+            (count.title, filter.with { $0.document = count.document })
+        }
+        let years = Self.table("By year", "Year", counts.filter { $0.year != nil }, by: \.year) { count in
+            (count.year?.words ?? "", filter.with { $0.year = count.year })
+        }
+        let classes = Self.table("By class", "Class", counts.filter { $0.year != nil }, by: \.className) { count in
+            (count.className.isEmpty ? "No class" : count.className, filter.with { $0.className = count.className })
+        }
+        tables = [classes, years, documents].filter { $0.rows.count > 1 }
+    }
+
+    /// One row for each value of a column, in the order in which the counts come.
+    private static func table<Key: Hashable>(
+        _ heading: String,
+        _ column: String,
+        _ counts: [AgreementCount],
+        by key: (AgreementCount) -> Key,
+        row: (AgreementCount) -> (String, AnswerFilter)
+    ) -> DashboardPage.TableView {
+        var seen: Set<Key> = []
+        let firsts = counts.filter { seen.insert(key($0)).inserted }
+        let groups = Dictionary(grouping: counts, by: key)
+        let rows = firsts.map { first in
+            let (name, filter) = row(first)
+            return TallyView(name: name, AgreementTally(groups[key(first)] ?? []), filter)
+        }
+        return DashboardPage.TableView(heading: heading, column: column, rows: rows)
+    }
+}

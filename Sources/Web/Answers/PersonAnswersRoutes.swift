@@ -1,0 +1,172 @@
+import Domain
+import Hummingbird
+import Records
+
+/// One person's or child's agreements: what was said, what came of talking, and what they do not need to answer.
+struct PersonAnswersRoutes {
+    let site: Site
+
+    func add(office: RouterGroup<SiteContext>) {
+        office.get("/answers/person/:person", use: show)
+        office.get("/answers/copy/:answer", use: copy)
+        office.post("/answers/person/:person/talk", use: talk)
+        office.post("/answers/person/:person/excuse", use: excuse)
+        office.post("/answers/person/:person/end-excusal", use: endExcusal)
+    }
+
+    @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {
+        try site.html(try await page(request, context, errors: []))
+    }
+
+    /// What came of "I would like to talk".
+    @Sendable func talk(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let form = try await Form.read(request)
+        guard let answer = form.id("answer", of: Answer.self),
+            let outcome = Answer.Conversation.Outcome(rawValue: form.text("outcome"))
+        else { return try await again(request, context, FieldError("answers", "Choose what came of the conversation.")) }
+        let conversation = Answer.Conversation(outcome: outcome, note: form.text("note"))
+        return try await submit(.answer(answer, .talk(conversation)), form, request, context, field: "answers")
+    }
+
+    @Sendable func excuse(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let form = try await Form.read(request)
+        guard let document = form.id("document", of: AudienceDocument.self) else {
+            return try await again(request, context, FieldError("document", "Choose an agreement."))
+        }
+        guard let until = Day(form.text("until")) else {
+            return try await again(request, context, FieldError("until", "Choose the day until which this holds."))
+        }
+        let terms = Excusal.Terms(
+            person: try person(context),
+            document: document,
+            why: form.text("why"),
+            until: until
+        )
+        return try await submit(.excusal(form.newID(), .excuse(terms)), form, request, context, field: "why")
+    }
+
+    @Sendable func endExcusal(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let form = try await Form.read(request)
+        guard let id = form.id("excusal", of: Excusal.self) else { throw Problem.notFound }
+        return try await submit(.excusal(id, .end), form, request, context, field: "main")
+    }
+
+    /// The words the answer was given to, found again among those the version holds.
+    @Sendable func copy(_ request: Request, _ context: SiteContext) async throws -> Response {
+        guard let id = AnswerID(try context.parameters.require("answer")),
+            let record = try await site.records.answerRecord(id)
+        else { throw Problem.notFound }
+        let text = record.answer.text
+        guard let row = try await site.records.document(text.document, of: text.policy, version: text.version) else {
+            throw Problem.notFound
+        }
+        let candidates = [row.document] + YearGroup.allCases.map(row.document.bound(to:))
+        let exact = candidates.first { $0.hash() == text.hash }
+        let page = AnswerCopyPage(
+            frame: try await site.frame("Copy of an answer", for: context, in: request),
+            answer: .init(record, command: ""),
+            person: (record.answer.child ?? record.answer.by).description,
+            isExact: exact != nil,
+            document: RulesView(exact ?? row.document)
+        )
+        return try site.html(page)
+    }
+}
+
+extension PersonAnswersRoutes {
+    private func person(_ context: SiteContext) throws -> PersonID {
+        guard let person = PersonID(try context.parameters.require("person")) else { throw Problem.notFound }
+        return person
+    }
+
+    /// Does what a form asks and comes back; a refusal is said beside the form it is about.
+    private func submit(
+        _ command: SchoolCommand,
+        _ form: Form,
+        _ request: Request,
+        _ context: SiteContext,
+        field: String
+    ) async throws -> Response {
+        do {
+            try await site.submit([command], form: form, as: context.viewer)
+        } catch let refusal as any SayableRefusal {
+            return try await again(request, context, FieldError(field, refusal.sentence))
+        }
+        return site.seeOther("/answers/person/\(try person(context))")
+    }
+
+    private func again(_ request: Request, _ context: SiteContext, _ error: FieldError) async throws -> Response {
+        try site.html(try await page(request, context, errors: [error]), status: .unprocessableContent)
+    }
+
+    private func page(
+        _ request: Request,
+        _ context: SiteContext,
+        errors: [FieldError]
+    ) async throws -> PersonAnswersPage {
+        let id = try person(context)
+        guard let person = try await site.records.person(id, on: site.today) else { throw Problem.notFound }
+        let states = try await site.records.agreements(.init(person: id), on: site.today)
+        let answers = try await site.records.answerRecords(about: id)
+        let excusals = try await site.records.excusals(of: id, on: site.today)
+        let unreached = try site.working.unreached()
+        let adults = try await site.records.adults(of: id, on: site.today)
+        let related = adults + (try await site.records.children(of: id, on: site.today))
+        let isUnreached = unreached.contains(id) || adults.contains { unreached.contains($0.person.id) }
+        var frame = try await site.frame(person.name, for: context, in: request)
+        frame.errors = errors
+        frame.hasErrors = !errors.isEmpty
+        let choices = Self.documents(in: states, without: excusals)
+        return PersonAnswersPage(
+            frame: frame,
+            person: id.description,
+            place: person.place,
+            isUnreached: isUnreached,
+            isDifferent: states.contains { $0.state == .different },
+            states: states.map {
+                .init(audience: $0.audience.name, title: $0.title, state: $0.state.words, look: $0.state.group.look)
+            },
+            hasStates: !states.isEmpty,
+            answers: answers.map { .init($0, command: Randomness.identifier(for: SchoolCommand.self).description) },
+            hasAnswers: !answers.isEmpty,
+            excusals: excusals.map {
+                .init(id: $0.id.description, title: $0.title, why: $0.why, until: $0.until.words)
+            },
+            hasExcusals: !excusals.isEmpty,
+            documents: choices,
+            hasDocuments: !choices.isEmpty,
+            related: related.map(PersonAnswersPage.Related.init),
+            hasRelated: !related.isEmpty,
+            paperLink: "/paper/\(id)"
+        )
+    }
+
+    /// Each agreement once, whoever is asked about it.
+    private static func documents(
+        in states: [AgreementRow],
+        without excusals: [ExcusalRow]
+    ) -> [PersonAnswersPage.Choice] {
+        var seen = Set(excusals.map(\.document))
+        let others = states.filter { seen.insert($0.document).inserted }
+        return others.map { .init(id: $0.document.description, name: $0.title) }
+    }
+}
+
+extension PersonAnswersPage.Related {
+    init(_ row: RelativeRow) {
+        self.init(
+            link: "/answers/person/\(row.person.id)",
+            name: row.person.name,
+            relation: row.mayAnswer ? row.relationship.kind.words : "\(row.relationship.kind.words), does not answer"
+        )
+    }
+}
+
+extension PersonRow {
+    /// What someone is at school: "Year 1, Kingfishers", or "Teacher".
+    var place: String {
+        let parts = [year?.words ?? "", className, role].filter { !$0.isEmpty }
+        if !parts.isEmpty { return parts.joined(separator: ", ") }
+        return kind == "family" ? "Parent or carer" : ""
+    }
+}

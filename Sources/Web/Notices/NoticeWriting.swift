@@ -1,0 +1,108 @@
+import Domain
+import Records
+
+/// Turns what happened into messages: follows the history from where it stopped last time.
+///
+/// The cursor moves after the messages are posted, and posting the same one again changes nothing, so that a crash
+/// between the two neither loses a message nor doubles it.
+package struct NoticeWriting: Sendable {
+    private let site: Site
+    private static let cursor = "notices"
+    private static let eventsPerRead = 200
+    /// Nothing older causes a message: a new working file on an old history must not write to everyone again.
+    private static let daysOldMax = 3
+
+    package init(_ site: Site) {
+        self.site = site
+    }
+
+    /// Writes the messages of everything that happened since the last time.
+    package func follow() async throws {
+        while true {
+            let start = try site.working.cursor(Self.cursor) ?? 0
+            let events = try await site.registry.events(from: start, limit: Self.eventsPerRead)
+            guard let last = events.last else { return }
+            for (position, envelope) in events {
+                guard let envelope else { continue }
+                for notice in Notice.caused(by: envelope.event) {
+                    try await write(notice, from: envelope, at: position)
+                }
+            }
+            try site.working.moveCursor(Self.cursor, to: last.position + 1)
+        }
+    }
+
+    private func write(_ notice: Notice, from envelope: Envelope, at position: Int) async throws {
+        let isOld = envelope.at.day.adding(days: Self.daysOldMax) < site.today
+        // Names the event, as the history does: the list of commands and the place in it.
+        let cause = "\(envelope.command) \(position)"
+        switch notice {
+        case .round(let round):
+            if !isOld { try await write(round, cause: cause) }
+        case .copy(let answer, let person):
+            // One copy for all that was sent at once.
+            if !isOld { try await writeCopy(of: answer, to: person, cause: "\(envelope.command) copy") }
+        case .reminder(let answer, let person, let moment):
+            if moment > site.doors.now() || !isOld {
+                try await writeReminder(of: answer, to: person, at: moment, cause: cause)
+            }
+        case .talk(_, let person):
+            if !isOld { try await writeTalk(wantedBy: person, cause: "\(envelope.command) talk") }
+        }
+    }
+
+    private func write(_ round: Invitation.Round, cause: String) async throws {
+        for recipient in try await site.records.recipients(of: round.audience, on: site.today) {
+            let words = try await site.noticeWords(in: recipient.language)
+            try post(words.round(round), to: recipient, cause: cause, for: .round(round.audience))
+        }
+    }
+
+    private func writeCopy(of answer: AnswerID, to person: PersonID, cause: String) async throws {
+        guard let recipient = try await site.records.recipient(person, on: site.today) else { return }
+        let words = try await site.noticeWords(in: recipient.language)
+        try post(words.copy(reference: answer.reference, answer: answer), to: recipient, cause: cause, for: .news)
+    }
+
+    private func writeReminder(
+        of answer: AnswerID,
+        to person: PersonID,
+        at moment: Instant,
+        cause: String
+    ) async throws {
+        guard let recipient = try await site.records.recipient(person, on: site.today) else { return }
+        let words = try await site.noticeWords(in: recipient.language)
+        try post(words.reminder, to: recipient, cause: cause, for: .reminder(answer), notBefore: moment)
+    }
+
+    /// To whoever holds the duties, by name of the duty rather than by name: the message itself names nobody.
+    private func writeTalk(wantedBy person: PersonID, cause: String) async throws {
+        let kind = try await site.records.person(person, on: site.today)?.kind ?? "family"
+        let duties = try await site.records.school()?.duties ?? [:]
+        let holders = Set([Duty.headteacher, .office].compactMap { duties[$0] }).subtracting([person])
+        let words = try await site.noticeWords(in: Library.fallback)
+        for holder in holders {
+            guard let recipient = try await site.records.recipient(holder, on: site.today) else { continue }
+            try post(words.talk(isParent: kind == "family"), to: recipient, cause: cause, for: .news)
+        }
+    }
+
+    private func post(
+        _ text: NoticeWords.Text,
+        to recipient: RecipientRow,
+        cause: String,
+        for purpose: MessagePurpose,
+        notBefore: Instant? = nil
+    ) throws {
+        guard !recipient.address.isEmpty else { return }
+        let message = OutgoingMessage(
+            person: recipient.person,
+            address: recipient.address,
+            subject: text.subject,
+            body: recipient.address.contains("@") ? text.letter : text.short,
+            cause: cause,
+            notBefore: notBefore
+        )
+        try site.working.post(message, for: purpose, at: site.doors.now())
+    }
+}

@@ -1,0 +1,35 @@
+import Crypto
+import Domain
+import Foundation
+import Records
+
+/// The code on a printed sheet, such as 7K3-M2P-Q4XT: whose sheet it is, and a check that it is this school's.
+///
+/// It opens nothing by itself: whoever types it is signed in and runs the school. The check keeps a slip from another
+/// school, or a slip of the pen, from being entered for the wrong child.
+struct SheetCode {
+    private let school: String
+
+    /// The school's public key tells it from every other school.
+    init(of registry: Registry) {
+        school = registry.verifierKey
+    }
+
+    func text(for person: PersonID) -> String {
+        "\(person.reference)-\(check(person))"
+    }
+
+    /// Whose sheet it is; nil for a code that is not on any of our sheets.
+    func person(for typed: String, in records: Records) async throws -> PersonID? {
+        let letters = typed.uppercased().filter { $0.isLetter || $0.isNumber }
+        guard letters.count == 10 else { return nil }
+        let reference = "\(letters.prefix(3))-\(letters.dropFirst(3).prefix(3))"
+        return try await records.people(withReference: reference).first { check($0) == letters.suffix(4) }
+    }
+
+    private func check(_ person: PersonID) -> String {
+        let hash = SHA256.hash(data: Data((school + " " + person.description).utf8))
+        let value = hash.prefix(16).reduce(UInt128(0)) { $0 << 8 | UInt128($1) }
+        return String(PersonID(value).reference.filter { $0 != "-" }.prefix(4))
+    }
+}

@@ -1,0 +1,105 @@
+import Domain
+import Records
+
+/// The sheets of one person: the exact words they are asked about, boxes to tick, lines to sign, and a code.
+package struct SheetPage: Page {
+    package static let template = "Paper/sheet"
+    package static let example = SheetPage(
+        frame: Frame(pageTitle: "Amira Khan"),
+        pdfLink: "/paper/1/pdf",
+        plainLink: "/paper/1?large=no",
+        largeLink: "/paper/1?large=yes",
+        pictureLink: "/paper/1?symbols=yes",
+        isEmpty: false,
+        sheets: [
+            Sheet(
+                personName: "Amira Khan",
+                childName: "Amira",
+                className: "Year 1, Kingfishers",
+                label: "2026",
+                from: "1 September 2026",
+                code: "7K3-M2P-Q4XT",
+                days: "5",
+                asksFamily: true,
+                asksChild: true,
+                asksPart: true,
+                asksAdult: true,
+                document: RulesView.example
+            )
+        ]
+    )
+
+    package var frame: Frame
+    package let pdfLink: String
+    package let plainLink: String
+    package let largeLink: String
+    package let pictureLink: String
+    package let isEmpty: Bool
+    package let sheets: [Sheet]
+
+    package struct Sheet: Sendable {
+        package let personName: String
+        package let childName: String
+        package let className: String
+        package let label: String
+        package let from: String
+        package let code: String
+        package let days: String
+        /// A parent answers for the child.
+        package let asksFamily: Bool
+        /// The child makes a mark.
+        package let asksChild: Bool
+        /// A parent's own part.
+        package let asksPart: Bool
+        /// Staff and governors for themselves.
+        package let asksAdult: Bool
+        package let document: RulesView
+    }
+}
+
+extension SheetPage.Sheet {
+    /// Whose answer a sheet asks for.
+    enum Asking {
+        case family
+        case part
+        case adult
+    }
+
+    init(_ row: DocumentRow, for person: PersonRow, asking: Asking, code: String, pictures: Bool) {
+        let bound = person.year.flatMap { row.document.bindsPupils ? row.document.bound(to: $0) : nil } ?? row.document
+        self.init(
+            personName: person.name,
+            childName: person.given,
+            className: person.place,
+            label: row.label,
+            from: row.from.words,
+            code: code,
+            days: "5",
+            asksFamily: asking == .family,
+            asksChild: asking == .family && row.document.bindsPupils,
+            asksPart: asking == .part,
+            asksAdult: asking == .adult,
+            document: RulesView(pictures ? bound : bound.withoutPictures)
+        )
+    }
+}
+
+extension AudienceDocument {
+    /// The same words without pictures, for readers who need none.
+    fileprivate var withoutPictures: AudienceDocument {
+        var plain = self
+        for section in plain.sections.indices {
+            for clause in plain.sections[section].clauses.indices {
+                plain.sections[section].clauses[clause].picture = ""
+            }
+        }
+        return plain
+    }
+}
+
+extension Page {
+    /// The page as weasyprint takes it: pictures and styles by names relative to the folder of assets, no scripts.
+    func sheet(from library: Library) throws -> String {
+        try library.render(self).replacing("=\"/assets/", with: "=\"")
+    }
+}

@@ -1,0 +1,126 @@
+import Domain
+import Foundation
+import Hummingbird
+import Records
+
+/// Sheets to print for one person, on the page and as a file.
+struct SheetRoutes {
+    let site: Site
+
+    func add(office: RouterGroup<SiteContext>) {
+        office.get("/paper/:person", use: show)
+        office.get("/paper/:person/pdf", use: pdf)
+        office.get("/answers/paper", use: find)
+    }
+
+    @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {
+        try site.html(try await page(request, context))
+    }
+
+    @Sendable func pdf(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let page = try await page(request, context)
+        let bytes = try await site.doors.pdf(try page.sheet(from: site.library))
+        return site.download(bytes, named: "sheet-\(page.frame.pageTitle).pdf", type: "application/pdf")
+    }
+
+    /// Where a sheet that came back is entered, by the code on it.
+    @Sendable func find(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let typed = Form.values(of: request.uri.query ?? "")["sheet"]?.last ?? ""
+        let found = try await SheetCode(of: site.registry).person(for: typed, in: site.records)
+        guard let found, let person = try await site.records.person(found, on: site.today) else {
+            throw Problem(
+                .unprocessableContent,
+                "This code is not on any of our sheets, so nothing was entered. Check each letter; a sheet from another "
+                    + "school cannot be entered here."
+            )
+        }
+        if person.kind == "staff" { return site.seeOther("/answers/staff/paper#\(found)") }
+        if person.kind == "pupil", !person.className.isEmpty {
+            return site.seeOther("/answers/class/\(person.className.queryEscaped)/paper#\(found)")
+        }
+        return site.seeOther("/answers/person/\(found)")
+    }
+}
+
+extension SheetRoutes {
+    private func page(_ request: Request, _ context: SiteContext) async throws -> SheetPage {
+        guard let id = PersonID(try context.parameters.require("person")),
+            let person = try await site.records.person(id, on: site.today), person.isHere
+        else { throw Problem.notFound }
+        let needs = try await site.records.needs(of: id)
+        let values = Form.values(of: request.uri.query ?? "")
+        let isLarge = values["large"].map { $0.last == "yes" } ?? needs.largePrint
+        let symbols = values["symbols"].map { $0.last == "yes" } ?? needs.symbols
+        let sheets = try await sheets(for: person, symbols: symbols)
+        var frame = try await site.frame(person.name, for: context, in: request)
+        frame.largeText = isLarge
+        return SheetPage(
+            frame: frame,
+            pdfLink: "/paper/\(id)/pdf?large=\(isLarge ? "yes" : "no")&symbols=\(symbols ? "yes" : "no")",
+            plainLink: "/paper/\(id)?large=no&symbols=no",
+            largeLink: "/paper/\(id)?large=yes&symbols=\(symbols ? "yes" : "no")",
+            pictureLink: "/paper/\(id)?large=\(isLarge ? "yes" : "no")&symbols=yes",
+            isEmpty: sheets.isEmpty,
+            sheets: sheets
+        )
+    }
+
+    private func sheets(for person: PersonRow, symbols: Bool) async throws -> [SheetPage.Sheet] {
+        switch person.kind {
+        case "pupil":
+            return try await childSheets(person, symbols) + partSheets(person, symbols)
+        case "family":
+            let children = try await site.records.children(of: person.id, on: site.today).filter(\.mayAnswer)
+            var sheets: [SheetPage.Sheet] = []
+            for child in children { sheets += try await childSheets(child.person, symbols) }
+            return children.isEmpty ? [] : sheets + (try await partSheets(person, symbols))
+        case "staff": return try await ownSheets(person, .staff, symbols)
+        case "governor": return try await ownSheets(person, .governors, symbols)
+        default: return []
+        }
+    }
+
+    private func childSheets(_ child: PersonRow, _ symbols: Bool) async throws -> [SheetPage.Sheet] {
+        guard let year = child.year else { return [] }
+        let pictures = symbols || year.learnsByPictures
+        let rules = try await site.records.documents(bindingPupilsOf: year, on: site.today).filter(\.isOnPaper)
+        let parents = try await site.records.documents(for: .parents, on: site.today)
+            .filter { $0.isOnPaper && $0.document.perChild && !$0.document.bindsPupils }
+        return (rules + parents).map { sheet($0, child, .family, pictures) }
+    }
+
+    private func partSheets(_ person: PersonRow, _ symbols: Bool) async throws -> [SheetPage.Sheet] {
+        try await site.records.documents(for: .parents, on: site.today)
+            .filter { $0.isOnPaper && !$0.document.perChild && !$0.document.bindsPupils }
+            .map { sheet($0, person, .part, symbols) }
+    }
+
+    private func ownSheets(
+        _ person: PersonRow,
+        _ audience: Switch,
+        _ symbols: Bool
+    ) async throws -> [SheetPage.Sheet] {
+        try await site.records.documents(for: audience, on: site.today).filter(\.isOnPaper)
+            .map { sheet($0, person, .adult, symbols) }
+    }
+
+    private func sheet(
+        _ row: DocumentRow,
+        _ person: PersonRow,
+        _ asking: SheetPage.Sheet.Asking,
+        _ pictures: Bool
+    ) -> SheetPage.Sheet {
+        let code = SheetCode(of: site.registry).text(for: person.id)
+        return SheetPage.Sheet(row, for: person, asking: asking, code: code, pictures: pictures)
+    }
+}
+
+extension DocumentRow {
+    /// Whether it is answered on paper: what is told in a session, or voluntary, is not.
+    var isOnPaper: Bool {
+        switch document.answer {
+        case .sign, .acknowledge: true
+        case .informed, .voluntary: false
+        }
+    }
+}

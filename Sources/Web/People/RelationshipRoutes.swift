@@ -1,0 +1,144 @@
+import Domain
+import Hummingbird
+import Records
+
+/// Which adults a child has on record, what they are to the child, and bars on them.
+struct RelationshipRoutes {
+    let site: Site
+
+    func add(office: RouterGroup<SiteContext>) {
+        office.post("/people/:id/adult", use: relate)
+        office.get("/people/:id/adult/:adult", use: show)
+        office.post("/people/:id/adult/:adult", use: change)
+        office.post("/people/:id/adult/:adult/gone", use: unrelate)
+        office.post("/people/:id/adult/:adult/bar", use: bar)
+        office.post("/people/:id/adult/:adult/lift-bar", use: liftBar)
+    }
+
+    @Sendable func relate(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let child = try child(context)
+        let form = try await Form.read(request)
+        guard let adult = form.id("adult", of: Person.self) else {
+            throw FieldError("adult", "Choose an adult the school has on record.")
+        }
+        let relationship = Relationship(
+            adult: adult,
+            kind: RelationshipKind(form.text("what")),
+            responsibility: Recorded(form.text("responsibility")),
+            care: Recorded(form.text("care"))
+        )
+        try await site.submit([.person(child, .relate(relationship))], form: form, as: context.viewer)
+        return site.seeOther("/people/\(child)")
+    }
+
+    @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {
+        try site.html(try await page(request, context, errors: []))
+    }
+
+    @Sendable func change(_ request: Request, _ context: SiteContext) async throws -> Response {
+        try await submit(request, context) { form, present in
+            var changed = present
+            changed.kind = RelationshipKind(form.text("what"))
+            changed.responsibility = Recorded(form.text("responsibility"))
+            changed.care = Recorded(form.text("care"))
+            return .relate(changed)
+        }
+    }
+
+    @Sendable func bar(_ request: Request, _ context: SiteContext) async throws -> Response {
+        try await submit(request, context) { form, present in
+            guard let day = Day(form.text("reviewBy")), day > site.today else {
+                throw FieldError("reviewBy", "Choose a day to come on which the bar is looked at again.")
+            }
+            let bar = Relationship.Bar(documentSeen: form.text("document"), reviewBy: day)
+            return .bar(adult: present.adult, bar)
+        }
+    }
+
+    @Sendable func liftBar(_ request: Request, _ context: SiteContext) async throws -> Response {
+        try await submit(request, context) { form, present in
+            .liftBar(adult: present.adult, why: form.text("why"))
+        }
+    }
+
+    /// A bar would go with the relationship, so it must be lifted first.
+    @Sendable func unrelate(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let child = try child(context)
+        let form = try await Form.read(request)
+        let present = try await relationship(context)
+        guard present.relationship.bar == nil else {
+            let error = FieldError("bar", "There is a bar. Lift it first, or leave them on record so that it stays.")
+            return try site.html(try await page(request, context, errors: [error]), status: .unprocessableContent)
+        }
+        let command = Person.Command.unrelate(adult: present.person.id)
+        try await site.submit([.person(child, command)], form: form, as: context.viewer)
+        return site.seeOther("/people/\(child)")
+    }
+}
+
+extension RelationshipRoutes {
+    private func child(_ context: SiteContext) throws -> PersonID {
+        guard let id = PersonID(try context.parameters.require("id")) else { throw Problem.notFound }
+        return id
+    }
+
+    private func relationship(_ context: SiteContext) async throws -> RelativeRow {
+        let adult = PersonID(try context.parameters.require("adult"))
+        let adults = try await site.records.adults(of: try child(context), on: site.today)
+        guard let row = adults.first(where: { $0.person.id == adult }) else { throw Problem.notFound }
+        return row
+    }
+
+    private func submit(
+        _ request: Request,
+        _ context: SiteContext,
+        _ command: (Form, Relationship) throws -> Person.Command
+    ) async throws -> Response {
+        let child = try child(context)
+        let form = try await Form.read(request)
+        let present = try await relationship(context)
+        do {
+            let command = try command(form, present.relationship)
+            try await site.submit([.person(child, command)], form: form, as: context.viewer)
+        } catch let refusal as Person.Refusal {
+            let errors = [FieldError("bar", refusal.sentence)]
+            return try site.html(try await page(request, context, errors: errors), status: .unprocessableContent)
+        } catch let error as FieldError {
+            return try site.html(try await page(request, context, errors: [error]), status: .unprocessableContent)
+        }
+        return site.seeOther("/people/\(child)/adult/\(present.person.id)")
+    }
+
+    private func page(
+        _ request: Request,
+        _ context: SiteContext,
+        errors: [FieldError]
+    ) async throws -> RelationshipPage {
+        let row = try await relationship(context)
+        let childID = try child(context)
+        guard let child = try await site.records.person(childID, on: site.today) else { throw Problem.notFound }
+        let relationship = row.relationship
+        var frame = try await site.frame("\(row.person.name), for \(child.name)", for: context, in: request)
+        frame.errors = errors
+        frame.hasErrors = !errors.isEmpty
+        return RelationshipPage(
+            frame: frame,
+            base: "/people/\(childID)/adult/\(row.person.id)",
+            childLink: "/people/\(childID)",
+            childName: child.name,
+            adultLink: "/people/\(row.person.id)",
+            adultName: row.person.name,
+            what: relationship.kind.words,
+            answers: [
+                "Agreements: " + relationship.answer(for: .agreement),
+                "Permission for pictures: " + relationship.answer(for: .imageConsent),
+            ],
+            responsibility: NewPersonPage.Choice.recorded(relationship.responsibility),
+            care: NewPersonPage.Choice.recorded(relationship.care),
+            isBarred: relationship.bar != nil,
+            document: relationship.bar?.documentSeen ?? "",
+            reviewBy: relationship.bar?.reviewBy.words ?? "",
+            maySetBars: context.viewer.map { !$0.duties.isDisjoint(with: [.headteacher, .lead]) } ?? false
+        )
+    }
+}

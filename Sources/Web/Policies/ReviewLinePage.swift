@@ -1,0 +1,112 @@
+import Domain
+import Records
+
+/// Everything that can be said about one place of a policy under review.
+package struct ReviewLinePage: Page {
+    package static let template = "Policies/reviewLine"
+    package static let example = ReviewLinePage(
+        frame: Frame(pageTitle: "Line 87"),
+        base: "/policy/review/1",
+        revision: 3,
+        part: 1,
+        line: .example,
+        words: "I will",
+        isCorrected: true,
+        kinds: [.example],
+        cuts: [Cut(name: "line", value: "88", words: "tell an adult")],
+        hasCuts: true,
+        agreements: [.example],
+        audiences: [.example],
+        narrowed: [.example],
+        isInAgreement: true
+    )
+
+    package let frame: Frame
+    package let base: String
+    package let revision: Int
+    package let part: Int
+    package let line: ReviewPage.Line
+    package let words: String
+    package let isCorrected: Bool
+    package let kinds: [ReviewPage.Choice]
+    package let cuts: [Cut]
+    package let hasCuts: Bool
+    package let agreements: [ReviewPage.Choice]
+    package let audiences: [ReviewPage.Choice]
+    package let narrowed: [ReviewPage.Choice]
+    package let isInAgreement: Bool
+
+    /// Where the block can be divided: a field of the form, its value, and the words that would begin anew.
+    package struct Cut: Sendable {
+        package let name: String
+        package let value: String
+        package let words: String
+    }
+}
+
+extension ReviewLinePage {
+    init(_ review: PolicyReview, id: Identifier<FormName>, block index: Int, frame: Frame) {
+        let reading = review.reading
+        let block = reading.blocks[index]
+        let rules = reading.blocks[...index].count { $0.kind == .clause && $0.document == block.document }
+        let cuts = Self.cuts(of: block, in: reading)
+        self.init(
+            frame: frame,
+            base: "/policy/review/\(id)",
+            revision: review.revision,
+            part: block.document.map { $0 + 1 } ?? 0,
+            line: ReviewPage.Line(index, of: reading, rule: rules, asked: []),
+            words: block.text,
+            isCorrected: block.corrected != nil,
+            kinds: ReviewPage.Choice.kinds(block.kind),
+            cuts: cuts,
+            hasCuts: !cuts.isEmpty,
+            agreements: Self.agreements(of: reading, besides: block.document),
+            audiences: ReviewPage.Choice.audiences([]),
+            narrowed: [.init(value: "", words: "Everyone in the agreement", isOn: block.narrower == nil)]
+                + ReviewPage.Choice.audiences(block.narrower.map { [$0] } ?? []),
+            isInAgreement: block.document != nil
+        )
+    }
+
+    private static func agreements(of reading: PolicyReading, besides own: Int?) -> [ReviewPage.Choice] {
+        let others = reading.documents.indices.filter { $0 != own }.map {
+            ReviewPage.Choice(value: "\($0)", words: reading.documents[$0].title, isOn: false)
+        }
+        return own == nil ? others : others + [.init(value: "none", words: "No agreement", isOn: false)]
+    }
+
+    /// At each line but the first, and at each sentence but the first.
+    private static func cuts(of block: Block, in reading: PolicyReading) -> [Cut] {
+        guard block.corrected == nil else { return [] }
+        let lines = block.lines.dropFirst().compactMap { line -> Cut? in
+            guard reading.lines.indices.contains(line - 1) else { return nil }
+            return Cut(name: "line", value: "\(line)", words: reading.lines[line - 1].trimmed)
+        }
+        let starts = Block.sentenceStarts(in: block.printed)
+        let sentences = starts.enumerated().dropFirst().map { number, start in
+            Cut(name: "sentence", value: "\(number + 1)", words: String(block.printed[start...].prefix(80)))
+        }
+        return lines + sentences
+    }
+}
+
+/// What people will read, agreement by agreement, before anything is published.
+package struct ReviewTextPage: Page {
+    package static let template = "Policies/reviewText"
+    package static let example = ReviewTextPage(
+        frame: Frame(pageTitle: "What each person will read"),
+        base: "/policy/review/1",
+        agreements: [Agreement(audience: "Staff", answer: "Each person agrees", rules: [RulesView.example])]
+    )
+
+    package let frame: Frame
+    package let base: String
+    package let agreements: [Agreement]
+
+    package struct Agreement: Sendable {
+        package let audience: String
+        package let answer: String
+        package let rules: [RulesView]
+    }
+}

@@ -1,0 +1,178 @@
+import Domain
+import Records
+
+/// A policy that was read, beside what became of each of its lines.
+package struct ReviewPage: Page {
+    package static let template = "Policies/review"
+    package static let example = ReviewPage(
+        frame: Frame(pageTitle: "Your policy"),
+        base: "/policy/review/1",
+        revision: 3,
+        fileName: "policy.docx",
+        title: "Acceptable Use Policy",
+        heading: "We read 313 lines and found 5 agreements",
+        notice: "",
+        hasNotice: false,
+        eye: "9 places need your eye.",
+        notes: "51 smaller notes are kept for your next review.",
+        canUndo: true,
+        isUsed: true,
+        questions: [.example],
+        hasQuestions: true,
+        parts: [Part(link: "?document=1", title: "Staff", count: "12 rules", isCurrent: true)],
+        part: 1,
+        agreements: [.example],
+        lines: [.example],
+        smallNotes: ["Line 3 has a bracket without its partner."],
+        hasSmallNotes: true
+    )
+
+    package let frame: Frame
+    package let base: String
+    package let revision: Int
+    package let fileName: String
+    package let title: String
+    package let heading: String
+    package let notice: String
+    package let hasNotice: Bool
+    package let eye: String
+    package let notes: String
+    package let canUndo: Bool
+    package let isUsed: Bool
+    package let questions: [Question]
+    package let hasQuestions: Bool
+    package let parts: [Part]
+    /// The agreement shown, from 1; 0 for the lines outside all of them.
+    package let part: Int
+    /// The agreement shown, if one is; what can be changed about it as a whole.
+    package let agreements: [Agreement]
+    package let lines: [Line]
+    package let smallNotes: [String]
+    package let hasSmallNotes: Bool
+
+    package struct Part: Sendable {
+        package let link: String
+        package let title: String
+        package let count: String
+        package let isCurrent: Bool
+    }
+
+    package struct Choice: Sendable {
+        package let value: String
+        package let words: String
+        package let isOn: Bool
+    }
+
+    /// A block of lines that belong together.
+    package struct Line: Sendable {
+        package let anchor: String
+        package let block: Int
+        package let lines: String
+        package let source: String
+        package let status: String
+        package let isRule: Bool
+        package let place: String
+        package let text: String
+        package let isKept: Bool
+        package let canJoin: Bool
+        package let needsEye: Bool
+    }
+
+    package struct Agreement: Sendable {
+        package let document: Int
+        package let name: String
+        package let audiences: [Choice]
+        package let answers: [Choice]
+        package let perChild: Bool
+        package let others: [Choice]
+        package let hasOthers: Bool
+    }
+
+    package struct Question: Sendable {
+        package let id: String
+        package let anchor: String
+        package let sentence: String
+        package let link: String
+        package let block: Int
+        package let lastBlock: Int
+        package let document: Int
+        package let text: String
+        package let isCutOff: Bool
+        package let isUnplaced: Bool
+        package let isAudience: Bool
+        package let isAnswer: Bool
+        package let hasNext: Bool
+        package let next: Int
+        package let kinds: [Choice]
+        package let audiences: [Choice]
+        package let answers: [Choice]
+    }
+}
+
+extension ReviewPage.Choice {
+    static let example = ReviewPage.Choice(value: "staff", words: "Staff", isOn: true)
+
+    static func audiences(_ chosen: [NamedAudience]) -> [ReviewPage.Choice] {
+        (NamedAudience.choices + chosen.filter { !NamedAudience.choices.contains($0) }).map {
+            .init(value: $0.rawValue, words: $0.words, isOn: chosen.contains($0))
+        }
+    }
+
+    static func answers(_ chosen: AnswerRule?) -> [ReviewPage.Choice] {
+        AnswerRule.allCases.map { .init(value: $0.rawValue, words: $0.words, isOn: $0 == chosen) }
+    }
+
+    static func kinds(_ chosen: Block.Kind) -> [ReviewPage.Choice] {
+        Block.Kind.choices.map { .init(value: $0.rawValue, words: $0.words, isOn: $0 == chosen) }
+    }
+}
+
+extension ReviewPage.Question {
+    static let example = ReviewPage.Question(
+        id: "cut-off:87",
+        anchor: "question-1",
+        sentence: "Line 87 stops in the middle.",
+        link: "?document=2#line-87",
+        block: 4,
+        lastBlock: 4,
+        document: 1,
+        text: "I will",
+        isCutOff: true,
+        isUnplaced: true,
+        isAudience: true,
+        isAnswer: true,
+        hasNext: true,
+        next: 5,
+        kinds: [.example],
+        audiences: [.example],
+        answers: [.example]
+    )
+}
+
+extension ReviewPage.Line {
+    static let example = ReviewPage.Line(
+        anchor: "line-87",
+        block: 4,
+        lines: "Lines 87 and 88",
+        source: "If I feel worried, I will",
+        status: "Rule 14",
+        isRule: true,
+        place: "Safe",
+        text: "If I feel worried, I will",
+        isKept: true,
+        canJoin: true,
+        needsEye: true
+    )
+}
+
+extension ReviewPage.Agreement {
+    static let example = ReviewPage.Agreement(
+        document: 0,
+        name: "Rules for staff",
+        audiences: [.example],
+        answers: [.example],
+        perChild: true,
+        others: [.example],
+        hasOthers: true
+    )
+}

@@ -1,0 +1,64 @@
+import Domain
+import Records
+
+/// A person of the sample whose shoes a visitor may stand in, without a password.
+enum Door: String, CaseIterable {
+    case parent
+    case reception
+    case staff
+    case visitor
+    case head
+    case office
+
+    var picture: String {
+        switch self {
+        case .parent: "parent-phone"
+        case .reception: "reception-class"
+        case .staff: "teacher"
+        case .visitor: "visitor"
+        case .head: "head"
+        case .office: "office-paper"
+        }
+    }
+
+    /// Where the door leads.
+    var path: String {
+        switch self {
+        case .parent: "/doors/phone"
+        case .reception: "/classes/Acorns"
+        case .staff: "/mine"
+        case .visitor: "/visit?kiosk=1"
+        case .head: "/answers"
+        case .office: "/answers/paper"
+        }
+    }
+
+    /// Who stands behind it; nobody behind the visitor's, who has not said yet who they are.
+    enum Holder {
+        case nobody
+        case reached(by: String)
+        case duty(Duty)
+    }
+
+    var holder: Holder {
+        switch self {
+        case .parent: .reached(by: "sana.khan@example.org")
+        case .reception: .reached(by: "sophie.lowe@example.org")
+        case .staff: .reached(by: "kayleigh.tully@example.org")
+        case .visitor: .nobody
+        case .head: .duty(.headteacher)
+        case .office: .duty(.office)
+        }
+    }
+}
+
+extension Site {
+    /// The person behind a door of the sample.
+    func person(behind door: Door) async throws -> PersonID? {
+        switch door.holder {
+        case .nobody: nil
+        case .reached(let contact): try await records.people(reachedBy: contact, on: today).first?.id
+        case .duty(let duty): try await records.school()?.duties[duty]
+        }
+    }
+}

@@ -1,0 +1,113 @@
+import Domain
+import Records
+
+/// What was typed about who holds which duty, as the commands it asks for.
+struct DutyForm {
+    private(set) var commands: [SchoolCommand] = []
+    private(set) var errors: [FieldError] = []
+    /// Everyone known by name, in small letters; several people may have one name.
+    private var known: [String: [PersonID]]
+    private let today: Day
+    /// New things are named after the form's own id, so that pressing twice is the same as once.
+    private var nextID: UInt128
+
+    /// Addresses that several people read.
+    private static let shared: Set<String> = [
+        "office", "head", "headteacher", "admin", "info", "enquiries", "reception", "school", "contact", "mail",
+    ]
+
+    init(_ form: Form, school: School?, people: [PersonRow], on today: Day, words: Words) {
+        self.today = today
+        nextID =
+            form.id("command", of: SchoolCommand.self)?.value ?? Randomness.identifier(for: SchoolCommand.self).value
+        known = Dictionary(grouping: people) { $0.name.lowercased() }.mapValues { $0.map(\.id) }
+        describe(form, school?.profile)
+        for duty in Duty.allCases { give(duty, form, words) }
+        for number in OutsideNumber.allCases { set(number, form) }
+    }
+
+    private mutating func freshID<Named>() -> Identifier<Named> {
+        nextID &+= 1
+        return Identifier(nextID)
+    }
+
+    private mutating func describe(_ form: Form, _ present: School.Profile?) {
+        var profile = present ?? School.Profile(name: "")
+        profile.name = form.text("name")
+        profile.officePhone = form.text("officePhone")
+        profile.officeHours = form.text("officeHours")
+        profile.address = form.text("address")
+        if profile.name.isBlank { errors.append(FieldError("name", School.Refusal.nameless.sentence)) }
+        commands.append(.school(.describe(profile)))
+    }
+
+    /// Whoever is known by this name holds the duty; anybody else is put on the school's list first.
+    private mutating func give(_ duty: Duty, _ form: Form, _ words: Words) {
+        let name = form.text(duty.rawValue)
+        guard !name.isEmpty else { return }
+        let same = known[name.lowercased()] ?? []
+        guard same.count < 2 else {
+            errors.append(FieldError(duty.rawValue, words.say("wizard.people.sameName", ["personName": name])))
+            return
+        }
+        let person = same.first ?? record(name, for: duty)
+        if let error = addEmail(form.text(duty.rawValue + "Email"), of: person, name, duty, words) {
+            errors.append(error)
+        }
+        commands.append(.school(.giveDuty(duty, to: person)))
+    }
+
+    private mutating func record(_ name: String, for duty: Duty) -> PersonID {
+        let person: PersonID = freshID()
+        let parts = name.split(separator: " ")
+        let details = PersonDetails(
+            given: parts.dropLast().joined(separator: " "),
+            family: parts.last.map(String.init) ?? name,
+            place: duty.place
+        )
+        commands.append(.person(person, .record(details, joined: today)))
+        known[name.lowercased()] = [person]
+        return person
+    }
+
+    private mutating func addEmail(
+        _ typed: String,
+        of person: PersonID,
+        _ name: String,
+        _ duty: Duty,
+        _ words: Words
+    ) -> FieldError? {
+        guard !typed.isEmpty else { return nil }
+        guard let email = Contact.normalised(typed), email.contains("@") else {
+            return FieldError(duty.rawValue, words.say("wizard.people.notAnEmail"))
+        }
+        let mailbox = email.prefix { $0 != "@" }
+        guard duty == .office || !Self.shared.contains(String(mailbox)) else {
+            return FieldError(duty.rawValue, words.say("wizard.people.ownAddress", ["personName": name]))
+        }
+        let contact = ContactPoint(id: freshID(), kind: .email, value: email)
+        commands.append(.person(person, .addContact(contact)))
+        return nil
+    }
+
+    private mutating func set(_ number: OutsideNumber, _ form: Form) {
+        let typed = form.text(number.rawValue)
+        guard !typed.isEmpty else { return }
+        guard School.isTelephoneNumber(typed) else {
+            errors.append(FieldError(number.rawValue, School.Refusal.notATelephoneNumber.sentence))
+            return
+        }
+        commands.append(.school(.setNumber(number, typed)))
+    }
+}
+
+extension Duty {
+    /// What someone is to the school who is first heard of with this duty.
+    fileprivate var place: Place {
+        switch self {
+        case .headteacher, .lead, .deputyLead, .office: .staff(role: words)
+        case .chair: .governor(role: words)
+        case .dataProtectionOfficer, .itContact: .outside(role: words)
+        }
+    }
+}

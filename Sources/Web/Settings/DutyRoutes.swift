@@ -1,0 +1,126 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Records
+
+/// Step 1: who holds each duty, and whom to ring outside school.
+struct DutyRoutes {
+    let site: Site
+
+    func add(office: RouterGroup<SiteContext>) {
+        office.get("/set-up/people", use: ask)
+        office.post("/set-up/people", use: save)
+    }
+
+    @Sendable func ask(_ request: Request, _ context: SiteContext) async throws -> Response {
+        try site.html(try await page(request, context, typed: nil, errors: []))
+    }
+
+    @Sendable func save(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let form = try await Form.read(request)
+        let read = DutyForm(
+            form,
+            school: try await site.records.school(),
+            people: try await site.records.peopleForDuties(on: site.today),
+            on: site.today,
+            words: try site.library.words(in: Library.fallback)
+        )
+        guard read.errors.isEmpty else {
+            let page = try await page(request, context, typed: form, errors: read.errors)
+            return try site.html(page, status: .unprocessableContent)
+        }
+        try await site.submit(read.commands, form: form, as: context.viewer)
+        return site.seeOther("/set-up")
+    }
+
+    private func page(
+        _ request: Request,
+        _ context: SiteContext,
+        typed: Form?,
+        errors: [FieldError]
+    ) async throws -> DutyPage {
+        let words = try site.library.words(in: Library.fallback)
+        var frame = try await site.frame(words.say("wizard.people.title"), for: context, in: request)
+        frame.errors = errors
+        frame.hasErrors = !errors.isEmpty
+        let school = try await site.records.school()
+        let note = try await site.bothDuties(school, try context.signedIn(), words)
+        return DutyPage(
+            frame: frame,
+            note: note,
+            hasNote: !note.isEmpty,
+            school: profileRows(school?.profile, typed, errors, words),
+            duties: try await dutyRows(school, typed, errors),
+            numbers: OutsideNumber.allCases.map { number in
+                DutyPage.FieldRow(
+                    name: number.rawValue,
+                    label: number.words,
+                    value: typed?.text(number.rawValue) ?? school?.numbers[number] ?? "",
+                    type: "tel",
+                    error: errors.sentence(for: number.rawValue)
+                )
+            },
+            known: try await site.records.peopleForDuties(on: site.today).map(\.name)
+        )
+    }
+
+    private func profileRows(
+        _ profile: School.Profile?,
+        _ typed: Form?,
+        _ errors: [FieldError],
+        _ words: Words
+    ) -> [DutyPage.FieldRow] {
+        let rows: [(name: String, key: String, value: String?, type: String)] = [
+            ("name", "wizard.start.school", profile?.name, "text"),
+            ("officePhone", "wizard.people.officePhone", profile?.officePhone, "tel"),
+            ("officeHours", "wizard.people.officeHours", profile?.officeHours, "text"),
+            ("address", "wizard.start.address", profile?.address, "text"),
+        ]
+        return rows.map { row in
+            DutyPage.FieldRow(
+                name: row.name,
+                label: words.say(row.key),
+                value: typed?.text(row.name) ?? row.value ?? "",
+                type: row.type,
+                error: errors.sentence(for: row.name)
+            )
+        }
+    }
+
+    private func dutyRows(_ school: School?, _ typed: Form?, _ errors: [FieldError]) async throws -> [DutyPage.DutyRow]
+    {
+        var rows: [DutyPage.DutyRow] = []
+        for duty in Duty.allCases {
+            let holder = school?.duties[duty]
+            let person = try await name(of: holder)
+            let email = try await email(of: holder)
+            rows.append(
+                DutyPage.DutyRow(
+                    name: duty.rawValue,
+                    label: duty.words,
+                    person: typed?.text(duty.rawValue) ?? person,
+                    email: typed?.text(duty.rawValue + "Email") ?? email,
+                    error: errors.sentence(for: duty.rawValue)
+                )
+            )
+        }
+        return rows
+    }
+
+    private func name(of person: PersonID?) async throws -> String {
+        guard let person else { return "" }
+        return try await site.records.person(person, on: site.today)?.name ?? ""
+    }
+
+    private func email(of person: PersonID?) async throws -> String {
+        guard let person else { return "" }
+        return try await site.records.contacts(of: person).first { $0.kind == .email }?.value ?? ""
+    }
+}
+
+extension [FieldError] {
+    /// What is wrong with a field; empty where nothing is.
+    func sentence(for field: String) -> String {
+        first { $0.field == field }?.sentence ?? ""
+    }
+}

@@ -1,0 +1,61 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Records
+
+/// The task list of a new school, and what it has switched on.
+struct SetUpRoutes {
+    let site: Site
+
+    func add(office: RouterGroup<SiteContext>) {
+        office.get("/set-up", use: show)
+        office.post("/set-up/switch", use: turn)
+    }
+
+    @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {
+        try site.html(try await page(request, context, errors: []))
+    }
+
+    /// Switches one part on or off; what stands against it is said on the page.
+    @Sendable func turn(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let form = try await Form.read(request)
+        guard let feature = Switch(rawValue: form.text("name")) else { throw Problem.notFound }
+        let command: School.Command = form.isTicked("on") ? .switchOn(feature) : .switchOff(feature)
+        do {
+            try await site.submit([.school(command)], form: form, as: context.viewer)
+        } catch let refusal as School.Refusal {
+            let error = FieldError("switch-\(feature.rawValue)", refusal.sentence)
+            return try site.html(try await page(request, context, errors: [error]), status: .unprocessableContent)
+        }
+        return site.seeOther("/set-up#on")
+    }
+
+    private func page(_ request: Request, _ context: SiteContext, errors: [FieldError]) async throws -> SetUpPage {
+        let viewer = try context.signedIn()
+        let words = try site.library.words(in: Library.fallback)
+        var frame = try await site.frame(words.say("wizard.start.title"), for: context, in: request)
+        frame.errors = errors
+        frame.hasErrors = !errors.isEmpty
+        let school = try await site.records.school()
+        let own = try await site.records.agreements(.init(audience: .staff), on: site.today)
+        return SetUpPage(
+            frame: frame,
+            steps: try await site.setUpSteps(for: viewer, words),
+            hasTried: own.contains { $0.person == viewer.id && $0.state == .done },
+            personName: viewer.person.name,
+            count: own.count { $0.state == .done },
+            total: own.count,
+            switches: Switch.allCases.map { feature in
+                let isOn = school?.switchedOn.contains(feature) == true
+                let waits = !isOn && feature.needsPapers && school?.papers == nil
+                return SetUpPage.SwitchRow(
+                    name: feature.rawValue,
+                    title: feature.words.prefix(1).uppercased() + feature.words.dropFirst(),
+                    isOn: isOn,
+                    hint: waits ? words.say("wizard.switches.needsPapers") : ""
+                )
+            },
+            hasPoster: school?.switchedOn.contains(.staff) == true
+        )
+    }
+}

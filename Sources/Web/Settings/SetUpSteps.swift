@@ -1,0 +1,102 @@
+import Domain
+import Records
+
+extension Site {
+    /// How far each of the six steps has come.
+    func setUpSteps(for viewer: Viewer, _ words: Words) async throws -> [SetUpPage.Step] {
+        [
+            try await dutyStep(for: viewer, words),
+            try await policyStep(words),
+            try await pictureStep(words),
+            try await rollStep(words),
+            try await paperStep(words),
+            step("recovery", "/set-up/lost", words.say("wizard.status.notYet"), words, .todo),
+        ]
+    }
+
+    private func step(
+        _ key: String,
+        _ link: String,
+        _ status: String,
+        _ words: Words,
+        _ progress: SetUpPage.Step.Progress,
+        note: String = ""
+    ) -> SetUpPage.Step {
+        let title = words.say("wizard.\(key).title")
+        return SetUpPage.Step(link: link, title: title, status: status, note: note, progress: progress)
+    }
+
+    private func dutyStep(for viewer: Viewer, _ words: Words) async throws -> SetUpPage.Step {
+        let school = try await records.school()
+        let missing =
+            Duty.allCases.filter { school?.duties[$0] == nil }.map(\.words)
+            + OutsideNumber.allCases.filter { school?.numbers[$0] == nil }.map(\.words)
+        let status =
+            missing.isEmpty
+            ? words.say("wizard.start.done")
+            : words.say("wizard.status.missing", ["what": missing.joined(separator: ", ")])
+        return step(
+            "people",
+            "/set-up/people",
+            status,
+            words,
+            missing.isEmpty ? .done : .todo,
+            note: try await bothDuties(school, viewer, words)
+        )
+    }
+
+    /// Said when the headteacher is the safeguarding lead as well.
+    func bothDuties(_ school: School?, _ viewer: Viewer, _ words: Words) async throws -> String {
+        guard let head = school?.duties[.headteacher], head == school?.duties[.lead] else { return "" }
+        guard head != viewer.id else { return words.say("wizard.people.sameHead") }
+        let name = try await records.person(head, on: today)?.name ?? ""
+        return words.say("wizard.people.sameOther", ["personName": name])
+    }
+
+    private func policyStep(_ words: Words) async throws -> SetUpPage.Step {
+        if let policy = try await records.publications(on: today).first(where: \.isInForce) {
+            let status = words.say("wizard.status.inForce", ["label": policy.label])
+            return step("policy", "/policy", status, words, .done)
+        }
+        let hasDraft = try await records.draft() != nil
+        return step(
+            "policy",
+            hasDraft ? "/policy/publish" : "/policy/import",
+            words.say(hasDraft ? "wizard.status.draft" : "wizard.status.notStarted"),
+            words,
+            .todo
+        )
+    }
+
+    private func pictureStep(_ words: Words) async throws -> SetUpPage.Step {
+        let documents = try await textForTheYoungest()?.edition.documents.filter(\.isForTheYoungest) ?? []
+        guard !documents.isEmpty else {
+            return step("pictures", "/set-up/pictures", words.say("wizard.status.afterPolicy"), words, .todo)
+        }
+        let left = documents.flatMap(\.clauses).count { $0.picture.isEmpty }
+        let status =
+            left == 0 ? words.say("wizard.start.done") : words.say("wizard.status.pictures", ["count": String(left)])
+        return step("pictures", "/set-up/pictures", status, words, left == 0 ? .done : .todo)
+    }
+
+    private func rollStep(_ words: Words) async throws -> SetUpPage.Step {
+        let counts = try await records.setUpCounts(on: today)
+        guard counts.pupils > 0 else {
+            return step("roll", "/people/import", words.say("wizard.status.notStarted"), words, .todo)
+        }
+        let values = [
+            "pupils": String(counts.pupils), "parents": String(counts.parents), "staff": String(counts.staff),
+        ]
+        return step("roll", "/people/import", words.say("wizard.roll.counts", values), words, .done)
+    }
+
+    private func paperStep(_ words: Words) async throws -> SetUpPage.Step {
+        guard let signature = try await records.school()?.papers else {
+            let gate = words.say("wizard.papers.gate")
+            return step("papers", "/papers", words.say("wizard.status.notStarted"), words, .stop, note: gate)
+        }
+        let name = try await records.person(signature.by, on: today)?.name ?? ""
+        let status = words.say("papers.signed", ["signedBy": name, "signedOn": signature.on.words])
+        return step("papers", "/papers", status, words, .done)
+    }
+}

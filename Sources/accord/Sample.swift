@@ -1,0 +1,25 @@
+import ArgumentParser
+import Domain
+import Records
+
+/// Makes the sample school.
+struct Sample: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Make a school of invented people to look around in, where nothing is real and nothing is sent."
+    )
+
+    @OptionGroup var place: FolderOption
+    @Option(help: "The day it is at the sample, such as 2026-11-23; today if you give none.") var today: String?
+
+    func run() async throws {
+        try await saying { try await SampleSchool.make(in: place.school, at: moment()) }
+        print("\(SampleSchool.name) is ready in \(place.school.path). Nothing in it is real.")
+        print("Look around with: accord serve --sample --folder \(place.school.path)")
+    }
+
+    private func moment() throws -> Instant {
+        guard let today else { return currentInstant() }
+        guard let day = Day(today) else { throw Said(sentence: "\(today) is not a day. Write it as 2026-11-23.") }
+        return day.start.adding(minutes: 8 * 60 + 15)
+    }
+}

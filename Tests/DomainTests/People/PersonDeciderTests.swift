@@ -1,0 +1,101 @@
+import Domain
+import TestSupport
+import Testing
+
+struct PersonDeciderTests {
+    let adult = PersonID(7)
+    let details = PersonDetails(given: "Amira", family: "Khan", place: .pupil(year: .year1, className: "Kingfishers"))
+    let yes = Person.Facts()
+    let contact = ContactPoint(id: ContactID(3), kind: .email, value: "sana@example.org")
+
+    private var recorded: Person.Event {
+        .recorded(details, joined: TestSchool.today)
+    }
+
+    private var relationship: Relationship {
+        Relationship(adult: adult, kind: .mother, responsibility: .yes)
+    }
+
+    private var bar: Relationship.Bar {
+        Relationship.Bar(documentSeen: "Court order of 3 May", reviewBy: TestSchool.today.adding(days: 90))
+    }
+
+    @Test func `each command has its event, and asking again changes nothing`() throws {
+        var corrected = details
+        corrected.given = "Amira Noor"
+        let day = TestSchool.today.adding(days: 1)
+        let steps: [(Person.Command, Person.Event)] = [
+            (.record(details, joined: TestSchool.today), recorded), (.correct(corrected), .corrected(corrected)),
+            (.addContact(contact), .contactAdded(contact)), (.removeContact(contact.id), .contactRemoved(contact.id)),
+            (.relate(relationship), .related(relationship)), (.bar(adult: adult, bar), .barred(adult: adult, bar)),
+            (.liftBar(adult: adult, why: "Ended"), .barLifted(adult: adult, why: "Ended")),
+            (.unrelate(adult: adult), .unrelated(adult: adult)), (.leave(on: day), .left(on: day)),
+            (.comeBack(on: day), .cameBack(on: day)),
+        ]
+        var past: [Person.Event] = []
+        for (command, event) in steps {
+            #expect(try Person.events(after: past, command, knowing: yes) == [event])
+            past.append(event)
+            switch command {
+            case .record: #expect(Person.refusal(after: past, command, knowing: yes) == .alreadyRecorded)
+            case .bar: break
+            case .correct, .addContact, .removeContact, .relate, .unrelate, .liftBar, .leave, .comeBack:
+                #expect(try Person.events(after: past, command, knowing: yes) == [])
+            }
+        }
+        #expect(Person.fold(past)?.details == corrected)
+        #expect(Person.fold(past)?.left == nil && Person.fold(past)?.joined == day)
+    }
+
+    @Test func `a bar outlives a change of what the adult is`() throws {
+        let past = [recorded, .related(relationship), .barred(adult: adult, bar)]
+        var guardian = relationship
+        guardian.kind = .guardian
+        var kept = guardian
+        kept.bar = bar
+        #expect(try Person.events(after: past, .relate(guardian), knowing: yes) == [.related(kept)])
+    }
+
+    @Test func `people are here from the day they join to the day before they leave`() throws {
+        let left = TestSchool.today.adding(days: 3)
+        let person = try #require(Person.fold([recorded, .left(on: left)]))
+        #expect(!person.isHere(on: TestSchool.today.adding(days: -1)))
+        #expect(person.isHere(on: TestSchool.today) && person.isHere(on: left.adding(days: -1)))
+        #expect(!person.isHere(on: left))
+    }
+
+    @Test func `what cannot be is refused`() {
+        let nobody = PersonDetails(given: " ", family: "", place: .family)
+        let staff = Person.Event.recorded(
+            PersonDetails(given: "Tom", family: "Hill", place: .staff(role: "Teacher")),
+            joined: TestSchool.today
+        )
+        let before = TestSchool.today.adding(days: -1)
+        let cases: [([Person.Event], Person.Command, Person.Facts, Person.Refusal)] = [
+            ([], .record(nobody, joined: TestSchool.today), yes, .nameless),
+            ([recorded], .correct(nobody), yes, .nameless),
+            ([recorded], .record(details, joined: TestSchool.today), yes, .alreadyRecorded),
+            ([], .leave(on: TestSchool.today), yes, .unknown),
+            ([], .record(details, joined: TestSchool.today), .init(externalKeyTaken: true), .keyTaken),
+            ([recorded], .correct(details), .init(externalKeyTaken: true), .keyTaken),
+            ([recorded], .relate(relationship), .init(adultKnown: false), .notAnAdult),
+            ([staff], .relate(relationship), yes, .notAChild),
+            ([staff], .unrelate(adult: adult), yes, .notAChild),
+            ([recorded], .bar(adult: adult, bar), yes, .notRelated),
+            ([recorded, .related(relationship)], .bar(adult: adult, bar), .init(actorMaySetBars: false), .notYours),
+            ([recorded], .liftBar(adult: adult, why: "Ended"), .init(actorMaySetBars: false), .notYours),
+            ([recorded], .liftBar(adult: adult, why: " "), yes, .unexplained),
+            (
+                [recorded, .related(relationship)],
+                .bar(adult: adult, .init(documentSeen: "", reviewBy: TestSchool.today)), yes, .unexplained
+            ),
+            ([recorded], .leave(on: before), yes, .datesCross),
+            ([recorded, .left(on: TestSchool.today)], .comeBack(on: before), yes, .datesCross),
+        ]
+        for (past, command, facts, refusal) in cases {
+            #expect(Person.refusal(after: past, command, knowing: facts) == refusal, "\(command)")
+        }
+        let sentences = Set(cases.map(\.3.sentence))
+        #expect(sentences.count == 10)
+    }
+}

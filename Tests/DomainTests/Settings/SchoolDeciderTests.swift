@@ -1,0 +1,55 @@
+import Domain
+import TestSupport
+import Testing
+
+struct SchoolDeciderTests {
+    let profile = School.Profile(name: "Fernhollow Primary")
+    let yes = School.Facts()
+    let signature = School.Signature(by: PersonID(1), on: TestSchool.today, version: 1)
+
+    private var described: School.Event {
+        .described(profile)
+    }
+
+    @Test func `each command has its event, and asking again changes nothing`() throws {
+        let steps: [(School.Command, School.Event)] = [
+            (.describe(profile), described), (.giveDuty(.lead, to: PersonID(1)), .dutyGiven(.lead, to: PersonID(1))),
+            (.setNumber(.socialCare, "01632 960200"), .numberSet(.socialCare, "01632 960200")),
+            (.switchOn(.staff), .switchedOn(.staff)), (.signPapers(signature), .papersSigned(signature)),
+            (.switchOn(.pupils), .switchedOn(.pupils)), (.switchOff(.staff), .switchedOff(.staff)),
+        ]
+        var past: [School.Event] = []
+        for (command, event) in steps {
+            #expect(try School.events(after: past, command, knowing: yes) == [event])
+            past.append(event)
+            #expect(try School.events(after: past, command, knowing: yes) == [])
+        }
+        #expect(School.fold(past)?.switchedOn == [.pupils])
+        #expect(School.fold(past)?.papers == signature)
+    }
+
+    @Test(arguments: Switch.allCases)
+    func `pupils and parents wait for the papers`(feature: Switch) {
+        let refusal = School.refusal(after: [described], .switchOn(feature), knowing: yes)
+        #expect((refusal == .unsignedPapers) == [Switch.pupils, .parents].contains(feature))
+    }
+
+    @Test func `what cannot be is refused`() {
+        let later = School.Signature(by: PersonID(1), on: TestSchool.today.adding(days: 1), version: 1)
+        let away = School.Facts(adultIsHere: false)
+        let cases: [([School.Event], School.Command, School.Facts, School.Refusal)] = [
+            ([], .describe(School.Profile(name: " ")), yes, .nameless), ([], .switchOn(.staff), yes, .undescribed),
+            ([described], .giveDuty(.lead, to: PersonID(1)), away, .notHere),
+            ([described], .signPapers(signature), away, .notHere),
+            ([described], .setNumber(.socialCare, "12"), yes, .notATelephoneNumber),
+            ([described], .setNumber(.socialCare, "1234567890123456"), yes, .notATelephoneNumber),
+            ([described], .switchOn(.parents), yes, .unsignedPapers),
+            ([described], .switchOn(.staff), .init(audienceIsAsked: false), .nothingToAsk),
+            ([described], .signPapers(later), yes, .datedAhead),
+        ]
+        for (past, command, facts, refusal) in cases {
+            #expect(School.refusal(after: past, command, knowing: facts) == refusal, "\(command)")
+        }
+        #expect(Set(cases.map(\.3.sentence)).count == 7)
+    }
+}

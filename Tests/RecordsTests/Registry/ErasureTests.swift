@@ -1,0 +1,144 @@
+import Domain
+import Foundation
+import Ledger
+import Records
+import TestSupport
+import Testing
+
+struct ErasureTests {
+    /// What samples of every kind say, and nothing else in the world.
+    static let canary = "Kanarienvogel7q3x"
+
+    /// Texts that are the school's own or checked against a text, and so cannot hold a canary.
+    static let excepted: [EventKind: Set<String>] = [
+        .answerGiven: ["hash"], .classSessionOpened: ["hash", "className"],
+    ]
+
+    @Test(arguments: EventKind.allCases)
+    func `what an event says is found nowhere after its owner is erased`(kind: EventKind) async throws {
+        let school = try TestSchool()
+        let setting = try await school.submit(Sampled.school)
+        let outcome = try await school.submit(kind.steps(saying: Self.canary))
+        let events = try await school.registry.events(from: setting.positions.upperBound, limit: 100)
+            .compactMap { $0.envelope?.event }
+        let last = try #require(events.last)
+        #expect(last.kind == kind && last.typeName == kind.rawValue)
+        #expect(textsWithoutCanary(in: last, of: kind).isEmpty)
+        guard case .sealed(let owner, _) = events[0].ownership(after: nil) else {
+            #expect(events.allSatisfy { $0.ownership(after: nil) == .open })
+            return
+        }
+        try fill(Working(opening: school.registry.folder), about: PersonID(owner.value))
+        #expect(try !school.files(holding: Self.canary).isEmpty)
+        let before = try await proofs(of: school)
+        let erased = try await erase(events, from: school)
+        #expect(erased == outcome.positions.count)
+        try Working(opening: school.registry.folder).erase(PersonID(owner.value))
+        #expect(try school.files(holding: Self.canary) == [])
+        await #expect(throws: Erased.self) { try await school.submit(kind.steps(saying: "again")) }
+        try await check(school, keeps: before, except: outcome.positions)
+    }
+
+    private func erase(_ events: [SchoolEvent], from school: TestSchool) async throws -> Int {
+        let first = events[0].ownership(after: nil)
+        var erased = 0
+        for case .sealed(let owner, let category) in Set(events.map { $0.ownership(after: first) }) {
+            erased += try await school.registry.erase(owner, category)?.entries ?? 0
+        }
+        return erased
+    }
+
+    /// Each stored leaf with its proof, so that erasing can be seen to change none.
+    private func proofs(of school: TestSchool) async throws -> [Int: Receipt] {
+        let entries = try await school.registry.verify().entries
+        var proofs: [Int: Receipt] = [:]
+        for position in 0..<entries { proofs[position] = try await school.registry.receipt(at: position) }
+        return proofs
+    }
+
+    private func check(_ school: TestSchool, keeps before: [Int: Receipt], except gone: Range<Int>) async throws {
+        let verifier = try NoteVerifier(vkey: school.registry.verifierKey)
+        for (position, receipt) in before {
+            _ = try receipt.verify(with: verifier)
+            let after = try await school.registry.receipt(at: position)
+            #expect((after == nil) == gone.contains(position))
+            #expect(after == nil || after?.leaf == receipt.leaf)
+        }
+        let found = try await school.registry.verify()
+        #expect(found.isSound, "\(found.faults)")
+        #expect(found.erased == gone.count)
+        #expect(try await school.registry.verify() == school.reopened().registry.verify())
+    }
+
+    private func textsWithoutCanary(in event: SchoolEvent, of kind: EventKind) -> [String] {
+        let excepted = Self.excepted[kind] ?? []
+        return texts(in: event).filter { !excepted.contains($0.label) && !$0.text.contains(Self.canary) }.map(\.label)
+    }
+
+    private func texts(in value: Any, label: String = "") -> [(label: String, text: String)] {
+        if let text = value as? String { return [(label, text)] }
+        return Mirror(reflecting: value).children.flatMap { texts(in: $0.value, label: $0.label ?? label) }
+    }
+
+    /// Everything half done that could speak of a person.
+    private func fill(_ working: Working, about person: PersonID) throws {
+        let now = TestSchool.now
+        let contact = Self.canary + "@example.org"
+        _ = try working.startSession(Session(contact: contact, person: person), at: now)
+        _ = try working.startSession(Session(contact: contact, person: nil), at: now)
+        _ = try working.makeCode(for: contact, at: now)
+        _ = try working.makeCard(for: person, at: now)
+        try working.save(["name": Self.canary], as: Randomness.identifier(), kind: "roll", of: Sampled.head, at: now)
+        let letter = String(repeating: Self.canary, count: 400)
+        for (to, about) in [(person, nil), (Sampled.head, person), (nil, nil)] as [(PersonID?, PersonID?)] {
+            let message = OutgoingMessage(person: to, about: about, address: contact, subject: letter, body: letter)
+            try working.post(message, at: now)
+        }
+    }
+
+    @Test func `an erasure that a crash cut short is finished at the next start`() async throws {
+        let school = try TestSchool()
+        try await school.submit(Sampled.school)
+        try await school.submit(EventKind.personRecorded.steps(saying: Self.canary))
+        try await school.registry.close()
+        let kid = try school.onlyKey(of: Sampled.person)
+        try Data((kid + "\n").utf8).write(to: URL(fileURLWithPath: school.registry.folder.destroyedKeys))
+        let after = try TestSchool(opening: school.registry.folder)
+        #expect(try after.files(holding: Self.canary) == [])
+        #expect(try await after.records.person(Sampled.person, on: TestSchool.today) == nil)
+        #expect(try await after.registry.verify().erased == 1)
+    }
+
+    @Test func `a destroyed key is destroyed again when an old key file is put back`() async throws {
+        let school = try TestSchool()
+        try await school.submit(Sampled.school)
+        try await school.submit(EventKind.personRecorded.steps(saying: Self.canary))
+        try await school.registry.close()
+        let old = try Data(contentsOf: URL(fileURLWithPath: school.registry.folder.keys))
+        let open = try TestSchool(opening: school.registry.folder)
+        #expect(try await open.registry.erase(Owner(Sampled.person.value), .identity)?.entries == 1)
+        try await open.registry.close()
+        try old.write(to: URL(fileURLWithPath: open.registry.folder.keys))
+        let again = try TestSchool(opening: open.registry.folder)
+        #expect(try await again.registry.verify().erased == 1)
+        #expect(try await again.registry.erase(Owner(Sampled.person.value), .identity) == nil)
+        await #expect(throws: Erased.self) {
+            try await again.submit(.person(Sampled.person, .leave(on: TestSchool.today)))
+        }
+    }
+}
+
+/// Prints what `Tests/DomainTests/Golden` should hold for a new event: run with `--filter SampleTests`.
+struct SampleTests {
+    @Test(arguments: EventKind.allCases)
+    func `a sample leads to its event`(kind: EventKind) async throws {
+        let school = try TestSchool()
+        try await school.submit(Sampled.school)
+        let outcome = try await school.submit(kind.steps(saying: "Words"))
+        let position = try #require(outcome.positions.last)
+        let event = try #require(try await school.registry.events(from: position, limit: 1).first?.envelope?.event)
+        #expect(event.kind == kind)
+        let json = String(decoding: try Envelope.encoder.encode(event), as: UTF8.self)
+        print("\(kind.rawValue).json: \(json)")
+    }
+}

@@ -1,0 +1,200 @@
+import Domain
+import Foundation
+import Records
+import TestSupport
+import Testing
+
+struct RebuildTests {
+    @Test(arguments: 1...4 as ClosedRange<UInt64>)
+    func `tables made again are the tables there were, whatever happened`(seed: UInt64) async throws {
+        var school = try TestSchool()
+        var history = RandomHistory(seed: seed)
+        try await school.submit(history.beginning)
+        for round in 0..<4 {
+            for _ in 0..<70 { try await history.step(in: school) }
+            if round == 2 { try await history.erase(in: school) }
+            let live = try school.dump()
+            try await school.registry.rebuild()
+            #expect(try school.dump() == live)
+            school = try await school.reopened()
+            #expect(try school.dump() == live)
+        }
+        let found = try await school.registry.verify()
+        #expect(found.isSound && found.erased > 0, "\(found.faults)")
+        let kinds = try await school.registry.events(from: 0, limit: 10_000).compactMap { $0.envelope?.event.kind }
+        #expect(Set(kinds).count > EventKind.allCases.count * 2 / 3, "\(history.refusals)")
+    }
+}
+
+/// Commands of every feature in an order that only the seed decides; many are refused, as in life.
+private struct RandomHistory {
+    private var random: SplitMix
+    private var people: [PersonID] = [Sampled.head, Sampled.teacher, Sampled.parent, Sampled.child]
+    private var contacts: [ContactID] = []
+    private var answers: [AnswerID] = []
+    private var sessions: [ClassSessionID] = []
+    private var excusals: [Identifier<Excusal>] = []
+    private var edition = Edition(title: "Acceptable use", documents: [Sampled.staffRules, Sampled.pupilRules])
+    private var version = 1
+    private var day = TestSchool.today
+    private(set) var refusals: [String: Int] = [:]
+
+    init(seed: UInt64) {
+        random = SplitMix(state: seed)
+    }
+
+    var beginning: [SchoolCommand] {
+        Sampled.school
+    }
+
+    mutating func step(in school: TestSchool) async throws {
+        if Int.random(in: 0..<10, using: &random) == 0 { day = day.adding(days: 1) }
+        do {
+            let commands = next()
+            try await school.submit(commands, at: day.start.adding(minutes: 600))
+            if case .policy(_, .publish) = commands.last { version += 1 }
+        } catch let refusal as any SayableRefusal {
+            refusals["\(refusal)", default: 0] += 1
+        }
+    }
+
+    /// Erases some people of every category there is.
+    mutating func erase(in school: TestSchool) async throws {
+        for category in Category.allCases {
+            for person in people.shuffled(using: &random).prefix(3) {
+                _ = try await school.registry.erase(Owner(person.value), category)
+            }
+        }
+    }
+
+    private mutating func pick<Value>(_ values: [Value]) -> Value {
+        values[Int.random(in: values.indices, using: &random)]
+    }
+
+    private mutating func chance(_ oneIn: Int) -> Bool {
+        Int.random(in: 0..<oneIn, using: &random) == 0
+    }
+
+    private mutating func text() -> String {
+        pick(["", "Sam", "O’Neill", "Zoë; \"Z\"", "Łukasz\n", "令和", "a very long line of words that goes on"])
+    }
+
+    private mutating func next() -> [SchoolCommand] {
+        switch Int.random(in: 0..<12, using: &random) {
+        case 0: [.school(settings())]
+        case 1: policy()
+        case 2, 3: [record()]
+        case 4, 5, 6: [.person(pick(people), person())]
+        case 7, 8, 9: [answer()]
+        case 10: [chance(2) ? session() : excusal()]
+        default: [.invitation(random.identifier(), .send(.init(audience: pick(Switch.allCases), purpose: .reminder)))]
+        }
+    }
+
+    private mutating func settings() -> School.Command {
+        switch Int.random(in: 0..<6, using: &random) {
+        case 0: .describe(School.Profile(name: text(), motto: text()))
+        case 1: .giveDuty(pick(Duty.allCases), to: pick(people))
+        case 2: .setNumber(pick(OutsideNumber.allCases), "01632 96020\(Int.random(in: 0...9, using: &random))")
+        case 3: .switchOff(pick(Switch.allCases))
+        case 4: .signPapers(School.Signature(by: pick(people), on: day, version: Int.random(in: 1...9, using: &random)))
+        default: .switchOn(pick(Switch.allCases))
+        }
+    }
+
+    private mutating func policy() -> [SchoolCommand] {
+        if chance(2) { edition.title = text() }
+        if chance(3) { edition.documents[0].sections[0].clauses[0].text += "!" }
+        if chance(4) { edition.documents.append(.make(for: .parents, perChild: chance(2), id: random.identifier())) }
+        let change: Publication.Change = chance(2) ? .minor(why: text()) : .material(why: text())
+        let draft = SchoolCommand.policy(Sampled.policy, .draft(edition: edition))
+        return chance(2)
+            ? [draft] : [draft, .policy(Sampled.policy, .publish(label: text(), from: day, change: change))]
+    }
+
+    private mutating func details() -> PersonDetails {
+        let places: [Place] = [
+            .pupil(year: pick(YearGroup.allCases), className: pick(["", "Kingfishers", "Owls"])), .staff(role: text()),
+            .governor(role: text()), .family, .visitor(from: text(), kind: pick(VisitorKind.allCases)),
+            .outside(role: text()),
+        ]
+        let keys = chance(3) ? [RollKey(kind: .pupil, scheme: .misID, value: text())] : []
+        return PersonDetails(given: text(), family: text(), place: pick(places), keys: keys)
+    }
+
+    private mutating func record() -> SchoolCommand {
+        let id: PersonID = random.identifier()
+        people.append(id)
+        return .person(id, .record(details(), joined: day))
+    }
+
+    private mutating func person() -> Person.Command {
+        switch Int.random(in: 0..<10, using: &random) {
+        case 0: return .correct(details())
+        case 1, 2:
+            contacts.append(random.identifier())
+            return .addContact(ContactPoint(id: contacts[contacts.count - 1], kind: .email, value: text()))
+        case 3: return .removeContact(contacts.isEmpty ? random.identifier() : pick(contacts))
+        case 4, 5:
+            let kind = RelationshipKind(pick(["mother", "father", "aunt", "carer"]))
+            return .relate(Relationship(adult: pick(people), kind: kind, responsibility: pick(Recorded.allCases)))
+        case 6: return .unrelate(adult: pick(people))
+        case 7: return .bar(adult: Sampled.parent, Relationship.Bar(documentSeen: text(), reviewBy: day))
+        case 8: return .liftBar(adult: Sampled.parent, why: text())
+        default: return chance(2) ? .leave(on: day) : .comeBack(on: day)
+        }
+    }
+
+    private mutating func answer() -> SchoolCommand {
+        if !answers.isEmpty, chance(3) {
+            let outcome = pick(Answer.Conversation.Outcome.allCases)
+            return .answer(
+                pick(answers),
+                chance(2) ? .withdraw(why: text()) : .talk(Answer.Conversation(outcome: outcome, note: text()))
+            )
+        }
+        answers.append(random.identifier())
+        let document = pick(edition.documents)
+        let words = text()
+        let said = pick([
+            Said.yes(talkedAbout: true), .notYet(remindAt: day.start), .wouldLikeToTalk(about: words), .no,
+        ])
+        let given = Answer.Given(
+            by: pick(people),
+            child: document.perChild ? pick(people) : nil,
+            text: document.shown(in: Sampled.policy, version: version),
+            said: said,
+            route: pick([.web, .kiosk, .paper, .inPerson]),
+            recordedBy: chance(2) ? Sampled.teacher : nil,
+            standing: words
+        )
+        return .answer(answers[answers.count - 1], .give(given))
+    }
+
+    private mutating func session() -> SchoolCommand {
+        if !sessions.isEmpty, chance(2) {
+            return .classSession(pick(sessions), .finish(talkAgain: [random.identifier()]))
+        }
+        sessions.append(random.identifier())
+        let shown = Sampled.pupilRules.shown(in: Sampled.policy, version: version)
+        let opening = ClassSession.Opening(
+            className: pick(["Kingfishers", "Owls", ""]),
+            text: shown,
+            by: Sampled.teacher,
+            away: [pick(people)]
+        )
+        return .classSession(sessions[sessions.count - 1], .open(opening))
+    }
+
+    private mutating func excusal() -> SchoolCommand {
+        if !excusals.isEmpty, chance(2) { return .excusal(pick(excusals), .end) }
+        excusals.append(random.identifier())
+        let terms = Excusal.Terms(
+            person: pick(people),
+            document: pick(edition.documents).id,
+            why: text(),
+            until: day.adding(days: Int.random(in: 0...9, using: &random))
+        )
+        return .excusal(excusals[excusals.count - 1], .excuse(terms))
+    }
+}

@@ -1,0 +1,189 @@
+import Domain
+import Records
+
+/// The people and texts that samples of events speak of, with the same identifiers in every run.
+package enum Sampled {
+    package static let head = PersonID(1)
+    package static let teacher = PersonID(2)
+    package static let parent = PersonID(3)
+    package static let child = PersonID(4)
+    /// Whom samples about people are recorded as.
+    package static let person = PersonID(5)
+    package static let policy = PolicyID(6)
+    package static let staffRules = AudienceDocument.make(id: DocumentID(7)).numbered(from: 20)
+    package static let pupilRules = AudienceDocument.make(for: .pupils(.year1 ... .year1), id: DocumentID(8))
+        .numbered(from: 30)
+    package static let answer = AnswerID(9)
+    package static let session = ClassSessionID(10)
+    package static let excusal = Identifier<Excusal>(11)
+    package static let className = "Kingfishers"
+
+    /// A school in which every sample can happen.
+    package static var school: [SchoolCommand] {
+        let edition = Edition(title: "Acceptable use", documents: [staffRules, pupilRules])
+        return [
+            .school(.describe(School.Profile(name: "Fernhollow Primary"))),
+            record(head, .staff(role: "Headteacher")), record(teacher, .staff(role: "Teacher")),
+            record(parent, .family), record(child, .pupil(year: .year1, className: className)),
+            .school(.giveDuty(.headteacher, to: head)),
+            .school(.signPapers(School.Signature(by: head, on: TestSchool.today, version: 1))),
+            .policy(policy, .draft(edition: edition)),
+            .policy(policy, .publish(label: "2026", from: TestSchool.today, change: .first)),
+            .school(.switchOn(.staff)), .school(.switchOn(.pupils)),
+        ]
+    }
+
+    private static func record(_ id: PersonID, _ place: Place) -> SchoolCommand {
+        .person(id, .record(PersonDetails(given: "Sam", family: "Hill", place: place), joined: TestSchool.today))
+    }
+}
+
+extension AudienceDocument {
+    fileprivate func numbered(from first: UInt128) -> AudienceDocument {
+        var document = self
+        document.sections[0].clauses = document.clauses.enumerated().map { place, clause in
+            Clause(id: ClauseID(first + UInt128(place)), number: clause.number, text: clause.text)
+        }
+        return document
+    }
+}
+
+extension EventKind {
+    /// What to submit in the sampled school so that an event of this kind is the last to happen, with `words` in each
+    /// of its texts.
+    package func steps(saying words: String) -> [SchoolCommand] {
+        let say = Sample(words: words)
+        return switch self {
+        case .schoolDescribed: [.school(.describe(say.profile))]
+        case .schoolDutyGiven: [.school(.giveDuty(.lead, to: Sampled.teacher))]
+        case .schoolNumberSet: [.school(.setNumber(.socialCare, "01632 960200 \(words)"))]
+        case .schoolSwitchedOn: [.school(.switchOn(.parents))]
+        case .schoolSwitchedOff: [.school(.switchOff(.staff))]
+        case .schoolPapersSigned: [.school(.signPapers(say.signature))]
+        case .policyDrafted: [say.draft(unsettled: [words])]
+        case .policyPublished: [say.draft(unsettled: []), say.publish]
+        case .personRecorded: say.person()
+        case .personCorrected: say.person(.correct(say.details(.visitor(from: words, kind: .volunteer))))
+        case .personContactAdded: say.person(.addContact(say.contact))
+        case .personContactRemoved: say.person(.addContact(say.contact), .removeContact(say.contact.id))
+        case .personRelated: say.person(.relate(say.relationship))
+        case .personUnrelated: say.person(.relate(say.relationship), .unrelate(adult: Sampled.parent))
+        case .personBarred: say.person(.relate(say.relationship), say.bar)
+        case .personBarLifted:
+            say.person(.relate(say.relationship), say.bar, .liftBar(adult: Sampled.parent, why: words))
+        case .personLeft: say.person(.leave(on: TestSchool.today.adding(days: 1)))
+        case .personCameBack:
+            say.person(.leave(on: TestSchool.today.adding(days: 1)), .comeBack(on: TestSchool.today.adding(days: 2)))
+        case .answerGiven: say.answer()
+        case .answerTalked: say.answer(.talk(Answer.Conversation(outcome: .agreed, note: words)))
+        case .answerWithdrawn: say.answer(.withdraw(why: words))
+        case .classSessionOpened: say.session()
+        case .classSessionFinished: say.session(.finish(talkAgain: [ClauseID(30)]))
+        case .excusalExcused: say.excusal()
+        case .excusalEnded: say.excusal(.end)
+        case .invitationSent: [.invitation(Identifier(12), .send(.init(audience: .staff, purpose: .first)))]
+        }
+    }
+}
+
+/// The parts of samples, each text of which holds the same words.
+private struct Sample {
+    let words: String
+
+    var profile: School.Profile {
+        School.Profile(name: words, motto: words, officePhone: words, officeHours: words, address: words)
+    }
+
+    var signature: School.Signature {
+        School.Signature(by: Sampled.teacher, on: TestSchool.today, version: 2)
+    }
+
+    func draft(unsettled: [String]) -> SchoolCommand {
+        let below = Clause(id: ClauseID(41), number: words, text: words, picture: words, spoken: words)
+        let clause = Clause(
+            id: ClauseID(40),
+            number: words,
+            text: words,
+            subclauses: [below],
+            years: .year1 ... .year2,
+            picture: words,
+            spoken: words
+        )
+        let document = AudienceDocument(
+            id: DocumentID(42),
+            title: words,
+            audiences: [.pupils(.year1 ... .year2), .staff],
+            answer: .acknowledge,
+            introduction: [words],
+            sections: [AudienceDocument.Section(heading: words, clauses: [clause])],
+            declaration: [words]
+        )
+        let edition = Edition(title: words, documents: [document], unsettled: unsettled)
+        return .policy(Sampled.policy, .draft(edition: edition))
+    }
+
+    var publish: SchoolCommand {
+        .policy(Sampled.policy, .publish(label: words, from: TestSchool.today, change: .material(why: words)))
+    }
+
+    func person(_ commands: Person.Command...) -> [SchoolCommand] {
+        let recorded = details(.pupil(year: .year1, className: words))
+        return ([.record(recorded, joined: TestSchool.today)] + commands).map { .person(Sampled.person, $0) }
+    }
+
+    func details(_ place: Place) -> PersonDetails {
+        PersonDetails(
+            given: words,
+            family: words,
+            place: place,
+            keys: [RollKey(kind: .pupil, scheme: .misID, value: words)],
+            needs: Needs(language: words, paper: true)
+        )
+    }
+
+    var contact: ContactPoint {
+        ContactPoint(id: ContactID(50), kind: .email, value: "\(words)@example.org")
+    }
+
+    var relationship: Relationship {
+        Relationship(adult: Sampled.parent, kind: .other(words), responsibility: .yes, care: .no)
+    }
+
+    var bar: Person.Command {
+        .bar(adult: Sampled.parent, .init(documentSeen: words, reviewBy: TestSchool.today.adding(days: 90)))
+    }
+
+    func answer(_ commands: Answer.Command...) -> [SchoolCommand] {
+        let given = Answer.Given(
+            by: Sampled.teacher,
+            text: Sampled.staffRules.shown(in: Sampled.policy, language: words),
+            said: .wouldLikeToTalk(about: words),
+            route: .web,
+            recordedBy: Sampled.head,
+            signedOn: TestSchool.today,
+            standing: words,
+            mark: words
+        )
+        return ([.give(given)] + commands).map { .answer(Sampled.answer, $0) }
+    }
+
+    func session(_ commands: ClassSession.Command...) -> [SchoolCommand] {
+        let opening = ClassSession.Opening(
+            className: Sampled.className,
+            text: Sampled.pupilRules.shown(in: Sampled.policy, year: .year1, language: words),
+            by: Sampled.teacher,
+            away: [Sampled.child]
+        )
+        return ([.open(opening)] + commands).map { .classSession(Sampled.session, $0) }
+    }
+
+    func excusal(_ commands: Excusal.Command...) -> [SchoolCommand] {
+        let terms = Excusal.Terms(
+            person: Sampled.teacher,
+            document: Sampled.staffRules.id,
+            why: words,
+            until: TestSchool.today.adding(days: 30)
+        )
+        return ([.excuse(terms)] + commands).map { .excusal(Sampled.excusal, $0) }
+    }
+}

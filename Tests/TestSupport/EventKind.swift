@@ -1,0 +1,83 @@
+import Domain
+
+/// Every type of event there is.
+///
+/// The compiler keeps the list: `SchoolEvent.kind` and `EventKind.steps` are switches
+/// without a default, so a new event needs a kind, and a kind needs a sample.
+package enum EventKind: String, CaseIterable, Sendable {
+    case schoolDescribed = "school.described"
+    case schoolDutyGiven = "school.dutyGiven"
+    case schoolNumberSet = "school.numberSet"
+    case schoolSwitchedOn = "school.switchedOn"
+    case schoolSwitchedOff = "school.switchedOff"
+    case schoolPapersSigned = "school.papersSigned"
+    case policyDrafted = "policy.drafted"
+    case policyPublished = "policy.published"
+    case personRecorded = "person.recorded"
+    case personCorrected = "person.corrected"
+    case personContactAdded = "person.contactAdded"
+    case personContactRemoved = "person.contactRemoved"
+    case personRelated = "person.related"
+    case personUnrelated = "person.unrelated"
+    case personBarred = "person.barred"
+    case personBarLifted = "person.barLifted"
+    case personLeft = "person.left"
+    case personCameBack = "person.cameBack"
+    case answerGiven = "answer.given"
+    case answerTalked = "answer.talked"
+    case answerWithdrawn = "answer.withdrawn"
+    case classSessionOpened = "classSession.opened"
+    case classSessionFinished = "classSession.finished"
+    case excusalExcused = "excusal.excused"
+    case excusalEnded = "excusal.ended"
+    case invitationSent = "invitation.sent"
+}
+
+extension SchoolEvent {
+    package var kind: EventKind {
+        switch self {
+        case .school(let event): event.kind
+        case .policy(_, .drafted): .policyDrafted
+        case .policy(_, .published): .policyPublished
+        case .person(_, let event): event.kind
+        case .answer(_, .given): .answerGiven
+        case .answer(_, .talked): .answerTalked
+        case .answer(_, .withdrawn): .answerWithdrawn
+        case .classSession(_, .opened): .classSessionOpened
+        case .classSession(_, .finished): .classSessionFinished
+        case .excusal(_, .excused): .excusalExcused
+        case .excusal(_, .ended): .excusalEnded
+        case .invitation(_, .sent): .invitationSent
+        }
+    }
+}
+
+extension School.Event {
+    fileprivate var kind: EventKind {
+        switch self {
+        case .described: .schoolDescribed
+        case .dutyGiven: .schoolDutyGiven
+        case .numberSet: .schoolNumberSet
+        case .switchedOn: .schoolSwitchedOn
+        case .switchedOff: .schoolSwitchedOff
+        case .papersSigned: .schoolPapersSigned
+        }
+    }
+}
+
+extension Person.Event {
+    fileprivate var kind: EventKind {
+        switch self {
+        case .recorded: .personRecorded
+        case .corrected: .personCorrected
+        case .contactAdded: .personContactAdded
+        case .contactRemoved: .personContactRemoved
+        case .related: .personRelated
+        case .unrelated: .personUnrelated
+        case .barred: .personBarred
+        case .barLifted: .personBarLifted
+        case .left: .personLeft
+        case .cameBack: .personCameBack
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+
+@testable import Web
+
+/// Every tag of a template names something its page says.
+///
+/// swift-mustache writes nothing for an unknown name, and reads the name from further out for a nil, so that a misspelt
+/// tag or an optional would never be seen.
+struct TemplateTagTests {
+    /// Every page there is; `every page of the sources is in the list` keeps it whole.
+    static let pages: [any Page.Type] = [
+        ProblemPage.self, PublicationListPage.self, PublicationPage.self, PublishPage.self, SignInCodePage.self,
+        SignInPage.self, SignInWhoPage.self,
+    ]
+
+    private static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Sources/Web").path
+
+    private static let templates = Result { try Library.sources(in: sources + "/Templates") }
+    private static let words = Result { try Words(language: "en", folder: sources + "/Words/en") }
+
+    @Test func `every page of the sources is in the list`() throws {
+        let paths = try FileManager.default.subpathsOfDirectory(atPath: Self.sources).filter { $0.hasSuffix(".swift") }
+        let names = try paths.flatMap { path in
+            try String(contentsOfFile: Self.sources + "/" + path, encoding: .utf8).split(separator: "\n")
+                .filter { $0.contains("struct ") && ($0.contains(": Page {") || $0.contains(": Page,")) }
+                .compactMap { $0.split(separator: "struct ").last?.prefix { $0.isLetter }.description }
+        }
+        #expect(Set(names) == Set(Self.pages.map { "\($0)" }))
+    }
+
+    @Test func `every template of the folder belongs to a page or to another template`() throws {
+        let templates = try Self.templates.get()
+        let used = Set(Self.pages.map { $0.template } + templates.values.flatMap(TemplateReading.inclusions))
+        #expect(Set(templates.keys) == used)
+    }
+
+    @Test(arguments: pages.map { "\($0)" })
+    func `every tag names a property, and no property is optional or a choice`(name: String) throws {
+        let page = try #require(Self.pages.first { "\($0)" == name })
+        let example: Any = page.example
+        let templates = try Self.templates.get()
+        let words = try Self.words.get()
+        var reading = TemplateReading(templates: try templates.mapValues { try words.fill($0) })
+        reading.read(page.template, [example])
+        #expect(reading.faults.isEmpty, "\(name): \(reading.faults.joined(separator: "; "))")
+        #expect(Self.unfit(in: example, at: name) == [])
+    }
+
+    /// Properties that Mustache would read wrongly.
+    private static func unfit(in value: Any, at place: String) -> [String] {
+        let mirror = Mirror(reflecting: value)
+        switch mirror.displayStyle {
+        case .optional, .enum: return [place]
+        case .collection:
+            return mirror.children.isEmpty ? [] : mirror.children.flatMap { unfit(in: $0.value, at: place) }
+        case .struct:
+            guard !(value is String), !(value is Int), !(value is Bool) else { return [] }
+            return mirror.children.flatMap { unfit(in: $0.value, at: place + "." + ($0.label ?? "")) }
+        default: return []
+        }
+    }
+
+    @Test func `a misspelt tag is found, and a list without a row in the example`() {
+        struct Row { let name = "" }
+        struct Example {
+            let rows = [Row()]
+            let none: [Row] = []
+            let isShown = true
+        }
+        let text =
+            "{{#rows}}{{name}}{{nmae}}{{isShown}}{{/rows}}{{name}}{{#none}}{{/none}}{{^isShown}}{{oops}}{{/isShown}}"
+        var reading = TemplateReading(templates: ["a": text])
+        reading.read("a", [Example()])
+        #expect(reading.faults == ["a: nmae", "a: name", "a: none has no row in the example", "a: oops"])
+    }
+}
