@@ -5,7 +5,7 @@ extension Site {
     func addAnswerRoutes(open: RouterGroup<SiteContext>, office: RouterGroup<SiteContext>) {
         AnswerRoutes(site: self).add(office: office)
         PersonAnswersRoutes(site: self).add(office: office)
-        PaperRoutes(site: self).add(office: office)
+        SheetRoutes(site: self).add(office: office)
         SlipRoutes(site: self).add(office: office)
         MessageRoutes(site: self).add(open: open, office: office)
         LetterRoutes(site: self).add(office: office)

@@ -1,5 +1,4 @@
 import Domain
-import Foundation
 import Records
 
 /// What went out, what is on its way, and what could not be delivered.
@@ -72,15 +71,6 @@ extension MessageRow {
         if let failedAt { return "Could not be delivered, \(failedAt.words)" }
         if let sentAt { return "Sent \(sentAt.words)" }
         return failure.isEmpty ? "Goes out \(nextAt.words)" : "Tried again \(nextAt.words)"
-    }
-}
-
-extension Instant {
-    /// A moment as a person in England writes it: 21 November 2026, 8.15.
-    var words: String {
-        let parts = Day.calendar.dateComponents([.hour, .minute], from: date)
-        let minute = parts.minute ?? 0
-        return "\(day.words), \(parts.hour ?? 0).\(minute < 10 ? "0" : "")\(minute)"
     }
 }
 

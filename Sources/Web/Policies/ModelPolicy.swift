@@ -84,10 +84,6 @@ struct ModelPolicy {
 }
 
 extension AudienceDocument {
-    fileprivate var isForTheYoungest: Bool {
-        !years.isEmpty && years.allSatisfy(\.upperBound.learnsByPictures)
-    }
-
     fileprivate mutating func illustrate(_ rule: (_ number: String) -> ModelPolicy.Rule?) {
         for section in sections.indices {
             for clause in sections[section].clauses.indices {

@@ -52,7 +52,7 @@ extension PicturesPage.Rule {
         let picture = clause.picture.isEmpty ? PictureSuggestion.picture(for: clause.text) : clause.picture
         self.init(
             id: clause.id.description,
-            words: [clause.number, clause.text].filter { !$0.isEmpty }.joined(separator: " "),
+            words: clause.text,
             picture: picture,
             hasPicture: !picture.isEmpty,
             line: clause.spoken.isEmpty ? PictureSuggestion.line(for: clause.text) : clause.spoken,

@@ -18,12 +18,14 @@ struct Office {
     let clerk: PersonID
     let working: Working
     let site: Site
+    private let now: Instant
 
     init(at now: Instant = TestSchool.now, isSample: Bool = false) async throws {
         (school, asked, child, parent) = try await TestSchool.withFamily()
         clerk = try await school.add(.staff(role: "Office"), given: "Pat", family: "Moss")
         try await school.submit(.school(.giveDuty(.office, to: clerk)))
         working = try school.working()
+        self.now = now
         let doors = Site.Doors(
             now: { now },
             extractText: { _, _ in [] },
@@ -56,7 +58,7 @@ struct Office {
         var headers: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
         if let name = HTTPField.Name("Sec-Fetch-Site") { headers[name] = "same-origin" }
         if let person {
-            let token = try working.startSession(Session(contact: "", person: person), at: TestSchool.now)
+            let token = try working.startSession(Session(contact: "", person: person), at: now)
             headers[.cookie] = "accord=\(token.text)"
         }
         let sent = headers

@@ -4,7 +4,7 @@ import Hummingbird
 import Records
 
 /// Sheets to print for one person, on the page and as a file.
-struct PaperRoutes {
+struct SheetRoutes {
     let site: Site
 
     func add(office: RouterGroup<SiteContext>) {
@@ -42,8 +42,8 @@ struct PaperRoutes {
     }
 }
 
-extension PaperRoutes {
-    private func page(_ request: Request, _ context: SiteContext) async throws -> PaperPage {
+extension SheetRoutes {
+    private func page(_ request: Request, _ context: SiteContext) async throws -> SheetPage {
         guard let id = PersonID(try context.parameters.require("person")),
             let person = try await site.records.person(id, on: site.today), person.isHere
         else { throw Problem.notFound }
@@ -54,7 +54,7 @@ extension PaperRoutes {
         let sheets = try await sheets(for: person, symbols: symbols)
         var frame = try await site.frame(person.name, for: context, in: request)
         frame.largeText = isLarge
-        return PaperPage(
+        return SheetPage(
             frame: frame,
             pdfLink: "/paper/\(id)/pdf?large=\(isLarge ? "yes" : "no")&symbols=\(symbols ? "yes" : "no")",
             plainLink: "/paper/\(id)?large=no&symbols=no",
@@ -65,13 +65,13 @@ extension PaperRoutes {
         )
     }
 
-    private func sheets(for person: PersonRow, symbols: Bool) async throws -> [PaperPage.Sheet] {
+    private func sheets(for person: PersonRow, symbols: Bool) async throws -> [SheetPage.Sheet] {
         switch person.kind {
         case "pupil":
             return try await childSheets(person, symbols) + partSheets(person, symbols)
         case "family":
             let children = try await site.records.children(of: person.id, on: site.today).filter(\.mayAnswer)
-            var sheets: [PaperPage.Sheet] = []
+            var sheets: [SheetPage.Sheet] = []
             for child in children { sheets += try await childSheets(child.person, symbols) }
             return children.isEmpty ? [] : sheets + (try await partSheets(person, symbols))
         case "staff": return try await ownSheets(person, .staff, symbols)
@@ -80,7 +80,7 @@ extension PaperRoutes {
         }
     }
 
-    private func childSheets(_ child: PersonRow, _ symbols: Bool) async throws -> [PaperPage.Sheet] {
+    private func childSheets(_ child: PersonRow, _ symbols: Bool) async throws -> [SheetPage.Sheet] {
         guard let year = child.year else { return [] }
         let pictures = symbols || year.learnsByPictures
         let rules = try await site.records.documents(bindingPupilsOf: year, on: site.today).filter(\.isOnPaper)
@@ -89,7 +89,7 @@ extension PaperRoutes {
         return (rules + parents).map { sheet($0, child, .family, pictures) }
     }
 
-    private func partSheets(_ person: PersonRow, _ symbols: Bool) async throws -> [PaperPage.Sheet] {
+    private func partSheets(_ person: PersonRow, _ symbols: Bool) async throws -> [SheetPage.Sheet] {
         try await site.records.documents(for: .parents, on: site.today)
             .filter { $0.isOnPaper && !$0.document.perChild && !$0.document.bindsPupils }
             .map { sheet($0, person, .part, symbols) }
@@ -99,7 +99,7 @@ extension PaperRoutes {
         _ person: PersonRow,
         _ audience: Switch,
         _ symbols: Bool
-    ) async throws -> [PaperPage.Sheet] {
+    ) async throws -> [SheetPage.Sheet] {
         try await site.records.documents(for: audience, on: site.today).filter(\.isOnPaper)
             .map { sheet($0, person, .adult, symbols) }
     }
@@ -107,11 +107,11 @@ extension PaperRoutes {
     private func sheet(
         _ row: DocumentRow,
         _ person: PersonRow,
-        _ asking: PaperPage.Sheet.Asking,
+        _ asking: SheetPage.Sheet.Asking,
         _ pictures: Bool
-    ) -> PaperPage.Sheet {
+    ) -> SheetPage.Sheet {
         let code = SheetCode(of: site.registry).text(for: person.id)
-        return PaperPage.Sheet(row, for: person, asking: asking, code: code, pictures: pictures)
+        return SheetPage.Sheet(row, for: person, asking: asking, code: code, pictures: pictures)
     }
 }
 

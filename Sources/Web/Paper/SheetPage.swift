@@ -2,9 +2,9 @@ import Domain
 import Records
 
 /// The sheets of one person: the exact words they are asked about, boxes to tick, lines to sign, and a code.
-package struct PaperPage: Page {
-    package static let template = "Paper/paper"
-    package static let example = PaperPage(
+package struct SheetPage: Page {
+    package static let template = "Paper/sheet"
+    package static let example = SheetPage(
         frame: Frame(pageTitle: "Amira Khan"),
         pdfLink: "/paper/1/pdf",
         plainLink: "/paper/1?large=no",
@@ -57,7 +57,7 @@ package struct PaperPage: Page {
     }
 }
 
-extension PaperPage.Sheet {
+extension SheetPage.Sheet {
     /// Whose answer a sheet asks for.
     enum Asking {
         case family
