@@ -12,6 +12,9 @@ struct TemplateTagTests {
     static let pages: [any Page.Type] = [
         ProblemPage.self, PublicationListPage.self, PublicationPage.self, PublishPage.self, SignInCodePage.self,
         SignInPage.self, SignInWhoPage.self,
+        PolicyPage.self, PolicyImportPage.self, ReviewPage.self, ReviewLinePage.self, ReviewTextPage.self,
+        PeoplePage.self, NewPersonPage.self, PersonPage.self, RelationshipPage.self, RollUploadPage.self,
+        RollColumnsPage.self, RollPage.self,
     ]
 
     private static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
