@@ -75,15 +75,6 @@ extension MessageRow {
     }
 }
 
-extension Instant {
-    /// A moment as a person in England writes it: 21 November 2026, 8.15.
-    var words: String {
-        let parts = Day.calendar.dateComponents([.hour, .minute], from: date)
-        let minute = parts.minute ?? 0
-        return "\(day.words), \(parts.hour ?? 0).\(minute < 10 ? "0" : "")\(minute)"
-    }
-}
-
 /// Who would get what before anything is sent: a dry run.
 package struct SendPage: Page {
     package static let template = "Notices/send"
