@@ -65,6 +65,12 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "FaultDriver",
+            dependencies: ["Domain", "Ledger", "Records", "TestSupport"],
+            path: "Tests/Faults/Driver",
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "LedgerTests",
             dependencies: ["Ledger", crypto],
@@ -87,7 +93,8 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Domain", "Records", "Web", "TestSupport", hummingbird, hummingbirdTesting, httpTypes, logging,
+                "Domain", "Records", "Exchange", "Web", "TestSupport", hummingbird, hummingbirdTesting, httpTypes, nioCore,
+                logging,
             ],
             swiftSettings: strict
         ),
