@@ -65,6 +65,12 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "FaultDriver",
+            dependencies: ["Domain", "Ledger", "Records", "TestSupport"],
+            path: "Tests/Faults/Driver",
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "LedgerTests",
             dependencies: ["Ledger", crypto],

@@ -14,7 +14,7 @@ import Testing
 struct RouteTests {
     /// Addresses that anyone may ask for: public to read, or the way in.
     static let open: Set<String> = [
-        "GET /rules/read", "GET /rules/read/:policy/:version", "GET /sign-in", "POST /sign-in", "GET /sign-in/code",
+        "GET /rules/read", "GET /rules/read/{policy}/{version}", "GET /sign-in", "POST /sign-in", "GET /sign-in/code",
         "POST /sign-in/code", "GET /sign-in/who", "POST /sign-in/who", "POST /sign-out", "POST /text-size",
     ]
 
@@ -39,7 +39,8 @@ struct RouteTests {
             "class": Sampled.className, "audience": "staff",
         ]
         return route.split(separator: "/", omittingEmptySubsequences: false).map { part in
-            part.hasPrefix(":") ? values[String(part.dropFirst())] ?? Sampled.person.description : String(part)
+            part.hasPrefix("{")
+                ? values[String(part.dropFirst().dropLast())] ?? Sampled.person.description : String(part)
         }.joined(separator: "/")
     }
 

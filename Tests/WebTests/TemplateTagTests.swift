@@ -45,7 +45,10 @@ struct TemplateTagTests {
         let example: Any = page.example
         let templates = try Self.templates.get()
         let words = try Self.words.get()
-        var reading = TemplateReading(templates: try templates.mapValues { try words.fill($0) })
+        var reading = TemplateReading(
+            templates: try templates.mapValues { try words.fill($0) },
+            rows: ["frame.errors": FieldError("name", "Give a name.")]
+        )
         reading.read(page.template, [example])
         #expect(reading.faults.isEmpty, "\(name): \(reading.faults.joined(separator: "; "))")
         #expect(Self.unfit(in: example, at: name) == [])
