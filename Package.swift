@@ -65,6 +65,17 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: strict
         ),
+        .target(
+            name: "CPeer",
+            path: "Benchmarks/CPeer",
+            linkerSettings: [.linkedLibrary("sqlite3")]
+        ),
+        .executableTarget(
+            name: "accord-bench",
+            dependencies: ["CPeer", "Domain", "Records", "Web", "TestSupport", hummingbird, nioCore, logging],
+            path: "Benchmarks/Runner",
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "FaultDriver",
             dependencies: ["Domain", "Ledger", "Records", "TestSupport"],

@@ -41,7 +41,7 @@ package struct AskingSchool: Sendable {
     package let old = AudienceDocument.make(for: .ks2, rules: ["I think before I post.", "I tell someone."])
     package let part = AudienceDocument.make(for: .parents, rules: ["I talk about it at home.", "I ring school."])
     package let staff = AskingSchool.staffDocument
-    package let charter = AudienceDocument.make(for: .staff, answer: .voluntary, rules: ["I keep my own pages private."])
+    package let charter = AudienceDocument.make(for: .staff, answer: .voluntary, rules: ["My own pages are private."])
 
     package init() async throws {
         school = try TestSchool()

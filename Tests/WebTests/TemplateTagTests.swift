@@ -10,11 +10,20 @@ import Testing
 struct TemplateTagTests {
     /// Every page there is; `every page of the sources is in the list` keeps it whole.
     static let pages: [any Page.Type] = [
-        ProblemPage.self, PublicationListPage.self, PublicationPage.self, PublishPage.self, SignInCodePage.self,
-        SignInPage.self, SignInWhoPage.self,
-        PolicyPage.self, PolicyImportPage.self, ReviewPage.self, ReviewLinePage.self, ReviewTextPage.self,
-        PeoplePage.self, NewPersonPage.self, PersonPage.self, RelationshipPage.self, RollUploadPage.self,
-        RollColumnsPage.self, RollPage.self,
+        AnswerCopyPage.self, AnswerListPage.self, ClassBoardPage.self, ClassDevicePage.self, ClassEndPage.self,
+        ClassListPage.self, ClassNowPage.self, ClassPage.self, ClassPrintPage.self, ClassReadyPage.self,
+        DashboardPage.self, DoorsPage.self, DutyPage.self, FamilyChildPage.self, FamilyCodePage.self,
+        FamilyHelpPage.self, FamilyHomePage.self, FamilyNotMinePage.self, FamilyPartPage.self, FamilyStartPage.self,
+        FamilyThanksPage.self, FamilyWhoPage.self, LettersPage.self, MessagesPage.self, NewPersonPage.self,
+        OwnAnswerPage.self, OwnCheckPage.self, OwnCopyPage.self, OwnListPage.self, OwnSectionPage.self,
+        OwnThanksPage.self, OwnWitnessPage.self, PeoplePage.self, PersonAnswersPage.self, PersonPage.self,
+        PhonePage.self, PicturesPage.self, PolicyImportPage.self, PolicyPage.self, ProblemPage.self,
+        PublicationListPage.self, PublicationPage.self, PublishPage.self, PupilAnswerPage.self, PupilCodePage.self,
+        PupilNamesPage.self, PupilRulesPage.self, PupilThanksPage.self, RecoveryPage.self, RelationshipPage.self,
+        ReviewLinePage.self, ReviewPage.self, ReviewTextPage.self, RollColumnsPage.self, RollPage.self,
+        RollUploadPage.self, SchoolPaperListPage.self, SchoolPaperPage.self, SendPage.self, SetUpPage.self,
+        SheetPage.self, SignInCodePage.self, SignInPage.self, SignInWhoPage.self, SlipPage.self, StartAgainPage.self,
+        VisitAgainPage.self, VisitPage.self, VisitPosterPage.self, VisitRulesPage.self, VisitThanksPage.self,
     ]
 
     private static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
