@@ -27,6 +27,7 @@ package struct PhonePage: Page {
     package static let example = PhonePage(
         frame: Frame(pageTitle: "A parent’s phone"),
         parentName: "Sana Khan",
+        contact: "sana.khan@example.org",
         address: "http://192.168.1.20:8080/rules",
         hasAddress: true,
         code: CodeView(size: 33, path: "M4 4h1v1h-1z")
@@ -34,6 +35,8 @@ package struct PhonePage: Page {
 
     package let frame: Frame
     package let parentName: String
+    /// What to type where the page asks for a number or e-mail.
+    package let contact: String
     /// How a phone on the same network reaches this page; empty where the sample serves this machine alone.
     package let address: String
     package let hasAddress: Bool

@@ -49,7 +49,7 @@ struct PolicyImportTests {
         var shown: Set<String> = []
         for part in 0...reading.documents.count {
             let page = try await site.get("\(review)?document=\(part)").text
-            shown.formUnion(page.matches(of: / id="line-(\d+)"/).map { String($0.1) })
+            shown.formUnion(page.matches(of: #/ id="line-(\d+)"/#).map { String($0.1) })
         }
         #expect(shown == Set(reading.blocks.map { "\($0.firstLine)" }))
     }
