@@ -12,7 +12,7 @@ struct Sample: AsyncParsableCommand {
     @Option(help: "The day it is at the sample, such as 2026-11-23; today if you give none.") var today: String?
 
     func run() async throws {
-        try await saying { try await SampleSchool.make(in: place.school, at: moment()) }
+        _ = try await saying { try await SampleSchool.make(in: place.school, at: moment()) }
         print("\(SampleSchool.name) is ready in \(place.school.path). Nothing in it is real.")
         print("Look around with: accord serve --sample --folder \(place.school.path)")
     }

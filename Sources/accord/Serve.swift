@@ -34,9 +34,10 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         signal(SIGPIPE, SIG_IGN)
-        if sample { try await prepareSample() }
+        var made = sample ? try await prepareSample() : nil
         print("Accord is at http://\(host == "127.0.0.1" ? "localhost" : host):\(port)")
-        while try await serve() == .startAgain {
+        while try await serve(try made ?? place.open()) == .startAgain {
+            made = nil
             try saying { try FreshSample(for: place.school).takeItsPlace() }
         }
     }
@@ -47,9 +48,8 @@ struct Serve: AsyncParsableCommand {
     }
 
     /// Serves until it is told to stop, or until a fresh sample waits to take this one's place.
-    private func serve() async throws -> Ending {
+    private func serve(_ registry: Registry) async throws -> Ending {
         let logger = Logger(label: "accord")
-        let registry = try place.open()
         let working = try saying { try Working(opening: place.school) }
         let (endings, end) = AsyncStream.makeStream(of: Void.self)
         let site = try Site(
@@ -113,14 +113,17 @@ struct Serve: AsyncParsableCommand {
     }
 
     /// Doors without a password open on a sample alone, never on a real school.
-    private func prepareSample() async throws {
+    ///
+    /// Answers the sample that was made, still open, or nil where there was one.
+    private func prepareSample() async throws -> Registry? {
         let folder = place.school
-        if !folder.exists {
+        guard folder.exists else {
             print("Making the sample school. This takes a few seconds.")
-            try await saying { try await SampleSchool.make(in: folder, at: currentInstant()) }
+            return try await saying { try await SampleSchool.make(in: folder, at: currentInstant()) }
         }
         guard try SampleSchool.isSample(folder) else {
             throw Said(sentence: "The school in \(folder.path) is a real one. Serve it without --sample.")
         }
+        return nil
     }
 }

@@ -29,7 +29,7 @@ enum Door: String, CaseIterable {
         case .staff: "/mine"
         case .visitor: "/visit?kiosk=1"
         case .head: "/answers"
-        case .office: "/answers/paper"
+        case .office: "/answers/class/Kingfishers/paper"
         }
     }
 

@@ -15,7 +15,8 @@ struct SampleSchool {
     /// By this a folder is known to hold a sample: only then are there doors without a password.
     static let originPrefix = "sample.example.org/"
 
-    static func make(in folder: SchoolFolder, at now: Instant) async throws {
+    @discardableResult
+    static func make(in folder: SchoolFolder, at now: Instant) async throws -> Registry {
         let name = Randomness.identifier(for: School.self).description.prefix(12)
         try Registry.create(in: folder, origin: originPrefix + name)
         let school = SampleSchool(
@@ -24,6 +25,7 @@ struct SampleSchool {
             edition: try SamplePolicy(schoolName: Self.name).edition
         )
         try await school.fill()
+        return school.registry
     }
 
     /// Whether the school in a folder was made here.
