@@ -1,4 +1,5 @@
 import Domain
+import Records
 import TestSupport
 
 /// How long a school's ten years take to be made into tables again: about 100,000 events.

@@ -37,7 +37,8 @@ struct RollCommandsTests {
         RollImport(files: [.transfer(RollSamples.source(lines: lines))])
     }
 
-    private static let header = "Forename,Surname,UPN,Year,Class,Contact 1 title,Contact 1 name,Contact 1 mobile,Priority"
+    private static let header =
+        "Forename,Surname,UPN,Year,Class,Contact 1 title,Contact 1 name,Contact 1 mobile,Priority"
 
     @Test func `a list done twice asks for nothing the second time`() throws {
         let list = files(
