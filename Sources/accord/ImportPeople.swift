@@ -9,7 +9,8 @@ struct ImportPeople: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "people",
         abstract: "Read pupils, parents and staff from spreadsheets or a Common Transfer File.",
-        discussion: "Exits with 65 when no people can be read. Whoever may be someone on record already waits for the page."
+        discussion:
+            "Exits with 65 when no people can be read. Whoever may be someone on record already waits for the page."
     )
 
     @Argument(help: "The files.") var files: [String]
@@ -25,7 +26,9 @@ struct ImportPeople: AsyncParsableCommand {
         let working = try saying { try Working(opening: place.school) }
         var roll = RollImport(files: try await contents(working))
         roll.isWholeSchool = wholeSchool
-        if let obstacle = roll.obstacle { throw Said(sentence: obstacle.replacing("below", with: "on the page People")) }
+        if let obstacle = roll.obstacle {
+            throw Said(sentence: obstacle.replacing("below", with: "on the page People"))
+        }
         let now = currentInstant()
         let plan = RollPlan(
             roll,

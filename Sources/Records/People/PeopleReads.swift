@@ -38,7 +38,10 @@ extension Records {
         try await read { db in
             var sql = """
                 SELECT id, given, family, kind, year, className, role,
-                    (SELECT group_concat(value, ', ') FROM (SELECT value FROM contact WHERE person = person.id ORDER BY kind, value)) AS contacts
+                    (
+                        SELECT group_concat(value, ', ')
+                        FROM (SELECT value FROM contact WHERE contact.person = person.id ORDER BY kind, value)
+                    ) AS contacts
                 FROM person WHERE kind = :kind AND \(narrowing.hasLeft ? "NOT (\(PersonTable.here))" : PersonTable.here)
                 """
             var arguments: StatementArguments = ["day": day.description, "kind": narrowing.kind]

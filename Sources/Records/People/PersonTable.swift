@@ -131,7 +131,8 @@ private enum RelationshipRows {
                 [
                     child.data, relationship.adult.data, relationship.kind.words,
                     relationship.responsibility.rawValue, relationship.care.rawValue, relationship.order,
-                    relationship.bar?.documentSeen, relationship.bar?.reviewBy.description, relationship.mayAnswer(for: .agreement),
+                    relationship.bar?.documentSeen, relationship.bar?.reviewBy.description,
+                    relationship.mayAnswer(for: .agreement),
                 ]
             )
         case .unrelated(let adult):

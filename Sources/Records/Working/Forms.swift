@@ -40,7 +40,11 @@ extension Working {
     ) throws -> Value? {
         try queue.write { db in
             let arguments: StatementArguments = [id.data, kind]
-            let json = try String.fetchOne(db, sql: "SELECT body FROM form WHERE id = ? AND kind = ?", arguments: arguments)
+            let json = try String.fetchOne(
+                db,
+                sql: "SELECT body FROM form WHERE id = ? AND kind = ?",
+                arguments: arguments
+            )
             guard let json else { return nil }
             var body = try JSONDecoder().decode(type, from: Data(json.utf8))
             let value = try work(&body)

@@ -185,6 +185,10 @@ extension ContactPoint {
         guard let point = RollContactPoint(email: typed.trimmed) ?? RollContactPoint(phone: typed.trimmed) else {
             throw FieldError("contact", "Type a whole e-mail address or telephone number, such as 07700 900123.")
         }
-        self.init(id: id, kind: point.kind == .email ? .email : point.kind == .mobile ? .mobile : .landline, value: point.kept)
+        self.init(
+            id: id,
+            kind: point.kind == .email ? .email : point.kind == .mobile ? .mobile : .landline,
+            value: point.kept
+        )
     }
 }

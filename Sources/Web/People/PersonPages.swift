@@ -14,11 +14,21 @@ package struct PersonPage: Page {
         registered: "Amira Jane Khan",
         hasRegistered: true,
         isPupil: true,
-        details: Details(PersonDetails(given: "Amira", family: "Khan", place: .pupil(year: .year1, className: "Wrens"))),
+        details: Details(
+            PersonDetails(given: "Amira", family: "Khan", place: .pupil(year: .year1, className: "Wrens"))
+        ),
         keys: ["UPN A000000000001"],
         contacts: [Contact(id: "1", words: "sana@example.org")],
         hasContacts: true,
-        adults: [Relative(link: "/people/1/adult/2", name: "Sana Khan", what: "mother", answer: "May answer.", isBarred: true)],
+        adults: [
+            Relative(
+                link: "/people/1/adult/2",
+                name: "Sana Khan",
+                what: "mother",
+                answer: "May answer.",
+                isBarred: true
+            )
+        ],
         hasAdults: true,
         children: [Relative(link: "/people/3", name: "Yusuf Khan", what: "mother", answer: "", isBarred: false)],
         hasChildren: true,

@@ -9,12 +9,12 @@ struct PersonRoutes {
     private static let foundMax = 20
 
     func add(office: RouterGroup<SiteContext>) {
-        office.get("/people/:id", use: show)
-        office.post("/people/:id/details", use: correct)
-        office.post("/people/:id/contact", use: addContact)
-        office.post("/people/:id/contact-gone", use: removeContact)
-        office.post("/people/:id/leave", use: leave)
-        office.post("/people/:id/come-back", use: comeBack)
+        office.get("/people/:person", use: show)
+        office.post("/people/:person/details", use: correct)
+        office.post("/people/:person/contact", use: addContact)
+        office.post("/people/:person/contact-gone", use: removeContact)
+        office.post("/people/:person/leave", use: leave)
+        office.post("/people/:person/come-back", use: comeBack)
     }
 
     @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -67,7 +67,7 @@ struct PersonRoutes {
 
 extension PersonRoutes {
     private func id(_ context: SiteContext) throws -> PersonID {
-        guard let id = PersonID(try context.parameters.require("id")) else { throw Problem.notFound }
+        guard let id = PersonID(try context.parameters.require("person")) else { throw Problem.notFound }
         return id
     }
 

@@ -7,12 +7,12 @@ struct RelationshipRoutes {
     let site: Site
 
     func add(office: RouterGroup<SiteContext>) {
-        office.post("/people/:id/adult", use: relate)
-        office.get("/people/:id/adult/:adult", use: show)
-        office.post("/people/:id/adult/:adult", use: change)
-        office.post("/people/:id/adult/:adult/gone", use: unrelate)
-        office.post("/people/:id/adult/:adult/bar", use: bar)
-        office.post("/people/:id/adult/:adult/lift-bar", use: liftBar)
+        office.post("/people/:person/adult", use: relate)
+        office.get("/people/:person/adult/:adult", use: show)
+        office.post("/people/:person/adult/:adult", use: change)
+        office.post("/people/:person/adult/:adult/gone", use: unrelate)
+        office.post("/people/:person/adult/:adult/bar", use: bar)
+        office.post("/people/:person/adult/:adult/lift-bar", use: liftBar)
     }
 
     @Sendable func relate(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -78,7 +78,7 @@ struct RelationshipRoutes {
 
 extension RelationshipRoutes {
     private func child(_ context: SiteContext) throws -> PersonID {
-        guard let id = PersonID(try context.parameters.require("id")) else { throw Problem.notFound }
+        guard let id = PersonID(try context.parameters.require("person")) else { throw Problem.notFound }
         return id
     }
 

@@ -20,7 +20,11 @@ extension RollColumnsPage {
 extension RollColumnsPage.File {
     fileprivate init(_ table: Table, _ matching: ColumnMatching, number: Int) {
         let names = table.header.enumerated().map { column, header in
-            NewPersonPage.Choice(value: "\(column)", words: header.isEmpty ? "Column \(column + 1)" : header, isOn: false)
+            NewPersonPage.Choice(
+                value: "\(column)",
+                words: header.isEmpty ? "Column \(column + 1)" : header,
+                isOn: false
+            )
         }
         let columns = table.header.indices.map { column in
             let cells = table.rows.lazy.map { $0.cells[column] }.filter { !$0.isEmpty }.prefix(3)

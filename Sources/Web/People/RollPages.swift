@@ -20,7 +20,9 @@ package struct RollColumnsPage: Page {
                 name: "roll.csv",
                 origin: "SIMS",
                 hasOrigin: true,
-                questions: [Question(field: "a", sentence: "Which column is the parent’s mobile?", columns: [.example])],
+                questions: [
+                    Question(field: "a", sentence: "Which column is the parent’s mobile?", columns: [.example])
+                ],
                 columns: [Column(field: "b", header: "UPN", examples: "A000000000001", uses: [.example])]
             )
         ]

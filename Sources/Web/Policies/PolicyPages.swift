@@ -8,7 +8,9 @@ package struct PolicyPage: Page {
         frame: Frame(pageTitle: "Policy"),
         isEmpty: false,
         inForce: [Row(link: "/rules/read/1/1", title: "Acceptable use", note: "2026, in force from 1 September 2026")],
-        documents: [Agreement(title: "Rules for staff", audience: "Staff", rules: "12 rules", answer: "Each person agrees")],
+        documents: [
+            Agreement(title: "Rules for staff", audience: "Staff", rules: "12 rules", answer: "Each person agrees")
+        ],
         hasDocuments: true,
         drafts: [Row(link: "/policy/publish", title: "Acceptable use", note: "5 agreements.")],
         hasDrafts: true,

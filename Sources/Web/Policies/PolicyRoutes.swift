@@ -84,7 +84,8 @@ struct PolicyRoutes {
 
     private static func read(_ lines: [String], field: String) throws -> PolicyReading {
         guard lines.count <= linesMax else {
-            let sentence = "This text has \(lines.count) lines, far more than a policy has. Give only the policy itself."
+            let sentence =
+                "This text has \(lines.count) lines, far more than a policy has. Give only the policy itself."
             throw FieldError(field, sentence)
         }
         return PolicyReader.read(lines)
@@ -115,7 +116,9 @@ struct PolicyRoutes {
 
     private func reviews() throws -> [PolicyPage.Row] {
         try site.working.forms(kind: PolicyReview.kind, limit: Self.reviewsMax).compactMap { id in
-            guard let review = try site.working.form(id, kind: PolicyReview.kind, as: PolicyReview.self) else { return nil }
+            guard let review = try site.working.form(id, kind: PolicyReview.kind, as: PolicyReview.self) else {
+                return nil
+            }
             let note = review.isUsed ? "This text is in use." : ReviewWords.eye(review.reading.questions.count)
             return PolicyPage.Row(link: "/policy/review/\(id)", title: review.fileName, note: note)
         }

@@ -116,7 +116,9 @@ struct ReviewForm {
     private func accept() throws -> ReadingEdit {
         let id = QuestionID(rawValue: form.text("question"))
         guard reading.questions.contains(where: { $0.id == id }) else { throw ReadingEditRefusal.noSuchPlace }
-        guard form.isTicked("reason") else { throw FieldError("questions", "Say in a few words why you are leaving it.") }
+        guard form.isTicked("reason") else {
+            throw FieldError("questions", "Say in a few words why you are leaving it.")
+        }
         return .accept(question: id, reason: form.text("reason"))
     }
 }

@@ -39,7 +39,12 @@ extension PolicyReading {
             let count = blocks.count { $0.document == index && $0.kind == .clause }
             let title = documents[index].title
             let words = count == 1 ? "1 rule" : "\(count) rules"
-            return ReviewPage.Part(link: "?document=\(index + 1)", title: title, count: words, isCurrent: part == index + 1)
+            return ReviewPage.Part(
+                link: "?document=\(index + 1)",
+                title: title,
+                count: words,
+                isCurrent: part == index + 1
+            )
         }
         let outside = blocks.filter { $0.document == nil }.flatMap(\.lines).count
         guard outside > 0 else { return agreements }

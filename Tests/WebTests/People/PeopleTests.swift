@@ -40,16 +40,18 @@ struct PeopleTests {
         #expect(try await site.get(reply.location).text.contains("+447700900123"))
     }
 
-    @Test(arguments: [
-        ([("kind", "pupil"), ("given", "Amira")], "Choose the year group."),
-        ([("kind", "family"), ("given", " ")], "Give a name."),
-        ([("kind", "family"), ("given", "Sana"), ("contact", "07700")], "Type a whole e-mail address or telephone"),
-    ])
-    func `a form that cannot be kept says why`(fields: [(String, String)], sentence: String) async throws {
+    static let incomplete: [ReviewTests.Refused] = [
+        .init(["kind": "pupil", "given": "Amira"], "Choose the year group."),
+        .init(["kind": "family", "given": " "], "Give a name."),
+        .init(["kind": "family", "given": "Sana", "contact": "07700"], "Type a whole e-mail address or telephone"),
+    ]
+
+    @Test(arguments: incomplete)
+    func `a form that cannot be kept says why`(form: ReviewTests.Refused) async throws {
         let site = try await RegisterSite()
-        let reply = try await site.post("/people/new", fields)
+        let reply = try await site.post("/people/new", form.fields)
         #expect(reply.status == 422)
-        #expect(reply.text.contains(sentence))
+        #expect(reply.text.contains(form.sentence))
     }
 
     @Test func `details, needs and contacts are corrected, and nothing else is lost`() async throws {

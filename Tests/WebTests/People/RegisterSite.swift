@@ -64,7 +64,8 @@ struct RegisterSite {
         let boundary = "testboundary"
         var body = Array("--\(boundary)\r\nContent-Disposition: form-data; name=\"command\"\r\n\r\n\(command)\r\n".utf8)
         for file in files {
-            let head = "--\(boundary)\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(file.name)\"\r\n\r\n"
+            let head =
+                "--\(boundary)\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(file.name)\"\r\n\r\n"
             body += Array(head.utf8) + file.bytes + Array("\r\n".utf8)
         }
         body += Array("--\(boundary)--\r\n".utf8)

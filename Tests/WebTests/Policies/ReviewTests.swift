@@ -74,26 +74,36 @@ struct ReviewTests {
         #expect(try #require(try site.reading(at: review)).reading.blocks[2].narrower == .years(6...6))
     }
 
-    @Test(arguments: [
-        ([("do", "join"), ("block", "0")], "There is nothing before this text to join it with."),
-        ([("do", "join"), ("block", "999")], "That line has changed since the page was opened."),
-        ([("do", "split"), ("block", "1"), ("line", "1")], "There is nothing to divide at that place."),
-        ([("do", "correct"), ("block", "1"), ("words", " ")], "Write some words, or leave the printed ones."),
-        ([("do", "start"), ("block", "1"), ("title", ""), ("audience", "staff")], "Write some words"),
-        ([("do", "start"), ("block", "1"), ("title", "New")], "Choose who is asked to agree to it."),
-        ([("do", "answer"), ("document", "0")], "Choose how people answer."),
-        ([("do", "accept"), ("question", "cut-off:5"), ("reason", "")], "Say in a few words why you are leaving it."),
-        ([("do", "place"), ("block", "1"), ("kind", "divider")], "Say what the line is."),
-    ])
-    func `a step that cannot be done says why and changes nothing`(
-        fields: [(String, String)],
-        sentence: String
-    ) async throws {
+    /// A press that is refused, and the sentence it gets.
+    struct Refused: Sendable {
+        let fields: [(String, String)]
+        let sentence: String
+
+        init(_ fields: KeyValuePairs<String, String>, _ sentence: String) {
+            self.fields = fields.map { ($0.key, $0.value) }
+            self.sentence = sentence
+        }
+    }
+
+    static let refused: [Refused] = [
+        Refused(["do": "join", "block": "0"], "There is nothing before this text to join it with."),
+        Refused(["do": "join", "block": "999"], "That line has changed since the page was opened."),
+        Refused(["do": "split", "block": "1", "line": "1"], "There is nothing to divide at that place."),
+        Refused(["do": "correct", "block": "1", "words": " "], "Write some words, or leave the printed ones."),
+        Refused(["do": "start", "block": "1", "title": "", "audience": "staff"], "Write some words"),
+        Refused(["do": "start", "block": "1", "title": "New"], "Choose who is asked to agree to it."),
+        Refused(["do": "answer", "document": "0"], "Choose how people answer."),
+        Refused(["do": "accept", "question": "cut-off:5"], "Say in a few words why you are leaving it."),
+        Refused(["do": "place", "block": "1", "kind": "divider"], "Say what the line is."),
+    ]
+
+    @Test(arguments: refused)
+    func `a step that cannot be done says why and changes nothing`(step: Refused) async throws {
         let (site, review) = try await start()
         let before = try #require(try site.reading(at: review)).reading
-        let reply = try await site.press(review, fields)
+        let reply = try await site.press(review, step.fields)
         #expect(reply.status == 422)
-        #expect(reply.text.contains(sentence))
+        #expect(reply.text.contains(step.sentence))
         #expect(try #require(try site.reading(at: review)).reading == before)
     }
 

@@ -6,9 +6,8 @@ import Testing
 
 @testable import Web
 
-/// The two real policies, brought in through the pages until everyone they ask is asked.
-@Suite(.enabled(if: SeedJourneyTests.folder != nil, Comment(rawValue: SeedJourneyTests.absence)))
-struct SeedJourneyTests {
+/// The two real policies, which stay outside the repository: `SEEDS`, or `shared/seeds` beside the package.
+enum SeedFolder {
     static let absence =
         "The two real policies are not on this machine (set SEEDS to their folder); this test was skipped."
 
@@ -18,7 +17,11 @@ struct SeedJourneyTests {
         let folder = named ?? package.appending(path: "../shared/seeds").standardizedFileURL
         return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
     }()
+}
 
+/// The two real policies, brought in through the pages until everyone they ask is asked.
+@Suite(.enabled(if: SeedFolder.folder != nil, Comment(rawValue: SeedFolder.absence)))
+struct SeedJourneyTests {
     struct Expected: Sendable, CustomTestStringConvertible {
         let file: String
         let audiences: [[Audience]]
@@ -65,7 +68,7 @@ struct SeedJourneyTests {
 
     /// Answers every question of the review as a head would.
     private func settled(_ policy: Expected, on site: RegisterSite) async throws -> String {
-        let folder = try #require(Self.folder)
+        let folder = try #require(SeedFolder.folder)
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
         let name = try #require(names.first { $0.hasPrefix(policy.file) })
         let bytes = Array(try Data(contentsOf: folder.appending(path: name)))
@@ -88,7 +91,8 @@ struct SeedJourneyTests {
         let block = blocks.first ?? 0
         let document = "\(question.document ?? 0)"
         return switch question.kind {
-        case .cutOff: [("do", "accept"), ("question", question.id.rawValue), ("reason", "We will finish it next time.")]
+        case .cutOff:
+            [("do", "accept"), ("question", question.id.rawValue), ("reason", "We will finish it next time.")]
         case .unplaced: [("do", "placeAll"), ("block", "\(block)"), ("last", "\(block)"), ("kind", "field")]
         case .audience: [("do", "audience"), ("document", document), ("audience", "staff")]
         case .answer: [("do", "answer"), ("document", document), ("answer", "sign")]

@@ -13,10 +13,7 @@ package struct RollCommands {
     package static let peopleInOneListMax = 2_000
     package static let listCommandsMax = 500
 
-    /// - Parameters:
-    ///   - register: everyone on record, from whom `current` was made.
-    ///   - years: what someone chose for children whose file gives no year.
-    ///   - newPerson: the identifier each person who joins is given.
+    /// `register` is everyone on record; `years` is what someone chose for children whose file gives no year.
     package init(
         _ difference: RollDifference,
         of reading: RollReading,

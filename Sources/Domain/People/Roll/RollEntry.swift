@@ -87,9 +87,10 @@ package struct RollSource: Sendable, Equatable, Codable {
 
     /// The rows of a table in the light of a matching.
     package init(table: Table, matching: ColumnMatching) {
+        let uses = matching.usesWithParents
         self.init(
             file: table.file,
-            entries: table.rows.map { RollEntry(row: $0, uses: matching.usesWithParents) },
+            entries: table.rows.map { RollEntry(row: $0, uses: uses) },
             problems: table.problems,
             notes: table.notes
         )

@@ -13,7 +13,13 @@ package enum ReadingEdit: Codable, Equatable, Sendable {
     case startDocument(block: Int, title: String, audiences: [NamedAudience])
     /// All blocks of one document go to another, and the first is gone.
     case mergeDocument(document: Int, into: Int)
-    case describe(document: Int, title: String, audiences: [NamedAudience], answer: AnswerRule?, answeredPer: AnswerScope)
+    case describe(
+        document: Int,
+        title: String,
+        audiences: [NamedAudience],
+        answer: AnswerRule?,
+        answeredPer: AnswerScope
+    )
     /// What people will read instead of the printed words; nil brings the printed words back.
     case correct(block: Int, text: String?)
     /// The clause binds fewer people than its document; nil when it binds all of them.
