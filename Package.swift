@@ -65,6 +65,23 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: strict
         ),
+        .target(
+            name: "CPeer",
+            path: "Benchmarks/CPeer",
+            linkerSettings: [.linkedLibrary("sqlite3")]
+        ),
+        .executableTarget(
+            name: "accord-bench",
+            dependencies: ["CPeer", "Domain", "Records", "Web", "TestSupport", hummingbird, nioCore, logging],
+            path: "Benchmarks/Runner",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "FaultDriver",
+            dependencies: ["Domain", "Ledger", "Records", "TestSupport"],
+            path: "Tests/Faults/Driver",
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "LedgerTests",
             dependencies: ["Ledger", crypto],
@@ -87,7 +104,8 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Domain", "Records", "Web", "TestSupport", hummingbird, hummingbirdTesting, httpTypes, logging,
+                "Domain", "Records", "Exchange", "Web", "TestSupport", hummingbird, hummingbirdTesting, httpTypes, nioCore,
+                logging,
             ],
             swiftSettings: strict
         ),

@@ -13,17 +13,26 @@ enum Database {
         return configuration
     }
 
-    /// GRDB sets `synchronous = NORMAL` when it opens a WAL database, so FULL is set after that, and read back.
-    static func makeDurable(_ writer: some DatabaseWriter) throws {
+    /// How long a commit waits for the disk (SQLite, "PRAGMA synchronous").
+    enum Durability: Int {
+        /// Enough for a database with a write-ahead log.
+        case full = 2
+        /// Also syncs the folder once a rollback journal is deleted; without it a power cut can bring the journal, and
+        /// so the state before the commit, back.
+        case extra = 3
+    }
+
+    /// GRDB sets `synchronous = NORMAL` when it opens a WAL database, so it is set after that, and read back.
+    static func makeDurable(_ writer: some DatabaseWriter, _ durability: Durability) throws {
         try writer.writeWithoutTransaction { db in
-            try db.execute(sql: "PRAGMA synchronous = FULL")
-            try requireDurable(db)
+            try db.execute(sql: "PRAGMA synchronous = \(durability.rawValue)")
+            try require(durability, of: db)
         }
     }
 
-    static func requireDurable(_ db: GRDB.Database) throws {
+    static func require(_ durability: Durability, of db: GRDB.Database) throws {
         let level = try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? 0
-        guard level == 2 else { throw OpeningRefusal.notDurable(level: level) }
+        guard level == durability.rawValue else { throw OpeningRefusal.notDurable(level: level) }
     }
 
     /// Brings the tables to this version of the program; refuses what a newer version wrote.

@@ -47,7 +47,7 @@ package enum OpeningRefusal: Error, Equatable {
             "Other users of this machine could read \(file). Close it to them with: chmod 600 \(file)"
         case .notAKey(let file): "\(file) does not hold a key. Put the right file back from the recovery copy."
         case .notDurable(let level):
-            "The database would not promise to keep what it is told (synchronous is \(level), not 2). Do not start; "
+            "The database would not promise to keep what it is told (synchronous is \(level)). Do not start; "
                 + "look for a setting that changes it."
         case .newerThanProgram:
             "A newer version of Accord has written here. Install that version, or a later one, and start again."

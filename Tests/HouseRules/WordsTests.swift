@@ -11,6 +11,9 @@ struct WordsTests {
     /// Names of laws, which are what they are.
     static let names = ["Computer Misuse Act", "Children Act", "Education Act", "Equality Act", "Data Protection Act"]
 
+    /// What is looked for in the schools' own texts, and shown to nobody.
+    static let schoolsWords = ["Sources/Domain/Policies/Import/Wording.swift"]
+
     @Test func `no page, letter or rule says software's words`() throws {
         let texts = try words() + templates() + [model()] + sentences()
         #expect(texts.count > 300)
@@ -62,7 +65,7 @@ struct WordsTests {
     /// Quoted text with a space and a capital, as people are shown it.
     private func sentences() -> [(String, String)] {
         let files = ["Sources/Domain", "Sources/Web"].flatMap { SourceTree.files(under: $0, ending: ".swift") }
-        return files.flatMap { file in
+        return files.filter { !Self.schoolsWords.contains($0.path) }.flatMap { file in
             file.lines.filter { !$0.drop { $0 == " " }.hasPrefix("//") }.flatMap { line in
                 line.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
                     .filter { $0.offset % 2 == 1 && $0.element.contains(" ") && !$0.element.contains("=") }

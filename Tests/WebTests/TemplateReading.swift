@@ -1,10 +1,13 @@
 /// Follows the tags of a template through an example of its page, as Mustache would.
 struct TemplateReading {
     let templates: [String: String]
+    /// A row for lists that an example leaves empty, by the name that its tag gives them.
+    let rows: [String: Any]
     private(set) var faults: [String] = []
 
-    init(templates: [String: String]) {
+    init(templates: [String: String], rows: [String: Any] = [:]) {
         self.templates = templates
+        self.rows = rows
     }
 
     /// Reads a template with what is in sight, the outermost first.
@@ -41,7 +44,7 @@ struct TemplateReading {
         }
         let mirror = Mirror(reflecting: value)
         if mirror.displayStyle == .collection {
-            guard let row = mirror.children.first?.value else {
+            guard let row = mirror.children.first?.value ?? rows[name] else {
                 faults.append("\(template): \(name) has no row in the example")
                 return
             }

@@ -10,8 +10,20 @@ import Testing
 struct TemplateTagTests {
     /// Every page there is; `every page of the sources is in the list` keeps it whole.
     static let pages: [any Page.Type] = [
-        ProblemPage.self, PublicationListPage.self, PublicationPage.self, PublishPage.self, SignInCodePage.self,
-        SignInPage.self, SignInWhoPage.self,
+        AnswerCopyPage.self, AnswerListPage.self, ClassBoardPage.self, ClassDevicePage.self, ClassEndPage.self,
+        ClassListPage.self, ClassNowPage.self, ClassPage.self, ClassPrintPage.self, ClassReadyPage.self,
+        DashboardPage.self, DoorsPage.self, DutyPage.self, FamilyChildPage.self, FamilyCodePage.self,
+        FamilyHelpPage.self, FamilyHomePage.self, FamilyNotMinePage.self, FamilyPartPage.self, FamilyStartPage.self,
+        FamilyThanksPage.self, FamilyWhoPage.self, LettersPage.self, MessagesPage.self, NewPersonPage.self,
+        OwnAnswerPage.self, OwnCheckPage.self, OwnCopyPage.self, OwnListPage.self, OwnSectionPage.self,
+        OwnThanksPage.self, OwnWitnessPage.self, PeoplePage.self, PersonAnswersPage.self, PersonPage.self,
+        PhonePage.self, PicturesPage.self, PolicyImportPage.self, PolicyPage.self, ProblemPage.self,
+        PublicationListPage.self, PublicationPage.self, PublishPage.self, PupilAnswerPage.self, PupilCodePage.self,
+        PupilNamesPage.self, PupilRulesPage.self, PupilThanksPage.self, RecoveryPage.self, RelationshipPage.self,
+        ReviewLinePage.self, ReviewPage.self, ReviewTextPage.self, RollColumnsPage.self, RollPage.self,
+        RollUploadPage.self, SchoolPaperListPage.self, SchoolPaperPage.self, SendPage.self, SetUpPage.self,
+        SheetPage.self, SignInCodePage.self, SignInPage.self, SignInWhoPage.self, SlipPage.self, StartAgainPage.self,
+        VisitAgainPage.self, VisitPage.self, VisitPosterPage.self, VisitRulesPage.self, VisitThanksPage.self,
     ]
 
     private static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -42,7 +54,10 @@ struct TemplateTagTests {
         let example: Any = page.example
         let templates = try Self.templates.get()
         let words = try Self.words.get()
-        var reading = TemplateReading(templates: try templates.mapValues { try words.fill($0) })
+        var reading = TemplateReading(
+            templates: try templates.mapValues { try words.fill($0) },
+            rows: ["frame.errors": FieldError("name", "Give a name.")]
+        )
         reading.read(page.template, [example])
         #expect(reading.faults.isEmpty, "\(name): \(reading.faults.joined(separator: "; "))")
         #expect(Self.unfit(in: example, at: name) == [])

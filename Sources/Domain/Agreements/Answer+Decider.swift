@@ -35,8 +35,7 @@ extension Answer: Decider {
         /// Nil when the adult is not on record for the child.
         package let mayAnswer: Bool?
         package let switchedOn: Bool
-        /// Whether a class session, where the answer names one, is this child's class's, for this document, and its
-        /// teacher's.
+        /// Whether a class session, where the answer names one, is of this child's class and of who records the answer.
         package let sessionFits: Bool
 
         package init(

@@ -20,7 +20,7 @@ struct KeyStore {
         queue = try DatabaseQueue(path: path, configuration: Database.configuration())
         self.master = master
         self.destroyedPath = destroyedPath
-        try Database.makeDurable(queue)
+        try Database.makeDurable(queue, .extra)
         try Database.migrate(queue, with: Self.migrator)
         try applyDestroyed()
         try load()

@@ -33,7 +33,7 @@ final class Desk: @unchecked Sendable {
         let keys = try KeyStore(path: folder.keys, destroyedPath: folder.destroyedKeys, master: secrets.master)
         pool = try DatabasePool(path: folder.ledger, configuration: Database.configuration())
         try Database.migrate(pool, with: LedgerTable.migrator)
-        try Database.makeDurable(pool)
+        try Database.makeDurable(pool, .full)
         try Self.checkKeys(of: pool, against: keys.held.union(try keys.destroyed()))
         let origin = try String(contentsOfFile: folder.origin, encoding: .utf8)
         let signer = try NoteSigner(name: origin, privateKey: secrets.note)

@@ -17,7 +17,7 @@ enum Door: String, CaseIterable {
         case .staff: "teacher"
         case .visitor: "visitor"
         case .head: "head"
-        case .office: "letter"
+        case .office: "office-paper"
         }
     }
 
@@ -25,11 +25,11 @@ enum Door: String, CaseIterable {
     var path: String {
         switch self {
         case .parent: "/doors/phone"
-        case .reception: "/classes"
+        case .reception: "/classes/Acorns"
         case .staff: "/mine"
-        case .visitor: "/visitors"
+        case .visitor: "/visit?kiosk=1"
         case .head: "/answers"
-        case .office: "/answers"
+        case .office: "/answers/paper"
         }
     }
 
@@ -43,8 +43,8 @@ enum Door: String, CaseIterable {
     var holder: Holder {
         switch self {
         case .parent: .reached(by: "sana.khan@example.org")
-        case .reception: .reached(by: "miss.lowe@example.org")
-        case .staff: .reached(by: "miss.tully@example.org")
+        case .reception: .reached(by: "sophie.lowe@example.org")
+        case .staff: .reached(by: "kayleigh.tully@example.org")
         case .visitor: .nobody
         case .head: .duty(.headteacher)
         case .office: .duty(.office)

@@ -6,9 +6,9 @@ package struct DutyPage: Page {
         note: "You hold both.",
         hasNote: true,
         school: [FieldRow(name: "name", label: "The name of your school", value: "Fernhollow", type: "text")],
-        duties: [DutyRow(name: "headteacher", label: "Headteacher", person: "Mrs Hill", email: "", error: "")],
+        duties: [DutyRow(name: "headteacher", label: "Headteacher", person: "Helen Hill", email: "", error: "")],
         numbers: [FieldRow(name: "socialCare", label: "Social care", value: "", type: "tel")],
-        known: ["Mrs Hill"]
+        known: ["Helen Hill"]
     )
 
     package let frame: Frame

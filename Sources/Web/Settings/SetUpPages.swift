@@ -9,7 +9,7 @@ package struct SetUpPage: Page {
             Step(link: "/people/import", title: "The roll", status: "Not started", note: "", progress: .todo),
         ],
         hasTried: true,
-        personName: "Mrs Hill",
+        personName: "Helen Hill",
         count: 1,
         total: 33,
         switches: [

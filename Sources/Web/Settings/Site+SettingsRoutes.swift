@@ -7,7 +7,7 @@ extension Site {
         DutyRoutes(site: self).add(office: office)
         PictureRoutes(site: self).add(office: office)
         RecoveryRoutes(site: self).add(office: office)
-        PaperRoutes(site: self).add(open: open, office: office)
+        SchoolPaperRoutes(site: self).add(open: open, office: office)
         // A real school has no way in without a code, not even one that is closed.
         if doors.isSample { DoorRoutes(site: self).add(open: open) }
     }

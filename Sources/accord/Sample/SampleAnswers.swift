@@ -131,6 +131,7 @@ extension SampleSchool {
         let children = families.flatMap(\.children).filter { $0.className == room.name && !$0.leftFriday }
         let away = children.enumerated().filter { room.name != "Acorns" && $0.offset % 15 == 7 }.map(\.element.id)
         guard let document = rules(for: room.year) else { return nil }
+        let pegs = Peg.assigned(to: children.map(\.id).sorted { $0.value < $1.value })
         let id: ClassSessionID = Randomness.identifier()
         let opening = ClassSession.Opening(
             className: room.name,
@@ -148,7 +149,7 @@ extension SampleSchool {
                 route: .classSession(id),
                 recordedBy: teacher.id,
                 standing: "\(child.year.words), \(room.name)",
-                mark: Self.pegs[place % Self.pegs.count]
+                mark: pegs[child.id].map { OwnMark.picture($0).text } ?? ""
             )
             commands.append(.answer(Randomness.identifier(), .give(given)))
         }
@@ -164,12 +165,4 @@ extension SampleSchool {
     private func rules(for year: YearGroup) -> AudienceDocument? {
         documents(for: .pupils).first { $0.years.contains { $0.contains(year) } }
     }
-
-    /// The pictures over coat pegs by which the youngest know their own name.
-    private static let pegs = [
-        "acorn", "apple", "ball", "balloon", "bell", "boat", "boots", "bus", "cloud", "drum", "fish", "flower", "fox",
-        "hat",
-        "hedgehog", "key", "kite", "ladybird", "leaf", "moon", "mushroom", "owl", "pear", "rabbit", "rainbow", "rocket",
-        "snail", "star", "strawberry", "sun", "teapot", "tractor", "train", "tree", "umbrella", "whale",
-    ]
 }

@@ -1,7 +1,7 @@
 import Domain
 import Records
 
-/// Someone who works, governs or helps at the sample school; their given name is how children address them.
+/// Someone who works, governs or helps at the sample school.
 struct SampleColleague {
     let id: PersonID = Randomness.identifier()
     let given: String
@@ -25,24 +25,29 @@ struct SampleColleague {
 
 /// Everyone at the sample school who is neither a child nor a parent.
 struct SampleStaff {
-    let head = staff("Mrs", "Hill", "Headteacher", agreed: false)
-    let lead = staff("Mrs", "Patel", "Deputy headteacher, safeguarding lead")
-    let deputy = staff("Mr", "Osei", "Teacher, Kingfishers")
-    let office = staff("Mrs", "Reeve", "Office manager")
+    let head = staff("Helen", "Hill", "Headteacher", agreed: false)
+    let lead = staff("Meera", "Patel", "Deputy headteacher, safeguarding lead")
+    let deputy = staff("Daniel", "Osei", "Teacher, Kingfishers")
+    let office = staff("Anne", "Reeve", "Office manager")
     /// Away until well after every date of the sample.
-    let onLeave = staff("Mrs", "Lindqvist", "Teacher, on maternity leave", agreed: false)
-    let joinedMonday = staff("Miss", "Tully", "Teaching assistant, Foxes", agreed: false)
-    let leftFriday = staff("Mr", "Brandt", "Teaching assistant, Hares")
-    let supply = SampleColleague("Mr", "Vance", .visitor(from: "Larkrise Supply", kind: .supply), agreed: false)
-    let contractor = SampleColleague("Mr", "Pryce", .visitor(from: "Kestrel Boilers", kind: .contractor), email: false)
-    let volunteer = SampleColleague("Mrs", "Amari", .visitor(from: "Reading helper", kind: .volunteer))
+    let onLeave = staff("Karin", "Lindqvist", "Teacher, on maternity leave", agreed: false)
+    let joinedMonday = staff("Kayleigh", "Tully", "Teaching assistant, Foxes", agreed: false)
+    let leftFriday = staff("Stefan", "Brandt", "Teaching assistant, Hares")
+    let supply = SampleColleague("Alec", "Vance", .visitor(from: "Larkrise Supply", kind: .supply), agreed: false)
+    let contractor = SampleColleague(
+        "Gwyn",
+        "Pryce",
+        .visitor(from: "Kestrel Boilers", kind: .contractor),
+        email: false
+    )
+    let volunteer = SampleColleague("Leila", "Amari", .visitor(from: "Reading helper", kind: .volunteer))
     let dataProtection = SampleColleague(
-        "Ms",
+        "Ruth",
         "Fenwick",
         .outside(role: "Data protection officer, shared by six schools")
     )
-    let itContact = SampleColleague("Mr", "Dhillon", .outside(role: "Technician, Northbeck Schools IT"))
-    let chair = governor("Mr", "Adeyemi", "Chair of governors")
+    let itContact = SampleColleague("Jas", "Dhillon", .outside(role: "Technician, Northbeck Schools IT"))
+    let chair = governor("Femi", "Adeyemi", "Chair of governors")
 
     /// The teacher of each class.
     let teachers: [String: SampleColleague]
@@ -51,13 +56,13 @@ struct SampleStaff {
 
     init() {
         teachers = [
-            "Acorns": Self.staff("Miss", "Lowe", "Teacher, Acorns"),
+            "Acorns": Self.staff("Sophie", "Lowe", "Teacher, Acorns"),
             "Kingfishers": deputy,
-            "Robins": Self.staff("Mrs", "Cartwright", "Teacher, Robins"),
-            "Otters": Self.staff("Mr", "Yilmaz", "Teacher, Otters"),
-            "Foxes": Self.staff("Miss", "Hartnell", "Teacher, Foxes", agreed: false),
-            "Hares": Self.staff("Ms", "Delaney", "Teacher, Hares"),
-            "Badgers": Self.staff("Mr", "Kavanagh", "Teacher, Badgers"),
+            "Robins": Self.staff("Judith", "Cartwright", "Teacher, Robins"),
+            "Otters": Self.staff("Emre", "Yilmaz", "Teacher, Otters"),
+            "Foxes": Self.staff("Ellie", "Hartnell", "Teacher, Foxes", agreed: false),
+            "Hares": Self.staff("Orla", "Delaney", "Teacher, Hares"),
+            "Badgers": Self.staff("Sean", "Kavanagh", "Teacher, Badgers"),
         ]
         others = Self.support
         governors = [chair] + Self.otherGovernors
@@ -74,37 +79,37 @@ struct SampleStaff {
     }
 
     private static let support = [
-        staff("Mrs", "Begum", "Teaching assistant, Acorns"),
-        staff("Mr", "Grant", "Midday supervisor", email: false, agreed: false),
-        staff("Mrs", "Sowerby", "Special needs coordinator"),
-        staff("Miss", "Achterberg", "Teaching assistant, Kingfishers"),
-        staff("Mrs", "Dunmore", "Teaching assistant, Robins"),
-        staff("Mr", "Faulkner", "Teaching assistant, Otters"),
-        staff("Mrs", "Iqbal", "Teaching assistant, Foxes"),
-        staff("Mrs", "Mbeki", "Teaching assistant, Badgers"),
-        staff("Miss", "Novak", "Teaching assistant, one to one"),
-        staff("Mrs", "Pemberton", "Teaching assistant, one to one"),
-        staff("Mr", "Quigley", "Sports coach"),
-        staff("Mrs", "Rossi", "Music teacher", agreed: false),
-        staff("Miss", "Stroud", "Trainee teacher"),
-        staff("Mrs", "Thackray", "Office assistant"),
-        staff("Mr", "Umar", "Caretaker", agreed: false),
-        staff("Mrs", "Venables", "School business manager"),
-        staff("Mrs", "Wardle", "Kitchen manager", agreed: false),
-        staff("Mr", "Xavier", "Cook", email: false),
-        staff("Mrs", "Yeo", "Midday supervisor"),
-        staff("Miss", "Zammit", "Breakfast club leader"),
-        staff("Mrs", "Oduya", "Family support worker"),
+        staff("Nasima", "Begum", "Teaching assistant, Acorns"),
+        staff("Joan", "Reed", "Midday supervisor", email: false, agreed: false),
+        staff("Frances", "Sowerby", "Special needs coordinator"),
+        staff("Lotte", "Achterberg", "Teaching assistant, Kingfishers"),
+        staff("Pat", "Dunmore", "Teaching assistant, Robins"),
+        staff("Reece", "Faulkner", "Teaching assistant, Otters"),
+        staff("Samina", "Iqbal", "Teaching assistant, Foxes"),
+        staff("Thandi", "Mbeki", "Teaching assistant, Badgers"),
+        staff("Omar", "Aziz", "Teacher, part of the week", agreed: false),
+        staff("Gail", "Pemberton", "Teaching assistant, one to one"),
+        staff("Declan", "Quigley", "Sports coach"),
+        staff("Bianca", "Rossi", "Music teacher", agreed: false),
+        staff("Megan", "Stroud", "Trainee teacher"),
+        staff("Sylvia", "Thackray", "Office assistant"),
+        staff("Yusha", "Umar", "Caretaker", agreed: false),
+        staff("Carol", "Venables", "School business manager"),
+        staff("Jean", "Wardle", "Kitchen manager", agreed: false),
+        staff("Tomas", "Xavier", "Cook", email: false),
+        staff("Len", "Grant", "Midday supervisor"),
+        staff("Maria", "Zammit", "Breakfast club leader"),
+        staff("Faith", "Oduya", "Family support worker"),
     ]
 
     private static let otherGovernors = [
-        governor("Mrs", "Caldwell", "Vice-chair, online safety governor"),
-        governor("Dr", "Subramanian", "Co-opted governor"),
-        governor("Mr", "Holroyd", "Parent governor"),
-        governor("Mrs", "Okonedo", "Parent governor", agreed: false),
-        governor("Ms", "Petrenko", "Local authority governor"),
-        governor("Rev", "Lyle", "Co-opted governor", agreed: false),
-        governor("Mr", "Bose", "Staff governor"),
+        governor("Margaret", "Caldwell", "Vice-chair, online safety governor"),
+        governor("Ravi", "Subramanian", "Co-opted governor"),
+        governor("Peter", "Holroyd", "Parent governor"),
+        governor("Bisi", "Okonedo", "Parent governor", agreed: false),
+        governor("Olena", "Petrenko", "Local authority governor"),
+        governor("Hugh", "Lyle", "Co-opted governor", agreed: false),
+        governor("Anik", "Bose", "Staff governor"),
     ]
 
     private static func staff(

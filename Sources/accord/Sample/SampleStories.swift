@@ -68,7 +68,7 @@ enum SampleStories {
                 responsibility: .yes,
                 email: "gethin.owens@example.org",
                 mobile: "+447700900106",
-                barredBy: "Prohibited steps order of the family court, seen by Mrs Hill"
+                barredBy: "Prohibited steps order of the family court, seen by Helen Hill"
             ),
         ],
         children: [child("Seren", "Owens", in: "Hares", .year5)]

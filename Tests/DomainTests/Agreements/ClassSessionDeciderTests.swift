@@ -9,7 +9,7 @@ struct ClassSessionDeciderTests {
         by: PersonID(1),
         away: [PersonID(2)]
     )
-    let yes = ClassSession.Facts(classExists: true, switchedOn: true, actorIsStaff: true)
+    let yes = ClassSession.Facts(pupils: [PersonID(2)], switchedOn: true, actorIsStaff: true)
 
     @Test func `a session opens and finishes once`() throws {
         #expect(try ClassSession.events(.open(opening), knowing: yes) == [.opened(opening)])
@@ -21,9 +21,9 @@ struct ClassSessionDeciderTests {
 
     @Test func `what cannot be is refused`() {
         let past: [ClassSession.Event] = [.opened(opening)]
-        let noClass = ClassSession.Facts(classExists: false, switchedOn: true, actorIsStaff: true)
-        let off = ClassSession.Facts(classExists: true, switchedOn: false, actorIsStaff: true)
-        let parent = ClassSession.Facts(classExists: true, switchedOn: true, actorIsStaff: false)
+        let noClass = ClassSession.Facts(pupils: [], switchedOn: true, actorIsStaff: true)
+        let off = ClassSession.Facts(pupils: [PersonID(2)], switchedOn: false, actorIsStaff: true)
+        let parent = ClassSession.Facts(pupils: [PersonID(2)], switchedOn: true, actorIsStaff: false)
         let cases: [([ClassSession.Event], ClassSession.Command, ClassSession.Facts, ClassSession.Refusal)] = [
             (past, .open(opening), yes, .alreadyOpen), ([], .finish(talkAgain: []), yes, .notOpen),
             ([], .open(opening), noClass, .noSuchClass), ([], .open(opening), off, .notSwitchedOn),

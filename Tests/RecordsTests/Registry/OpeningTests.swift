@@ -45,14 +45,14 @@ struct OpeningTests {
         let queue = try DatabaseQueue()
         try queue.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA synchronous = NORMAL")
-            #expect(throws: OpeningRefusal.notDurable(level: 1)) { try SchoolDatabase.requireDurable(db) }
+            #expect(throws: OpeningRefusal.notDurable(level: 1)) { try SchoolDatabase.require(.full, of: db) }
         }
     }
 
     @Test func `the writers wait for the disk at each commit`() async throws {
         let school = try await closed()
         let pool = try DatabasePool(path: school.registry.folder.ledger, configuration: SchoolDatabase.configuration())
-        try SchoolDatabase.makeDurable(pool)
+        try SchoolDatabase.makeDurable(pool, .full)
         let level = try await pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") }
         #expect(level == 2)
     }
@@ -122,7 +122,7 @@ struct OpeningTests {
     @Test func `records without their signer file are refused`() async throws {
         let folder = try await closed().registry.folder
         try FileManager.default.removeItem(atPath: folder.signerState)
-        #expect(refusal(folder) == .otherHistory)
+        #expect(refusal(folder) == .signerMissing)
     }
 
     @Test func `a signer file put in place of the open one stops the writer`() async throws {
@@ -152,7 +152,7 @@ struct OpeningTests {
         let all: [OpeningRefusal] = [
             .noSchool(path: "/s"), .alreadyASchool(path: "/s"), .readableByOthers(file: "/s/k"), .notAKey(file: "/s/k"),
             .notDurable(level: 1), .newerThanProgram, .keysMissing(count: 2), .behindSigner(have: 1, signed: 2),
-            .otherHistory, .signerDamaged("It is damaged."), .inUse,
+            .otherHistory, .signerMissing, .signerDamaged("It is damaged."), .inUse,
         ]
         let steps = ["make one", "choose", "close", "put", "do not start", "install", "stop", "signer.state"]
         for refusal in all {

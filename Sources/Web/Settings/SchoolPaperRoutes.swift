@@ -5,7 +5,7 @@ import NIOCore
 import Records
 
 /// The papers for the data protection officer, the notices for everyone, and the signature that opens the school.
-struct PaperRoutes {
+struct SchoolPaperRoutes {
     let site: Site
 
     func add(open: RouterGroup<SiteContext>, office: RouterGroup<SiteContext>) {
@@ -41,7 +41,7 @@ struct PaperRoutes {
         if day == nil { errors.append(FieldError("signedOn", words.say("papers.errorDay"))) }
         if let signer, let day {
             do {
-                let signature = School.Signature(by: signer, on: day, version: Paper.version)
+                let signature = School.Signature(by: signer, on: day, version: SchoolPaper.version)
                 try await site.submit([.school(.signPapers(signature))], form: form, as: context.viewer)
                 return site.seeOther("/papers")
             } catch let refusal as School.Refusal {
@@ -52,25 +52,25 @@ struct PaperRoutes {
     }
 }
 
-extension PaperRoutes {
+extension SchoolPaperRoutes {
     private func listPage(
         _ request: Request,
         _ context: SiteContext,
         errors: [FieldError]
-    ) async throws -> PaperListPage {
+    ) async throws -> SchoolPaperListPage {
         let words = try site.library.words(in: Library.fallback)
         var frame = try await site.frame(words.say("papers.list.title"), for: context, in: request)
         frame.errors = errors
         frame.hasErrors = !errors.isEmpty
         let runsTheSchool = context.viewer?.runsTheSchool == true
         let signature = try await site.records.school()?.papers
-        return PaperListPage(
+        return SchoolPaperListPage(
             frame: frame,
-            papers: Paper.allCases.filter { $0.isPublic || runsTheSchool }.map {
-                PaperListPage.Row(link: "/papers/\($0.rawValue)", title: words.say($0.titleKey))
+            papers: SchoolPaper.allCases.filter { $0.isPublic || runsTheSchool }.map {
+                SchoolPaperListPage.Row(link: "/papers/\($0.rawValue)", title: words.say($0.titleKey))
             },
             runsTheSchool: runsTheSchool,
-            isSigned: signature?.version == Paper.version,
+            isSigned: signature?.version == SchoolPaper.version,
             signedBy: try await name(of: signature?.by) ?? "",
             signedOn: signature?.on.words ?? "",
             signers: runsTheSchool ? try await signers() : [],
@@ -91,14 +91,14 @@ extension PaperRoutes {
         return choices
     }
 
-    private func page(_ request: Request, _ context: SiteContext) async throws -> PaperPage {
-        guard let paper = Paper(rawValue: try context.parameters.require("name")) else { throw Problem.notFound }
+    private func page(_ request: Request, _ context: SiteContext) async throws -> SchoolPaperPage {
+        guard let paper = SchoolPaper(rawValue: try context.parameters.require("name")) else { throw Problem.notFound }
         guard paper.isPublic || context.viewer?.runsTheSchool == true else { throw Problem.notYours }
         let words = try site.library.words(in: Library.fallback)
         let school = try await site.records.school()
         let unknown = words.say("papers.unknown")
         let frame = try await site.frame(words.say(paper.titleKey), for: context, in: request)
-        return PaperPage(
+        return SchoolPaperPage(
             frame: frame,
             paper: paper.rawValue,
             school: frame.schoolName,
@@ -108,7 +108,7 @@ extension PaperRoutes {
             office: try await officeAddress(school) ?? words.say("papers.office"),
             officePhone: frame.officePhone.isEmpty ? unknown : frame.officePhone,
             date: (school?.papers?.on ?? site.today).words,
-            version: String(Paper.version),
+            version: String(SchoolPaper.version),
             signedBy: try await name(of: school?.papers?.by) ?? words.say("papers.unsigned"),
             signedOn: school?.papers?.on.words ?? words.say("papers.unsigned")
         )

@@ -2,7 +2,7 @@ import Domain
 import Records
 
 /// The papers that come with Accord, filled in with the school's own names.
-enum Paper: String, CaseIterable {
+enum SchoolPaper: String, CaseIterable {
     case parents = "notice-parent"
     case children = "notice-child"
     case staff = "notice-staff"

@@ -1,16 +1,16 @@
 import Domain
 
 /// The list of papers.
-package struct PaperListPage: Page {
+package struct SchoolPaperListPage: Page {
     package static let template = "Settings/papers"
-    package static let example = PaperListPage(
+    package static let example = SchoolPaperListPage(
         frame: Frame(pageTitle: "Papers"),
         papers: [Row(link: "/papers/retention", title: "Retention")],
         runsTheSchool: true,
         isSigned: true,
-        signedBy: "Ms Fenwick",
+        signedBy: "Ruth Fenwick",
         signedOn: "3 November 2026",
-        signers: [PersonChoice(id: "1", name: "Ms Fenwick")],
+        signers: [PersonChoice(id: "1", name: "Ruth Fenwick")],
         today: "2026-11-21",
         signerError: "",
         dayError: ""
@@ -36,16 +36,16 @@ package struct PaperListPage: Page {
 /// One paper, filled in.
 ///
 /// Its text is a template of its own under `Papers`.
-package struct PaperPage: Page {
+package struct SchoolPaperPage: Page {
     package static let template = "Settings/paper"
-    package static let example = PaperPage(
+    package static let example = SchoolPaperPage(
         frame: Frame(pageTitle: "Retention"),
         paper: "retention",
         school: "Fernhollow Primary",
-        head: "Mrs Hill",
-        lead: "Mrs Patel",
-        dpo: "Ms Fenwick",
-        office: "mrs.reeve@example.org",
+        head: "Helen Hill",
+        lead: "Meera Patel",
+        dpo: "Ruth Fenwick",
+        office: "anne.reeve@example.org",
         officePhone: "01632 960001",
         date: "21 November 2026",
         version: "1",
@@ -89,7 +89,7 @@ package struct PaperPage: Page {
         signedBy: String,
         signedOn: String
     ) {
-        let paper = Paper(rawValue: paper) ?? .retention
+        let paper = SchoolPaper(rawValue: paper) ?? .retention
         self.frame = frame
         link = "/papers/\(paper.rawValue)/pdf"
         isParents = paper == .parents

@@ -1,0 +1,110 @@
+"""A Reception class on the carpet: school-life 4.5, on a whiteboard, with and without the network, with and without
+scripts."""
+
+BOARD, SMALL_BOARD = (1920, 1080), (1280, 720)
+
+
+def enter(page, door):
+    page.open("/doors")
+    page.tab.locator(f"button[value={door}]").click()
+    page.tab.wait_for_load_state()
+    return page
+
+
+def screen(site, size, **options):
+    page = site.page(size[0], **options)
+    page.tab.set_viewport_size({"width": size[0], "height": size[1]})
+    return page
+
+
+def fits(page, step):
+    """Nothing on a slide lies below the board's edge."""
+    high = page.tab.evaluate("document.documentElement.scrollHeight - window.innerHeight")
+    assert high <= 0, f"{step}: {high} px too high"
+
+
+def begin(page, name="Acorns"):
+    enter(page, "reception")
+    page.open("/classes").see("Choose your class", "classes")
+    page.tap("link", name, exact=True).see("Our online rules", "begin")
+    page.tap("link", "Start", exact=True).see("Before you start", "ready")
+    page.tab.locator("label", has_text="Zofia").first.click()
+    page.tap("button", "Open on the board")
+    return page
+
+
+def walk(page, check_height=True):
+    """From hello to the pegs; answers with how many slides there were."""
+    page.see("Hello, Acorns", "hello")
+    total = page.tab.locator("[data-slide]").count()
+    kinds = set()
+    for number in range(1, total):
+        if check_height:
+            fits(page, f"slide {number}")
+        slide = page.tab.locator(f"#slide-{number}")
+        kind = "card" if slide.locator("details").count() else "adults" if slide.locator(".faces").count() else "rule"
+        if number > 1 and kind not in kinds:
+            kinds.add(kind)
+            page.see(slide.locator(".slide-line").inner_text(), kind)
+        if kind == "card":
+            slide.get_by_role("button", name="talk about it again").click()
+        slide.get_by_role("link", name="Next").click()
+    return page.see("Touch your picture", "pegs")
+
+
+def on_the_board(site):
+    page = screen(site, BOARD)
+    walk(begin(page))
+    fits(page, "pegs")
+    pegs = page.tab.locator(".peg[data-state=waiting] .peg-touch")
+    pegs.nth(0).click()
+    box = pegs.nth(0).bounding_box()
+    page.tab.mouse.move(box["x"] + 40, box["y"] + 40)
+    page.tab.mouse.down()
+    page.tab.locator(".peg[data-state=not-yet]").first.wait_for(timeout=3_000)
+    page.tab.mouse.up()
+    page.tap("button", "Everyone here, together")
+    page.tab.wait_for_load_state("networkidle")
+    page.see("Touch your picture", "touched")
+    page.tap("link", "Finish").see("All done", "end")
+    assert "1 not yet" in page.text and "1 away" in page.text, page.text
+    assert "Talk again about" in page.text
+    page.tap("button", "Finish").see("still on your list", "finished")
+    assert not page.errors, page.errors
+
+
+def on_a_small_board(site):
+    page = screen(site, SMALL_BOARD)
+    walk(begin(page))
+    assert not page.errors, page.errors
+
+
+def without_the_network(site):
+    """The Wi-Fi drops while children touch their pegs; it is all there when it comes back."""
+    page = screen(site, BOARD)
+    walk(begin(page))
+    page.tab.context.set_offline(True)
+    page.tap("button", "Everyone here, together")
+    page.see("It will be saved when the Wi-Fi is back", "offline")
+    page.tab.context.set_offline(False)
+    page.tab.wait_for_function("!Object.keys(localStorage).some(key => localStorage[key] !== '[]')", timeout=20_000)
+    page.tap("link", "Finish").see("All done", "end")
+    assert "25 joined in" in page.text, page.text
+
+
+def without_scripts(site):
+    page = screen(site, BOARD, scripts=False)
+    begin(page).see("Hello, Acorns", "all")
+    page.tab.locator(".peg-touch").first.click()
+    page.tab.wait_for_load_state()
+    assert page.tab.locator(".peg[data-state=joined]").count() == 1
+
+
+def shown_first(site):
+    page = enter(screen(site, BOARD), "reception")
+    page.open("/classes/Acorns").tap("link", "Show me first")
+    page.see("Showing it first saves nothing", "rehearsal")
+    assert page.tab.locator("form").count() == 0
+
+
+JOURNEYS = [on_the_board, on_a_small_board, without_the_network, without_scripts, shown_first]
