@@ -23,10 +23,9 @@ struct Erase: AsyncParsableCommand {
     func run() async throws {
         guard let id = PersonID(person), let category = Category(rawValue: category) else { throw ExitCode.validationFailure }
         let registry = try place.open()
-        guard let erasure = try await registry.erase(Owner(id.value), category) else {
-            throw Said(sentence: "Nothing of that kind is kept about this person.")
-        }
+        let erasure = try await registry.erase(Owner(id.value), category)
         try saying { try Working(opening: place.school).erase(id) }
+        guard let erasure else { throw Said(sentence: "Nothing of that kind is kept about this person.") }
         print("Done. \(erasure.entries) entries can never be read again.")
     }
 }

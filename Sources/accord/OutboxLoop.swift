@@ -12,7 +12,7 @@ struct OutboxLoop: Service {
 
     func run() async throws {
         let (wakes, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        await registry.whenCommitted { wake.yield() }
+        registry.whenCommitted { wake.yield() }
         let clock = Task {
             while !Task.isCancelled {
                 wake.yield()
