@@ -104,7 +104,8 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Domain", "Records", "Web", "TestSupport", hummingbird, hummingbirdTesting, httpTypes, logging,
+                "Domain", "Records", "Exchange", "Web", "TestSupport", hummingbird, hummingbirdTesting, httpTypes, nioCore,
+                logging,
             ],
             swiftSettings: strict
         ),

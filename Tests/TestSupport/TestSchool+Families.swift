@@ -3,7 +3,11 @@ import Foundation
 import Records
 
 extension TestSchool {
-    package func addChild(_ given: String, year: YearGroup, className: String = "Kingfishers") async throws -> PersonID {
+    package func addChild(
+        _ given: String,
+        year: YearGroup,
+        className: String = "Kingfishers"
+    ) async throws -> PersonID {
         try await add(.pupil(year: year, className: className), given: given, family: "Khan")
     }
 
@@ -34,10 +38,10 @@ package struct AskingSchool: Sendable {
     package let school: TestSchool
     package let policy: PolicyID
     package let young = AudienceDocument.make(for: .ks1, rules: ["I ask first.", "I tell a grown-up."])
-    package let old = AudienceDocument.make(for: .ks2, rules: ["I think before I post.", "I tell someone I trust."])
-    package let part = AudienceDocument.make(for: .parents, rules: ["I talk about it at home.", "I ring the office."])
+    package let old = AudienceDocument.make(for: .ks2, rules: ["I think before I post.", "I tell someone."])
+    package let part = AudienceDocument.make(for: .parents, rules: ["I talk about it at home.", "I ring school."])
     package let staff = AskingSchool.staffDocument
-    package let charter = AudienceDocument.make(for: .staff, answer: .voluntary, rules: ["I keep my own pages private."])
+    package let charter = AudienceDocument.make(for: .staff, answer: .voluntary, rules: ["My own pages are private."])
 
     package init() async throws {
         school = try TestSchool()

@@ -2,6 +2,11 @@
 package struct RuleChange: Equatable, Sendable {
     package let before: String
     package let now: String
+
+    package init(before: String, now: String) {
+        self.before = before
+        self.now = now
+    }
 }
 
 extension AudienceDocument {

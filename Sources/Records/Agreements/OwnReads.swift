@@ -71,8 +71,9 @@ package struct OwedRow: Equatable, Sendable {
 }
 
 extension Records {
-    /// All that an adult is asked on a day: their children's rules by child, then their own part. A bar, a switch that
-    /// is off or a pupil asking gives nothing.
+    /// All that an adult is asked on a day: their children's rules by child, then their own part.
+    ///
+    /// A bar, a switch that is off or a pupil asking gives nothing.
     package func owed(by person: PersonID, on day: Day) async throws -> [OwedRow] {
         try await read { db in
             let arguments: StatementArguments = ["person": person.data, "day": day.description]

@@ -70,7 +70,9 @@ extension Instant {
 }
 
 extension CommandID {
-    /// The name of the nth answer that a form sends, from 1. The same form names them the same, so that pressing twice
+    /// The name of the nth answer that a form sends, from 1.
+    ///
+    /// The same form names them the same, so that pressing twice
     /// counts once; and all of them share the characters that a person reads aloud.
     func answer(_ number: Int) -> AnswerID {
         AnswerID(value ^ UInt128(number))

@@ -10,6 +10,7 @@ package struct FamilyHomePage: Page {
         isEmpty: false,
         isDone: false,
         next: "/family/next",
+        hasToDo: true,
         toDo: "Still to do: Amira.",
         rows: [.example],
         voluntary: [LinkView(link: "/mine/1", words: "Our charter")],
@@ -21,6 +22,7 @@ package struct FamilyHomePage: Page {
     package let isEmpty: Bool
     package let isDone: Bool
     package let next: String
+    package let hasToDo: Bool
     package let toDo: String
     package let rows: [Row]
     package let voluntary: [LinkView]
@@ -71,10 +73,11 @@ package struct FamilyChildPage: Page {
         childName: "Amira",
         step: "Step 1 of 3",
         steps: StepView.bar(of: 3, here: 1),
+        isBack: true,
         greeting: "Welcome back.",
         documents: [RulesView.example],
         shown: ["1:1:ab"],
-        changes: [ChangeView(before: "I ask.", now: "I always ask.")],
+        changes: [ChangeView(RuleChange(before: "I ask.", now: "I always ask."))],
         hasChanges: true,
         answered: "You answered for Amira on 1 September 2026.",
         hasAnswered: true,
@@ -85,8 +88,10 @@ package struct FamilyChildPage: Page {
         talkedLater: false,
         answerYes: false,
         answerTalk: false,
-        talkedError: "",
-        answerError: "",
+        lacksTalked: true,
+        talkedError: "Choose Yes or Not yet.",
+        lacksAnswer: true,
+        answerError: "Choose your answer.",
         nextLabel: "Next: Yusuf"
     )
 
@@ -95,6 +100,7 @@ package struct FamilyChildPage: Page {
     package let childName: String
     package let step: String
     package let steps: [StepView]
+    package let isBack: Bool
     package let greeting: String
     package let documents: [RulesView]
     package let shown: [String]
@@ -109,16 +115,26 @@ package struct FamilyChildPage: Page {
     package let talkedLater: Bool
     package let answerYes: Bool
     package let answerTalk: Bool
-    /// Empty where nothing is wrong.
+    package let lacksTalked: Bool
     package let talkedError: String
+    package let lacksAnswer: Bool
     package let answerError: String
     package let nextLabel: String
 }
 
-/// A rule that changed since the last answer; an empty end is shown as nothing.
+/// A rule that changed since the last answer.
 package struct ChangeView: Sendable {
     package let before: String
+    package let isNew: Bool
     package let now: String
+    package let isGone: Bool
+
+    init(_ change: RuleChange) {
+        before = change.before
+        isNew = change.before.isEmpty
+        now = change.now
+        isGone = change.now.isEmpty
+    }
 }
 
 /// The parent's own part, and everything before it is sent.
@@ -157,7 +173,7 @@ package struct FamilyPartPage: Page {
         package let read: Bool
         package let talk: Bool
         package let about: String
-        /// Empty where nothing is wrong.
+        package let lacksAnswer: Bool
         package let error: String
 
         static let example = Part(
@@ -169,6 +185,7 @@ package struct FamilyPartPage: Page {
             read: true,
             talk: false,
             about: "",
+            lacksAnswer: true,
             error: "Choose."
         )
     }
@@ -204,7 +221,7 @@ package struct FamilyThanksPage: Page {
     package let hasVoluntary: Bool
 }
 
-/// "Not your child?"
+/// Asks whether a child is really not theirs.
 package struct FamilyNotMinePage: Page {
     package static let template = "Agreements/familyNotMine"
     package static let example = FamilyNotMinePage(

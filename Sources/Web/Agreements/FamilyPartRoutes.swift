@@ -90,16 +90,16 @@ struct FamilyPartRoutes {
         let sentence = base.say("parents.part.errorAnswer")
         base.show(missing.map { FieldError("part-\($0)", sentence) })
         let chosen = walk.chosenChildren
-        let count = String(walk.children.count + 1)
+        let count = walk.children.count + 1
         let relations = Set(walk.children.map(\.relation)).sorted().joined(separator: ", ")
         let viewer = try context.signedIn()
         return FamilyPartPage(
             frame: base.frame,
-            step: base.say("parents.step", ["number": count, "total": count]),
-            steps: StepView.bar(of: walk.children.count + 1, here: walk.children.count + 1),
+            step: base.step(count, of: count),
+            steps: StepView.bar(of: count, here: count),
             back: chosen.last.map { "/family/child/\($0.id)" } ?? "/family",
             hasParts: !parts.isEmpty,
-            parts: parts.groups.map { base.part($0, typed, error: missing.contains($0.id) ? sentence : "") },
+            parts: parts.groups.map { base.part($0, typed, lacksAnswer: missing.contains($0.id)) },
             choices: chosen.map { base.choice($0, walk) },
             hasChoices: !chosen.isEmpty,
             answeringAs: base.say(

@@ -17,7 +17,11 @@ struct FamilyParts {
         var groups: [Group] = []
         for row in rows {
             let index = groups.firstIndex { $0.rows.first?.asked.document.id == row.asked.document.id }
-            if let index { groups[index] = Group(rows: groups[index].rows + [row]) } else { groups.append(Group(rows: [row])) }
+            if let index {
+                groups[index] = Group(rows: groups[index].rows + [row])
+            } else {
+                groups.append(Group(rows: [row]))
+            }
         }
         self.groups = groups
     }
@@ -85,7 +89,7 @@ struct FamilyPartForm {
 }
 
 extension AnswerPage {
-    func part(_ group: FamilyParts.Group, _ typed: FamilyPartForm, error: String) -> FamilyPartPage.Part {
+    func part(_ group: FamilyParts.Group, _ typed: FamilyPartForm, lacksAnswer: Bool) -> FamilyPartPage.Part {
         let text = group.rows.first?.text
         let names = group.rows.compactMap { $0.child?.given }
         let label = names.isEmpty ? "parents.part.readOnce" : "parents.part.read"
@@ -98,7 +102,8 @@ extension AnswerPage {
             read: typed.said(group) == "read",
             talk: typed.said(group) == "talk",
             about: typed.about(group),
-            error: error
+            lacksAnswer: lacksAnswer,
+            error: say("parents.part.errorAnswer")
         )
     }
 

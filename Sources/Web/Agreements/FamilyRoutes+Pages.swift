@@ -13,22 +13,23 @@ extension FamilyRoutes {
     ) async throws -> FamilyChildPage {
         let children = walk.children
         let number = (children.firstIndex { $0.id == child.id } ?? 0) + 1
-        let name = ["childName": child.given, "yearName": child.year.words]
-        let place = name.merging(["number": String(number), "total": String(children.count)]) { own, _ in own }
-        var base = try await site.answerPage("parents.child.title", place, request, context)
+        let name = [
+            "childName": child.given, "yearName": child.year.words, "number": String(number),
+            "total": String(children.count),
+        ]
+        var base = try await site.answerPage("parents.child.title", name, request, context)
         let rows = walk.rules(for: child.id)
-        let talkedError = typed.lacksTalked ? base.say("parents.child.errorTalked", name) : ""
-        let answerError = typed.lacksAnswer ? base.say("parents.child.errorAnswer", name) : ""
-        let missing = [FieldError("talked", talkedError), FieldError("answer", answerError)]
-        base.show(errors + missing.filter { !$0.sentence.isEmpty })
+        let lacking = typed.lacking(name, in: base)
+        base.show(errors + lacking)
         let changes = try await changes(in: rows)
         return FamilyChildPage(
             frame: base.frame,
             childID: child.id.description,
             childName: child.given,
-            step: base.say("parents.step", ["number": String(number), "total": String(children.count + 1)]),
+            step: base.step(number, of: children.count + 1),
             steps: StepView.bar(of: children.count + 1, here: number),
-            greeting: rows.contains { $0.state == .notYet } ? base.say("parents.notYet.back", name) : "",
+            isBack: rows.contains { $0.state == .notYet },
+            greeting: base.say("parents.notYet.back", name),
             documents: rows.map { RulesView($0.text) },
             shown: rows.map(\.shown.field),
             changes: changes,
@@ -42,8 +43,10 @@ extension FamilyRoutes {
             talkedLater: typed.talked == "later",
             answerYes: typed.answer == "yes",
             answerTalk: typed.answer == "talk",
-            talkedError: talkedError,
-            answerError: answerError,
+            lacksTalked: typed.lacksTalked,
+            talkedError: base.say("parents.child.errorTalked", name),
+            lacksAnswer: typed.lacksAnswer,
+            answerError: base.say("parents.child.errorAnswer", name),
             nextLabel: nextLabel(after: child, walk, base)
         )
     }
@@ -63,7 +66,7 @@ extension FamilyRoutes {
             let old = try await site.records.document(text.document, of: text.policy, version: text.version)
             guard let old else { continue }
             let before = row.child.map { old.document.bound(to: $0.year) } ?? old.document
-            changes += row.text.changes(since: before).map { ChangeView(before: $0.before, now: $0.now) }
+            changes += row.text.changes(since: before).map(ChangeView.init)
         }
         return changes
     }
@@ -104,6 +107,21 @@ extension FamilyRoutes {
             hasCopy: part.latest != nil,
             copy: part.latest.map { "/copy/\($0.id)" } ?? ""
         )
+    }
+}
+
+extension FamilyChildForm {
+    /// What is missing, beside its question and in the box on top.
+    fileprivate func lacking(_ name: [String: String], in base: AnswerPage) -> [FieldError] {
+        let talked = FieldError("talked", base.say("parents.child.errorTalked", name))
+        let answer = FieldError("answer", base.say("parents.child.errorAnswer", name))
+        return (lacksTalked ? [talked] : []) + (lacksAnswer ? [answer] : [])
+    }
+}
+
+extension AnswerPage {
+    func step(_ number: Int, of total: Int) -> String {
+        say("parents.step", ["number": String(number), "total": String(total)])
     }
 }
 

@@ -27,7 +27,8 @@ struct FamilyRoutes {
             isEmpty: walk.owed.isEmpty,
             isDone: isDone,
             next: walk.next,
-            toDo: waiting.isEmpty ? "" : base.say("parents.home.toDo", ["childNames": base.list(waiting)]),
+            hasToDo: !waiting.isEmpty,
+            toDo: base.say("parents.home.toDo", ["childNames": base.list(waiting)]),
             rows: rows(walk, base),
             voluntary: walk.voluntary.map(LinkView.init(voluntary:)),
             hasVoluntary: !walk.voluntary.isEmpty

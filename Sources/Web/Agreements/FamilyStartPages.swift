@@ -1,4 +1,4 @@
-/// The one page every message links to: who are you, and how would you like to answer?
+/// The one page every message links to: it asks how school reaches them, and offers to read or to have paper.
 package struct FamilyStartPage: Page {
     package static let template = "Agreements/familyStart"
     package static let example = FamilyStartPage(
@@ -34,7 +34,9 @@ package struct FamilyCodePage: Page {
     package let minutes: String
 }
 
-/// Asks which of the people who share a contact this is. It shows names and nothing that any of them said.
+/// Asks which of the people who share a contact this is.
+///
+/// It shows names and nothing that any of them said.
 package struct FamilyWhoPage: Page {
     package static let template = "Agreements/familyWho"
     package static let example = FamilyWhoPage(

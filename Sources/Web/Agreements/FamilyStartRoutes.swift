@@ -71,7 +71,9 @@ struct FamilyStartRoutes {
 
     @Sendable func choose(_ request: Request, _ context: SiteContext) async throws -> Response {
         let form = try await Form.read(request)
-        guard let session = context.session, session.person == nil, let token = context.token else { throw Problem.notYours }
+        guard let session = context.session, session.person == nil, let token = context.token else {
+            throw Problem.notYours
+        }
         guard form.text("person") != "else" else { return site.seeOther("/rules/someone") }
         let people = try await site.records.people(reachedBy: session.contact, on: site.today)
         guard let person = people.first(where: { $0.id == form.id("person") }) else {

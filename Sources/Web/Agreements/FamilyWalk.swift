@@ -84,7 +84,7 @@ struct FamilyWalk: Sendable {
         return choice.talkedAbout ? .yes(talkedAbout: true) : .notYet(remindAt: reminder)
     }
 
-    /// "Remind me tomorrow at 6 pm."
+    /// The hour of the next day at which "Not yet" is asked again.
     static let reminderHour = 18
 }
 

@@ -91,7 +91,9 @@ extension AnswerPage {
         switch answer.said {
         case "yes": return say(answer.talkedAbout ? "parents.copy.yesTalked" : "shared.button.yes") + withdrawn
         case "not yet": return say("shared.state.notYet")
-        case "talk": return [say("shared.state.wantsToTalk"), answer.about].filter { !$0.isEmpty }.joined(separator: ": ")
+        case "talk":
+            let words = [say("shared.state.wantsToTalk"), answer.about]
+            return words.filter { !$0.isEmpty }.joined(separator: ": ")
         default: return say("shared.button.no") + withdrawn
         }
     }

@@ -29,7 +29,8 @@ struct OwnCopyRoutes {
             return site.download(pdf, named: "answer-\(page.reference).pdf", type: "application/pdf")
         } catch {
             site.logger.warning("no sheet was made, so the page went out instead", metadata: ["why": "\(error)"])
-            return site.download(Array(html.utf8), named: "answer-\(page.reference).html", type: "text/html; charset=utf-8")
+            let name = "answer-\(page.reference).html"
+            return site.download(Array(html.utf8), named: name, type: "text/html; charset=utf-8")
         }
     }
 

@@ -84,8 +84,7 @@ package struct OwnAnswerPage: Page {
         hasNote: true,
         choices: [Choice(value: "yes", label: "I agree", isChosen: true)],
         mayTalk: true,
-        days: "5",
-        error: ""
+        days: "5"
     )
 
     package let frame: Frame
@@ -97,8 +96,6 @@ package struct OwnAnswerPage: Page {
     package let choices: [Choice]
     package let mayTalk: Bool
     package let days: String
-    /// Empty where nothing is wrong.
-    package let error: String
 
     package struct Choice: Sendable {
         package let value: String
@@ -145,7 +142,7 @@ package struct OwnThanksPage: Page {
         title: "Rules for staff",
         dateTime: "21 November 2026, 7.42 pm",
         reference: "7K3-M2P",
-        talk: "Someone will talk with you.",
+        isTalk: true,
         copy: "/copy/1",
         hasCopy: true,
         withdraw: "/mine/1/withdraw",
@@ -158,8 +155,7 @@ package struct OwnThanksPage: Page {
     package let title: String
     package let dateTime: String
     package let reference: String
-    /// Empty where they agreed.
-    package let talk: String
+    package let isTalk: Bool
     package let copy: String
     package let hasCopy: Bool
     package let withdraw: String

@@ -49,13 +49,14 @@ struct OwnRoutes {
             let copy = try await site.records.copies(of: id, for: viewer.id).first
         else { throw Problem.notFound }
         let isVoluntary = copy.text.answer == .voluntary
-        let base = try await site.answerPage("staff.thanks.title", ["readerName": viewer.person.given], request, context)
+        let name = ["readerName": viewer.person.given]
+        let base = try await site.answerPage("staff.thanks.title", name, request, context)
         let page = OwnThanksPage(
             frame: base.frame,
             title: copy.text.title,
             dateTime: copy.answer.at.words,
             reference: copy.answer.reference,
-            talk: copy.answer.said == "talk" ? base.say("staff.thanks.talk") : "",
+            isTalk: copy.answer.said == "talk",
             copy: "/copy/\(id)",
             hasCopy: true,
             withdraw: "/mine/\(copy.text.id)/withdraw",

@@ -39,8 +39,7 @@ struct OwnSteps {
     private func ask(missing: Bool) async throws -> Response {
         let document = reading.row.text
         var base = try await site.answerPage("staff.answer.title", [:], request, context)
-        let error = missing ? base.say("shared.error.choose") : ""
-        if missing { base.show([FieldError("said", error)]) }
+        if missing { base.show([FieldError("said", saying: "shared.error.choose", in: base.words)]) }
         let chosen = query("said")
         let isVoluntary = reading.row.isVoluntary
         let page = OwnAnswerPage(
@@ -50,10 +49,11 @@ struct OwnSteps {
             declaration: document.declaration.isEmpty ? [document.title] : document.declaration,
             note: isVoluntary ? base.say("staff.answer.voluntary") : "",
             hasNote: isVoluntary,
-            choices: reading.choices(base).map { .init(value: $0.value, label: $0.label, isChosen: $0.value == chosen) },
+            choices: reading.choices(base).map { value, label in
+                .init(value: value, label: label, isChosen: value == chosen)
+            },
             mayTalk: !isVoluntary,
-            days: String(Site.talkDaysMax),
-            error: error
+            days: String(Site.talkDaysMax)
         )
         return try site.shown(page)
     }
@@ -83,7 +83,8 @@ struct OwnSteps {
     func send() async throws -> Response {
         let form = try await Form.read(request)
         guard form.text("shown") == reading.row.shown.field else { throw Answer.Refusal.textChanged }
-        guard let said = reading.said(form.text("said"), about: form.text("about")) else { throw Problem.unreadableForm }
+        let chosen = reading.said(form.text("said"), about: form.text("about"))
+        guard let said = chosen else { throw Problem.unreadableForm }
         let command = form.id("command", of: SchoolCommand.self) ?? Randomness.identifier()
         let answer = command.answer(1)
         try await site.submit([.answer(answer, .give(reading.given(said)))], id: command, as: context.viewer)

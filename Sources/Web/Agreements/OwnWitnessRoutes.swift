@@ -54,7 +54,7 @@ struct OwnWitnessRoutes {
             title: copy.text.title,
             dateTime: copy.answer.at.words,
             reference: copy.answer.reference,
-            talk: copy.answer.said == "talk" ? base.say("staff.thanks.talk") : "",
+            isTalk: copy.answer.said == "talk",
             copy: "",
             hasCopy: false,
             withdraw: "",

@@ -9,7 +9,7 @@ package struct PeoplePage: Page {
         classes: [Tab(link: "/people?kind=pupil&class=Kingfishers", words: "Kingfishers", count: 2, isCurrent: false)],
         hasClasses: true,
         kind: "pupil",
-        kindWords: "Pupils",
+        heading: "Pupils, Kingfishers",
         className: "",
         find: "",
         hasLeft: false,
@@ -24,7 +24,7 @@ package struct PeoplePage: Page {
     package let classes: [Tab]
     package let hasClasses: Bool
     package let kind: String
-    package let kindWords: String
+    package let heading: String
     package let className: String
     package let find: String
     package let hasLeft: Bool

@@ -26,7 +26,7 @@ struct PeopleRoutes {
             classes: classes,
             hasClasses: !classes.isEmpty,
             kind: narrowing.kind,
-            kindWords: PeopleKind(rawValue: narrowing.kind)?.words ?? "",
+            heading: Self.heading(narrowing),
             className: narrowing.className,
             find: narrowing.words,
             hasLeft: narrowing.hasLeft,
@@ -124,6 +124,12 @@ extension PeopleRoutes {
             words: asked("find"),
             hasLeft: asked("left") == "yes"
         )
+    }
+
+    private static func heading(_ narrowing: PeopleNarrowing) -> String {
+        let kind = PeopleKind(rawValue: narrowing.kind)?.words ?? ""
+        let whole = narrowing.className.isEmpty ? kind : "\(kind), \(narrowing.className)"
+        return narrowing.hasLeft ? whole + " who left" : whole
     }
 
     private static func query(_ narrowing: PeopleNarrowing) -> String {

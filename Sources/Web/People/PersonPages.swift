@@ -11,20 +11,10 @@ package struct PersonPage: Page {
         since: "Here since 1 September 2026.",
         hasLeft: false,
         today: "2026-11-21",
-        given: "Amira",
-        family: "Khan",
-        registered: "",
+        registered: "Amira Jane Khan",
+        hasRegistered: true,
         isPupil: true,
-        hasRole: true,
-        isVisitor: true,
-        className: "Kingfishers",
-        role: "",
-        years: NewPersonPage.Choice.years("1"),
-        visitorKinds: NewPersonPage.Choice.visitorKinds("visitor"),
-        language: "en",
-        largePrint: true,
-        symbols: true,
-        paper: true,
+        details: Details(PersonDetails(given: "Amira", family: "Khan", place: .pupil(year: .year1, className: "Wrens"))),
         keys: ["UPN A000000000001"],
         contacts: [Contact(id: "1", words: "sana@example.org")],
         hasContacts: true,
@@ -44,21 +34,11 @@ package struct PersonPage: Page {
     package let since: String
     package let hasLeft: Bool
     package let today: String
-    package let given: String
-    package let family: String
     /// The name as the school's own system has it, where it differs.
     package let registered: String
+    package let hasRegistered: Bool
     package let isPupil: Bool
-    package let hasRole: Bool
-    package let isVisitor: Bool
-    package let className: String
-    package let role: String
-    package let years: [NewPersonPage.Choice]
-    package let visitorKinds: [NewPersonPage.Choice]
-    package let language: String
-    package let largePrint: Bool
-    package let symbols: Bool
-    package let paper: Bool
+    package let details: Details
     package let keys: [String]
     package let contacts: [Contact]
     package let hasContacts: Bool
@@ -70,6 +50,22 @@ package struct PersonPage: Page {
     package let found: [NewPersonPage.Choice]
     package let hasFound: Bool
     package let hasNobody: Bool
+
+    /// What the form about the person holds.
+    package struct Details: Sendable {
+        package let given: String
+        package let family: String
+        package let hasRole: Bool
+        package let isVisitor: Bool
+        package let className: String
+        package let role: String
+        package let years: [NewPersonPage.Choice]
+        package let visitorKinds: [NewPersonPage.Choice]
+        package let language: String
+        package let largePrint: Bool
+        package let symbols: Bool
+        package let paper: Bool
+    }
 
     package struct Contact: Sendable {
         package let id: String

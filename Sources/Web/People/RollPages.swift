@@ -132,7 +132,6 @@ package struct RollPage: Page {
 extension RollPage {
     init(_ files: RollImport, plan: RollPlan, base: String, frame: Frame) {
         let reading = plan.reading
-        let waiting = plan.difference.joined.filter { $0.kind == .pupil && $0.year == nil }
         let notes = reading.notes + [reading.responsibilityNote].compactMap { $0 }
         let more = plan.sentences.count - Self.rowsMax
         self.init(
@@ -144,11 +143,11 @@ extension RollPage {
             notes: notes,
             warning: plan.difference.warning ?? "",
             hasWarning: plan.difference.warning != nil,
-            questions: plan.difference.questions.prefix(Self.rowsMax).enumerated().map { Question($1, number: $0 + 1) },
-            years: waiting.prefix(Self.rowsMax).enumerated().map { Question(year: $1, number: $0 + 1, of: files) },
+            questions: Self.questions(plan),
+            years: Self.years(files, plan),
             hasQuestions: !plan.difference.questions.isEmpty,
             hasDecisions: !files.decisions.isEmpty,
-            hasYears: !waiting.isEmpty,
+            hasYears: !Self.years(files, plan).isEmpty,
             isWhole: files.isWholeSchool,
             saysWhole: reading.saysWholeRoll ?? false,
             changes: Array(plan.sentences.prefix(Self.rowsMax)),
@@ -162,6 +161,16 @@ extension RollPage {
             seen: plan.fingerprint,
             hasColumns: files.files.contains { $0.matching != nil }
         )
+    }
+
+    private static func questions(_ plan: RollPlan) -> [Question] {
+        plan.difference.questions.prefix(rowsMax).enumerated().map { Question($1, number: $0 + 1) }
+    }
+
+    /// Children who join, and whose file does not say in which year.
+    private static func years(_ files: RollImport, _ plan: RollPlan) -> [Question] {
+        plan.difference.joined.filter { $0.kind == .pupil && $0.year == nil }.prefix(rowsMax).enumerated()
+            .map { Question(year: $1, number: $0 + 1, of: files) }
     }
 }
 

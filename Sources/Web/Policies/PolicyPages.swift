@@ -3,7 +3,7 @@ import Records
 
 /// What is in force, what is being worked on, and the way to bring in a text.
 package struct PolicyPage: Page {
-    package static let template = "Policies/policy"
+    package static let template = "Policies/Review/policy"
     package static let example = PolicyPage(
         frame: Frame(pageTitle: "Policy"),
         isEmpty: false,
@@ -54,7 +54,7 @@ extension PolicyPage.Agreement {
 
 /// Asks for the text of a policy.
 package struct PolicyImportPage: Page {
-    package static let template = "Policies/policyImport"
+    package static let template = "Policies/Review/policyImport"
     package static let example = PolicyImportPage(frame: Frame(pageTitle: "Your policy"), words: "")
 
     package let frame: Frame

@@ -68,8 +68,8 @@ struct PolicyRoutes {
     private func review(of form: Form) async throws -> PolicyReview {
         if form.isTicked("model") {
             let school = try await site.records.school()?.profile.name ?? "our school"
-            let lines = try ModelPolicy(resources: site.resources).lines(for: school)
-            return PolicyReview(fileName: "our model policy", reading: PolicyReader.read(lines), isModel: true)
+            let reading = try ModelPolicy(resources: site.resources).reading(for: school)
+            return PolicyReview(fileName: "our model policy", reading: reading, isModel: true)
         }
         if let file = form.files.first(where: { $0.field == "file" }) {
             guard !file.bytes.isEmpty else { throw FieldError("file", "This file is empty. Choose the file again.") }

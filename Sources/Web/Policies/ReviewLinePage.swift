@@ -3,7 +3,7 @@ import Records
 
 /// Everything that can be said about one place of a policy under review.
 package struct ReviewLinePage: Page {
-    package static let template = "Policies/reviewLine"
+    package static let template = "Policies/Review/reviewLine"
     package static let example = ReviewLinePage(
         frame: Frame(pageTitle: "Line 87"),
         base: "/policy/review/1",
@@ -93,7 +93,7 @@ extension ReviewLinePage {
 
 /// What people will read, agreement by agreement, before anything is published.
 package struct ReviewTextPage: Page {
-    package static let template = "Policies/reviewText"
+    package static let template = "Policies/Review/reviewText"
     package static let example = ReviewTextPage(
         frame: Frame(pageTitle: "What each person will read"),
         base: "/policy/review/1",

@@ -3,7 +3,7 @@ import Records
 
 /// A policy that was read, beside what became of each of its lines.
 package struct ReviewPage: Page {
-    package static let template = "Policies/review"
+    package static let template = "Policies/Review/review"
     package static let example = ReviewPage(
         frame: Frame(pageTitle: "Your policy"),
         base: "/policy/review/1",

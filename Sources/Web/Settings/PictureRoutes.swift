@@ -17,7 +17,7 @@ struct PictureRoutes {
         let words = try site.library.words(in: Library.fallback)
         let text = try await site.textForTheYoungest()
         let pictures = try site.pictureNames()
-        let rules = text?.edition.documents.filter(\.isForTheYoungest).flatMap(\.clauses) ?? []
+        let rules = text?.edition.documents.filter(\.teachesTheYoungest).flatMap(\.clauses) ?? []
         let page = PicturesPage(
             frame: try await site.frame(words.say("wizard.pictures.title"), for: context, in: request),
             hasRules: !rules.isEmpty,
@@ -33,7 +33,7 @@ struct PictureRoutes {
         guard let text = try await site.textForTheYoungest() else { throw Problem.notFound }
         let pictures = try site.pictureNames()
         var edition = text.edition
-        for index in edition.documents.indices where edition.documents[index].isForTheYoungest {
+        for index in edition.documents.indices where edition.documents[index].teachesTheYoungest {
             edition.documents[index].changeClauses { clause in
                 let picture = form.text("picture-\(clause.id)")
                 clause.picture = pictures.contains(picture) ? picture : ""
@@ -88,7 +88,7 @@ extension Site {
         if let draft = try await records.draft() { return (draft.policy, draft.edition, true) }
         for row in try await records.publications(on: today) where row.isInForce {
             let documents = try await records.documents(of: row.policy, version: row.version).map(\.document)
-            guard documents.contains(where: \.isForTheYoungest) else { continue }
+            guard documents.contains(where: \.teachesTheYoungest) else { continue }
             return (row.policy, Edition(title: row.title, documents: documents), false)
         }
         return nil

@@ -40,7 +40,7 @@ enum PictureSuggestion {
 
 extension AudienceDocument {
     /// Whether any child who learns by pictures is bound by it.
-    var isForTheYoungest: Bool {
+    var teachesTheYoungest: Bool {
         years.contains { $0.lowerBound.learnsByPictures }
     }
 }

@@ -69,7 +69,7 @@ extension Site {
     }
 
     private func pictureStep(_ words: Words) async throws -> SetUpPage.Step {
-        let documents = try await textForTheYoungest()?.edition.documents.filter(\.isForTheYoungest) ?? []
+        let documents = try await textForTheYoungest()?.edition.documents.filter(\.teachesTheYoungest) ?? []
         guard !documents.isEmpty else {
             return step("pictures", "/set-up/pictures", words.say("wizard.status.afterPolicy"), words, .todo)
         }

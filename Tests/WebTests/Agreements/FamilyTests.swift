@@ -35,7 +35,8 @@ struct FamilyTests {
         let answers = try await site.school.records.answers(by: sana)
         #expect(answers.count == 3 && Set(answers.map(\.reference)).count == 1)
         #expect(Set(answers.map(\.standing)) == ["Year 1, Kingfishers; mother", "Year 4, Kingfishers; mother", ""])
-        let done = try await site.school.records.agreements(.init(audience: .parents, group: .done), on: TestSchool.today)
+        let narrowing = Agreed.Narrowing(audience: .parents, group: .done)
+        let done = try await site.school.records.agreements(narrowing, on: TestSchool.today)
         #expect(done.count == 3)
     }
 
@@ -116,7 +117,8 @@ struct FamilyTests {
         let sana = try await site.school.addParent("Sana", of: [amira])
         try await site.visit(as: sana) { visit in
             _ = try await answerAll(visit, with: yes, part: site.asking.part.id.description)
-            #expect(try await visit.get("/family/child/\(amira)").text.contains("You answered for Amira on 21 November 2026"))
+            let page = try await visit.get("/family/child/\(amira)")
+            #expect(page.text.contains("You answered for Amira on 21 November 2026"))
             let next = try await visit.fill("/family/child/\(amira)", [("answer", "talk")])
             #expect(next.location == "/family/part")
             _ = try await visit.fill("/family/part", [])

@@ -44,6 +44,23 @@ package struct ColumnMatching: Sendable, Codable, Equatable {
         Set(uses.compactMap { use in if case .contact(let slot, _) = use { slot } else { nil } }).sorted()
     }
 
+    /// The uses, where a contact whose columns are named "parent" is listed as a parent unless a column says more.
+    var usesWithParents: [ColumnUse] {
+        uses.map { use in
+            guard case .contact(let slot, let field) = use, isListedAsParent(slot) else { return use }
+            return .contact(ContactSlot(number: slot.number, implied: .guardian), field)
+        }
+    }
+
+    private func isListedAsParent(_ slot: ContactSlot) -> Bool {
+        guard slot.implied == nil, !has(.contact(slot, .relationship)) else { return false }
+        let names = zip(uses, header).compactMap { use, name -> [String]? in
+            guard case .contact(slot, _) = use else { return nil }
+            return HeaderWords.words(of: name)
+        }
+        return names.contains { $0.contains("parent") && !$0.contains("contact") }
+    }
+
     package var hasPupils: Bool { has(.pupil(.whole)) || has(.pupil(.given)) || has(.pupil(.family)) }
     package var hasStaff: Bool { has(.staff(.whole)) || has(.staff(.given)) || has(.staff(.family)) }
 

@@ -89,7 +89,7 @@ package struct RollSource: Sendable, Equatable, Codable {
     package init(table: Table, matching: ColumnMatching) {
         self.init(
             file: table.file,
-            entries: table.rows.map { RollEntry(row: $0, uses: matching.uses) },
+            entries: table.rows.map { RollEntry(row: $0, uses: matching.usesWithParents) },
             problems: table.problems,
             notes: table.notes
         )
