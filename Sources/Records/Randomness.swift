@@ -4,8 +4,14 @@ import Domain
 /// The machine's own source of random bytes: keys, salts, nonces, and names of new things.
 package enum Randomness {
     package static func bytes(_ count: Int) -> [UInt8] {
+        // Eight at a time: each number is a call into the kernel.
         var generator = SystemRandomNumberGenerator()
-        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(count + 8)
+        while bytes.count < count {
+            withUnsafeBytes(of: generator.next()) { bytes.append(contentsOf: $0) }
+        }
+        return Array(bytes.prefix(count))
     }
 
     package static func identifier<Named>(for named: Named.Type = Named.self) -> Identifier<Named> {

@@ -16,17 +16,20 @@ struct Erase: AsyncParsableCommand {
 
     func validate() throws {
         guard PersonID(person) != nil else { throw ValidationError("“\(person)” is not an identifier.") }
-        guard Category(rawValue: category) != nil else { throw ValidationError("Choose identity, agreements or teaching.") }
+        guard Category(rawValue: category) != nil else {
+            throw ValidationError("Choose identity, agreements or teaching.")
+        }
         guard forEver else { throw ValidationError("Erasing cannot be undone. Add --for-ever to do it.") }
     }
 
     func run() async throws {
-        guard let id = PersonID(person), let category = Category(rawValue: category) else { throw ExitCode.validationFailure }
-        let registry = try place.open()
-        guard let erasure = try await registry.erase(Owner(id.value), category) else {
-            throw Said(sentence: "Nothing of that kind is kept about this person.")
+        guard let id = PersonID(person), let category = Category(rawValue: category) else {
+            throw ExitCode.validationFailure
         }
+        let registry = try place.open()
+        let erasure = try await registry.erase(Owner(id.value), category)
         try saying { try Working(opening: place.school).erase(id) }
+        guard let erasure else { throw Said(sentence: "Nothing of that kind is kept about this person.") }
         print("Done. \(erasure.entries) entries can never be read again.")
     }
 }

@@ -17,7 +17,7 @@ def open_devices(site, class_name):
 
 
 def at_a_tablet(site):
-    teacher, session, code = open_devices(site, "Otters")
+    teacher, session, code = open_devices(site, "Foxes")
     child = screen(site, TABLET, label="child")
     child.open("/class").see("Your class code", "code")
     child.type("Type the six letters", code.lower()).tap("button", "Go").see("Find your name", "names")
@@ -47,7 +47,7 @@ def at_a_tablet(site):
 
 
 def the_page_clears_itself(site):
-    _, _, code = open_devices(site, "Otters")
+    _, _, code = open_devices(site, "Foxes")
     child = screen(site, TABLET, label="clears")
     home = f"/class/{code.replace(' ', '')}"
     child.open(home + "/thanks?said=yes").see("Thank you", "thanks")
@@ -55,7 +55,7 @@ def the_page_clears_itself(site):
 
 
 def without_scripts(site):
-    _, _, code = open_devices(site, "Otters")
+    _, _, code = open_devices(site, "Foxes")
     child = screen(site, TABLET, label="plain", scripts=False)
     child.open(f"/class/{code.replace(' ', '')}").see("Find your name", "names")
     child.tab.locator("a.peg-touch").first.click()
@@ -68,7 +68,7 @@ def without_scripts(site):
 def at_the_board(site):
     """A class of older children without devices."""
     page = enter(screen(site, SMALL_BOARD), "reception")
-    page.open("/classes/Otters").tap("link", "Start", exact=True).tap("button", "Open on the board")
+    page.open("/classes/Foxes").tap("link", "Start", exact=True).tap("button", "Open on the board")
     total = page.tab.locator("[data-slide]").count()
     for number in range(1, total):
         fits(page, f"slide {number}")

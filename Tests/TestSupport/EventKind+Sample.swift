@@ -7,6 +7,7 @@ package enum Sampled {
     package static let teacher = PersonID(2)
     package static let parent = PersonID(3)
     package static let child = PersonID(4)
+    package static let otherChild = PersonID(13)
     /// Whom samples about people are recorded as.
     package static let person = PersonID(5)
     package static let policy = PolicyID(6)
@@ -25,6 +26,7 @@ package enum Sampled {
             .school(.describe(School.Profile(name: "Fernhollow Primary"))),
             record(head, .staff(role: "Headteacher")), record(teacher, .staff(role: "Teacher")),
             record(parent, .family), record(child, .pupil(year: .year1, className: className)),
+            record(otherChild, .pupil(year: .year1, className: className)),
             .school(.giveDuty(.headteacher, to: head)),
             .school(.signPapers(School.Signature(by: head, on: TestSchool.today, version: 1))),
             .policy(policy, .draft(edition: edition)),

@@ -1,4 +1,6 @@
-/// A class learning its rules together: who was away, and which rules to talk about again. It stores no child's answer.
+/// A class learning its rules together: who was away, and which rules to talk about again.
+///
+/// It stores no child's answer.
 package struct ClassSession: Equatable, Sendable {
     package let opening: Opening
     package var finished: Bool

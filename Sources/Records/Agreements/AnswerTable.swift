@@ -2,7 +2,9 @@ import Domain
 import Foundation
 import GRDB
 
-/// Every answer ever given. The state of an agreement is computed from these rows, never stored.
+/// Every answer ever given.
+///
+/// The state of an agreement is computed from these rows, never stored.
 enum AnswerTable {
     static let projection = Projections.Projection(
         name: "answer",
@@ -104,8 +106,9 @@ extension Answer.Facts {
         )
     }
 
-    /// A session that has ended still takes what was touched while the network was away. In a class of two key stages
-    /// each child answers their own text.
+    /// A session that has ended still takes what was touched while the network was away.
+    ///
+    /// In a class of two key stages each child answers their own text.
     private static func sessionFits(_ given: Answer.Given, _ db: GRDB.Database) throws -> Bool {
         guard let session = given.route.session else { return true }
         return try db.isTrue(

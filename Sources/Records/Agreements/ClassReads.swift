@@ -20,6 +20,7 @@ package struct ClassSessionRow: Equatable, Sendable {
 /// A child's peg: their picture, and where their answer to one document stands.
 package struct PegRow: Equatable, Sendable {
     package let child: PersonID
+    /// The first name, with a letter of the other where two in the class share it.
     package let given: String
     package let year: YearGroup
     package let peg: Peg
@@ -71,8 +72,8 @@ extension Records {
         let years = try await read { db in
             try Int.fetchAll(
                 db.cachedStatement(
-                    sql: "SELECT DISTINCT year FROM person WHERE kind = 'pupil' AND className = :class AND year IS NOT NULL "
-                        + "AND \(PersonTable.here)"
+                    sql: "SELECT DISTINCT year FROM person WHERE kind = 'pupil' AND className = :class "
+                        + "AND year IS NOT NULL AND \(PersonTable.here)"
                 ),
                 arguments: ["class": className, "day": day.description]
             ).compactMap(YearGroup.init(position:))
@@ -82,16 +83,17 @@ extension Records {
         }
     }
 
-    /// The children of a class whom a document binds, by first name. The pegs are the whole class's.
+    /// The children of a class whom a document binds, by first name, each with the peg they have in the whole class.
     package func pegs(in className: String, for document: DocumentID, on day: Day) async throws -> [PegRow] {
         let pegs = Peg.assigned(to: try await childrenInTurn(of: className, on: day))
         let narrowing = Agreed.Narrowing(audience: .pupils, document: document, className: className)
-        return try await agreements(narrowing, on: day)
-            .filter { !$0.fromFamily }
-            .map { row in
+        let rows = try await agreements(narrowing, on: day)
+        let namesakes = Dictionary(grouping: rows, by: \.given).filter { $0.value.count > 1 }
+        return
+            rows.map { row in
                 PegRow(
                     child: row.person,
-                    given: row.given,
+                    given: namesakes[row.given] == nil ? row.given : "\(row.given) \(row.family.prefix(1))",
                     year: row.year ?? .reception,
                     peg: pegs[row.person] ?? .star,
                     state: row.state

@@ -1,7 +1,9 @@
 import Domain
 import GRDB
 
-/// Classes that learned their rules together. Which child touched what is an answer, or nothing.
+/// Classes that learned their rules together.
+///
+/// Which child touched what is an answer, or nothing.
 enum ClassSessionTable {
     static let projection = Projections.Projection(
         name: "classSession",

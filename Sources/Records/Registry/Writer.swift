@@ -41,7 +41,11 @@ struct Writer: ~Copyable {
         do {
             try pool.writeWithoutTransaction { db in
                 try db.inTransaction(.immediate) {
-                    for submission in group { results.append(try attempt(submission, leaves: &leaves, in: db)) }
+                    for submission in group {
+                        let isAlone = group.count == 1
+                        results.append(try attempt(submission, isAlone: isAlone, leaves: &leaves, in: db))
+                    }
+                    guard !leaves.isEmpty else { return .rollback }
                     try keys.save()
                     return .commit
                 }
@@ -81,25 +85,38 @@ struct Writer: ~Copyable {
     /// A refused list leaves nothing behind, and the others of its group go on.
     private mutating func attempt(
         _ submission: Submission,
+        isAlone: Bool,
         leaves: inout [LeafHash],
         in db: GRDB.Database
     ) throws -> Result<Outcome, any Error> {
-        var result: Result<Outcome, any Error>?
         var added: [LeafHash] = []
-        try db.inSavepoint {
-            do {
-                result = .success(try run(submission, leaves: &added, in: db))
-                return .commit
-            } catch let error as DatabaseError where error.endsTransaction {
-                throw error
-            } catch {
-                result = .failure(error)
-                added = []
-                return .rollback
+        var result = Result<Outcome, any Error>.failure(CancellationError())
+        if isAlone {
+            // The whole transaction is its own, and is rolled back when nothing was added.
+            result = try outcome(of: submission, leaves: &added, in: db)
+        } else {
+            try db.inSavepoint {
+                result = try outcome(of: submission, leaves: &added, in: db)
+                return added.isEmpty ? .rollback : .commit
             }
         }
         leaves += added
-        return result ?? .failure(CancellationError())
+        return result
+    }
+
+    private mutating func outcome(
+        of submission: Submission,
+        leaves: inout [LeafHash],
+        in db: GRDB.Database
+    ) throws -> Result<Outcome, any Error> {
+        do {
+            return .success(try run(submission, leaves: &leaves, in: db))
+        } catch let error as DatabaseError where error.endsTransaction {
+            throw error
+        } catch {
+            leaves = []
+            return .failure(error)
+        }
     }
 
     private mutating func run(
@@ -226,25 +243,6 @@ extension Writer {
 }
 
 extension Writer {
-    /// The answer a command had the first time; another request under the same id is refused.
-    private func firstAnswer(to command: CommandID, request: String, in db: GRDB.Database) throws -> Outcome? {
-        let statement = try db.cachedStatement(sql: "SELECT firstPos, lastPos FROM command WHERE id = ?")
-        guard let row = try Row.fetchOne(statement, arguments: [Data(command.bytes)]) else { return nil }
-        let positions: Range<Int> = row["firstPos"]..<(row["lastPos"] + 1)
-        let entry = try LedgerTable.read(from: positions.lowerBound, limit: 1, in: db).first
-        if let envelope = try entry.flatMap({ try open($0) }), envelope.request != request {
-            throw CommandReused()
-        }
-        return Outcome(positions: positions)
-    }
-
-    private func keep(_ outcome: Outcome, of command: CommandID, in db: GRDB.Database) throws {
-        guard !outcome.positions.isEmpty else { return }
-        try db.cachedStatement(sql: "INSERT INTO command (id, firstPos, lastPos) VALUES (?, ?, ?)").execute(
-            arguments: [Data(command.bytes), outcome.positions.lowerBound, outcome.positions.upperBound - 1]
-        )
-    }
-
     /// Refuses to go on from an older copy, or from another history; a crash between commit and signature is mended.
     private static func bring(_ file: inout SignerFile, up tree: Tree, of origin: String) throws {
         guard let signed = file.latest, signed.origin == origin else { throw OpeningRefusal.otherHistory }
@@ -255,18 +253,6 @@ extension Writer {
         if signed.size < tree.size {
             try file.write(origin: origin, size: tree.size, root: tree.root)
         }
-    }
-}
-
-/// Which entries came of a list of commands; none when everything was so already.
-package struct Outcome: Equatable, Sendable {
-    package let positions: Range<Int>
-}
-
-/// Two different requests came under one command id: a fault of whoever made them.
-package struct CommandReused: Error, SayableRefusal {
-    package var sentence: String {
-        "This form was sent before with other words in it. Go back, and send it again."
     }
 }
 

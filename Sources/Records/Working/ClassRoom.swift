@@ -3,7 +3,9 @@ import Foundation
 import GRDB
 
 /// What a class session needs only while it runs: the letters that open it to the devices in the room, and which
-/// question cards the class would rather talk about again. Nothing in it is about a child.
+/// question cards the class would rather talk about again.
+///
+/// Nothing in it is about a child.
 package struct ClassRoom: Codable, Equatable, Sendable {
     package let session: ClassSessionID
     /// Six letters, or empty while no device may join.

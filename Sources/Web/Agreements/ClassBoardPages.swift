@@ -17,7 +17,12 @@ package struct ClassBoardPage: Page {
         total: 3,
         slides: [
             ClassSlide(number: 1, total: 4, kind: .hello),
-            ClassSlide(number: 2, total: 4, kind: .card(id: "a", says: "Well done."), choices: [ClassSlide.Choice.example]),
+            ClassSlide(
+                number: 2,
+                total: 4,
+                kind: .card(id: "a", says: "Well done."),
+                choices: [ClassSlide.Choice.example]
+            ),
             ClassSlide(number: 3, total: 4, kind: .adults, faces: [ClassSlide.Face.example]),
             ClassSlide(number: 4, total: 4, kind: .pegs),
         ],

@@ -86,7 +86,8 @@ struct ClassBoardRoutes {
     private func page(_ board: Board, _ request: Request, _ context: SiteContext) async throws -> ClassBoardPage {
         let words = try site.library.words(in: Library.fallback)
         let year = board.pegs.map(\.year).min() ?? .reception
-        let cards = board.hasEveryone || board.isRehearsal ? try ClassCards.read(from: site.resources).cards(for: year) : []
+        let cards =
+            board.hasEveryone || board.isRehearsal ? try ClassCards.read(from: site.resources).cards(for: year) : []
         let slides = ClassSlides(
             document: board.document.document.bound(to: year),
             cards: cards,
@@ -190,7 +191,9 @@ struct ClassBoardRoutes {
     }
 }
 
-/// What was pressed on the pegs: whom it is about, and what it says. Pressing the same again says nothing new.
+/// What was pressed on the pegs: whom it is about, and what it says.
+///
+/// Pressing the same again says nothing new.
 struct Touch {
     let pegs: [PegRow]
     let said: Said

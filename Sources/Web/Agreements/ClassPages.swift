@@ -67,7 +67,9 @@ package struct ClassPage: Page {
                 done: 20,
                 total: 26,
                 hasWaiting: true,
-                waiting: [ClassDocument.Child(link: "/classes/Acorns/child/2?document=1", childName: "Zofia", picture: "fox")]
+                waiting: [
+                    ClassDocument.Child(link: "/classes/Acorns/child/2?document=1", childName: "Zofia", picture: "fox")
+                ]
             )
         ],
         hasSession: true,

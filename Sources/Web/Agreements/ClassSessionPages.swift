@@ -12,7 +12,15 @@ package struct ClassNowPage: Page {
         count: 20,
         total: 25,
         key: "3",
-        cards: [ClassNowPage.Card(cardID: "a", situation: "A picture pops up.", teacherSays: "Well done.", isAgain: true, isNearly: false)]
+        cards: [
+            ClassNowPage.Card(
+                cardID: "a",
+                situation: "A picture pops up.",
+                teacherSays: "Well done.",
+                isAgain: true,
+                isNearly: false
+            )
+        ]
     )
 
     package let frame: Frame

@@ -122,7 +122,9 @@ struct ClassSessionRoutes {
             .compactMap { $0.rule(in: session.document.document)?.id }
     }
 
-    /// Ends the session. Where the school only tells a class its rules, everyone here has now been told.
+    /// Ends the session.
+    ///
+    /// Where the school only tells a class its rules, everyone here has now been told.
     @Sendable func finish(_ request: Request, _ context: SiteContext) async throws -> Response {
         let session = try await site.ownSession(context)
         let form = try await Form.read(request)

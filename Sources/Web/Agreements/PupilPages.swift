@@ -90,7 +90,9 @@ package struct PupilAnswerPage: Page {
     }
 }
 
-/// After an answer: hand the device to the next child. It names nobody.
+/// After an answer: hand the device to the next child.
+///
+/// It names nobody.
 package struct PupilThanksPage: Page {
     package static let template = "Agreements/pupilThanks"
     package static let example = PupilThanksPage(

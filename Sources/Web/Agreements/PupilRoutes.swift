@@ -2,8 +2,9 @@ import Domain
 import Hummingbird
 import Records
 
-/// Older children answering, each at a device, while their teacher's session is open. Nobody is signed in here: the
-/// class code opens the first names of one class and nothing else.
+/// Older children answering, each at a device, while their teacher's session is open.
+///
+/// Nobody is signed in here: the class code opens the first names of one class and nothing else.
 struct PupilRoutes {
     let site: Site
 
@@ -57,7 +58,11 @@ struct PupilRoutes {
     private func room(_ code: String) async throws -> Room? {
         guard let id = try site.working.session(withClassCode: code, at: site.doors.now()),
             let session = try await site.records.classSession(id), !session.isFinished,
-            let document = try await site.records.document(session.document, of: session.policy, version: session.version)
+            let document = try await site.records.document(
+                session.document,
+                of: session.policy,
+                version: session.version
+            )
         else { return nil }
         let pegs = try await site.records.pegs(in: session.className, for: session.document, on: site.today)
         return Room(

@@ -1,7 +1,9 @@
 import Domain
 import Records
 
-/// The front desk asks a visitor what they will do. It holds nothing about anyone.
+/// The front desk asks a visitor what they will do.
+///
+/// It holds nothing about anyone.
 package struct VisitPage: Page {
     package static let template = "Agreements/visit"
     package static let example = VisitPage(
@@ -73,7 +75,9 @@ package struct VisitRulesPage: Page {
     package let isChanged: Bool
 }
 
-/// After an answer: its reference and how long it is good for. It names nobody.
+/// After an answer: its reference and how long it is good for.
+///
+/// It names nobody.
 package struct VisitThanksPage: Page {
     package static let template = "Agreements/visitThanks"
     package static let example = VisitThanksPage(

@@ -2,7 +2,9 @@ import Domain
 import Hummingbird
 import Records
 
-/// A page to print on A4, with a code that any phone reads. The code holds the site's address and no name.
+/// A page to print on A4, with a code that any phone reads.
+///
+/// The code holds the site's address and no name.
 package struct VisitPosterPage: Page {
     package static let template = "Agreements/poster"
     package static let example = VisitPosterPage(

@@ -4,7 +4,9 @@ import HTTPTypes
 import Hummingbird
 import Records
 
-/// Visitors at the front desk, on their own phone from a poster, or before they come. Nobody is signed in.
+/// Visitors at the front desk, on their own phone from a poster, or before they come.
+///
+/// Nobody is signed in.
 struct VisitRoutes {
     let site: Site
 
@@ -90,8 +92,9 @@ struct VisitRoutes {
         )
     }
 
-    /// Records the visitor and their answer as one: neither is ever there without the other. The short text is no
-    /// agreement, so there the visitor alone is recorded.
+    /// Records the visitor and their answer as one: neither is ever there without the other.
+    ///
+    /// The short text is no agreement, so there the visitor alone is recorded.
     @Sendable func answer(_ request: Request, _ context: SiteContext) async throws -> Response {
         let visit = Visit(request)
         let form = try await Form.read(request)
@@ -191,7 +194,8 @@ struct VisitRoutes {
         let until = query["until"].flatMap { Day(String($0)) } ?? site.today
         let agreed = query["agreed"].flatMap { Day(String($0)) }
         let reference = query["reference"].map(String.init) ?? ""
-        let isReference = reference.count == 7 && reference.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+        let isReference =
+            reference.count == 7 && reference.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
         let key = agreed == nil ? "visitors.thanks.heading" : "visitors.again.welcome"
         let page = VisitThanksPage(
             frame: try await frame(key, request, context),

@@ -123,15 +123,11 @@ extension PersonAnswersRoutes {
             place: person.place,
             isUnreached: isUnreached,
             isDifferent: states.contains { $0.state == .different },
-            states: states.map {
-                .init(audience: $0.audience.name, title: $0.title, state: $0.state.words, look: $0.state.group.look)
-            },
+            states: states.map(PersonAnswersPage.StateRow.init),
             hasStates: !states.isEmpty,
             answers: answers.map { .init($0, command: Randomness.identifier(for: SchoolCommand.self).description) },
             hasAnswers: !answers.isEmpty,
-            excusals: excusals.map {
-                .init(id: $0.id.description, title: $0.title, why: $0.why, until: $0.until.words)
-            },
+            excusals: excusals.map(PersonAnswersPage.ExcusalView.init),
             hasExcusals: !excusals.isEmpty,
             documents: choices,
             hasDocuments: !choices.isEmpty,
@@ -149,6 +145,18 @@ extension PersonAnswersRoutes {
         var seen = Set(excusals.map(\.document))
         let others = states.filter { seen.insert($0.document).inserted }
         return others.map { .init(id: $0.document.description, name: $0.title) }
+    }
+}
+
+extension PersonAnswersPage.StateRow {
+    init(_ row: AgreementRow) {
+        self.init(audience: row.audience.name, title: row.title, state: row.state.words, look: row.state.group.look)
+    }
+}
+
+extension PersonAnswersPage.ExcusalView {
+    init(_ row: ExcusalRow) {
+        self.init(id: row.id.description, title: row.title, why: row.why, until: row.until.words)
     }
 }
 

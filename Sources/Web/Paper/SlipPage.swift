@@ -3,7 +3,7 @@ import Records
 
 /// A class list, or the staff list, with a tick for each sheet that came back.
 package struct SlipPage: Page {
-    package static let template = "Paper/slips"
+    package static let template = "Answers/slips"
     package static let example = SlipPage(
         frame: Frame(pageTitle: "Kingfishers"),
         className: "Kingfishers",

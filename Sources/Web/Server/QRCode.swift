@@ -1,6 +1,8 @@
 import CQRCode
 
-/// A QR code (ISO/IEC 18004) that a page draws as one SVG path. It holds an address and never a name.
+/// A QR code (ISO/IEC 18004) that a page draws as one SVG path.
+///
+/// It holds an address and never a name.
 struct QRCode: Sendable {
     /// Modules along one side, with the quiet zone of four that the standard asks for on each side.
     let size: Int

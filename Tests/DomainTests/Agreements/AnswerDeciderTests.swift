@@ -15,7 +15,8 @@ struct AnswerDeciderTests {
         isHere: Bool = true,
         isPupil: Bool = false,
         mayAnswer: Bool? = nil,
-        switchedOn: Bool = true
+        switchedOn: Bool = true,
+        sessionFits: Bool = true
     ) -> Answer.Facts {
         let text = Answer.Facts.Asked(
             currentVersion: version,
@@ -28,7 +29,8 @@ struct AnswerDeciderTests {
             isHere: isHere,
             isPupil: isPupil,
             mayAnswer: mayAnswer,
-            switchedOn: switchedOn
+            switchedOn: switchedOn,
+            sessionFits: sessionFits
         )
     }
 
@@ -58,7 +60,7 @@ struct AnswerDeciderTests {
         let family = give(child: child)
         let parental = facts(bindsPupils: true, mayAnswer: true)
         #expect(try Answer.events(.give(family), knowing: parental, by: .person(adult)) == [.given(family)])
-        let pupil = give(by: child, recordedBy: PersonID(9))
+        let pupil = give(by: child, recordedBy: PersonID(9), mark: "peg:fox")
         let inClass = facts(bindsPupils: true, isPupil: true)
         #expect(try Answer.events(.give(pupil), knowing: inClass, by: .person(PersonID(9))) == [.given(pupil)])
     }
@@ -93,7 +95,9 @@ struct AnswerDeciderTests {
             (give(by: child, recordedBy: adult), facts(isPupil: true), .mayNotAnswer),
             (give(by: child), pupils, .unwitnessed), (give(by: child, recordedBy: child), pupils, .unwitnessed),
             (give(said: .no), facts(), .onlyVoluntary), (give(mark: long), facts(), .markTooLong),
-            (give(signedOn: tomorrow), facts(), .datedAhead),
+            (give(signedOn: tomorrow), facts(), .datedAhead), (give(), facts(sessionFits: false), .otherSession),
+            (give(recordedBy: adult), facts(), .unwitnessed),
+            (give(by: child, recordedBy: adult, mark: "<script>"), pupils, .markUnreadable),
         ]
         for (given, facts, refusal) in cases {
             #expect(Answer.refusal(.give(given), knowing: facts) == refusal, "\(given) \(facts)")
@@ -123,7 +127,7 @@ struct AnswerDeciderTests {
     @Test func `each refusal has a sentence of its own`() {
         let all: [Answer.Refusal] = [
             .alreadyGiven, .unknown, .notInForce, .textChanged, .notHere, .notSwitchedOn, .mayNotAnswer, .unwitnessed,
-            .onlyVoluntary, .markTooLong, .datedAhead, .notTalking, .notTheirs,
+            .onlyVoluntary, .markTooLong, .markUnreadable, .otherSession, .datedAhead, .notTalking, .notTheirs,
         ]
         #expect(Set(all.map(\.sentence)).count == all.count)
     }

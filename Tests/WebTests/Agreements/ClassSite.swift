@@ -103,8 +103,18 @@ struct LearningClass {
                 .init(
                     heading: "Safe",
                     clauses: [
-                        Clause(id: Randomness.identifier(), text: "I ask a grown-up.", picture: "ask", spoken: "I ask."),
-                        Clause(id: Randomness.identifier(), text: "I tell a grown-up.", picture: "tell", spoken: "I tell."),
+                        Clause(
+                            id: Randomness.identifier(),
+                            text: "I ask a grown-up.",
+                            picture: "ask",
+                            spoken: "I ask."
+                        ),
+                        Clause(
+                            id: Randomness.identifier(),
+                            text: "I tell a grown-up.",
+                            picture: "tell",
+                            spoken: "I tell."
+                        ),
                     ]
                 )
             ],
@@ -115,7 +125,11 @@ struct LearningClass {
         var children: [PersonID] = []
         for name in ["Amira", "Ben", "Chloe"] {
             children.append(
-                try await site.school.add(.pupil(year: year, className: className), given: name, family: "Surname\(name)")
+                try await site.school.add(
+                    .pupil(year: year, className: className),
+                    given: name,
+                    family: "Surname\(name)"
+                )
             )
         }
         self.children = children
@@ -140,7 +154,11 @@ struct LearningClass {
         return try id.map { try site.working.classRoom(of: $0).code } ?? ""
     }
 
-    func touch(_ session: String, _ value: String, command: CommandID = Randomness.identifier()) async throws
+    func touch(
+        _ session: String,
+        _ value: String,
+        command: CommandID = Randomness.identifier()
+    ) async throws
         -> ClassSite.Answer
     {
         try await site.post(session + "/touch", "command=\(command)&touch=\(value)", as: teacher, json: true)

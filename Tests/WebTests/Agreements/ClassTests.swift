@@ -153,6 +153,30 @@ struct ClassTests {
         #expect(page.text.contains("tick-box") && page.text.contains("Amira") && !page.text.contains("SurnameAmira"))
     }
 
+    @Test func `an answer cannot name a session of another class`() async throws {
+        let room = try await LearningClass()
+        let session = try #require(ClassSessionID(String(try await room.open().suffix(32))))
+        let stranger = try await room.site.school.add(.pupil(year: .reception, className: "Wrens"))
+        let document = try await room.site.school.records.documents(for: .pupils, on: TestSchool.today)[0]
+        let given = Answer.Given(
+            by: stranger,
+            text: document.shown(to: .reception),
+            said: .yes(talkedAbout: false),
+            route: .classSession(session),
+            recordedBy: room.teacher
+        )
+        await #expect(throws: Answer.Refusal.otherSession) {
+            try await room.site.school.submit(.answer(Randomness.identifier(), .give(given)), by: .person(room.teacher))
+        }
+    }
+
+    @Test func `two children of one first name have a letter of the other`() async throws {
+        let room = try await LearningClass()
+        _ = try await room.site.school.add(.pupil(year: .reception, className: "Acorns"), given: "Ben", family: "Okoro")
+        let page = try await room.site.get(room.home + "/show", as: room.teacher)
+        #expect(page.text.contains("Ben O<") && page.text.contains("Ben S<") && page.text.contains("Amira<"))
+    }
+
     @Test func `the list of classes says who is waiting and what goes on now`() async throws {
         let room = try await LearningClass()
         _ = try await room.open()

@@ -40,7 +40,8 @@ struct PupilTests {
 
     @Test(arguments: [
         ("answer=yes", "Make your mark"), ("picture=owl", "Choose one answer"),
-        ("answer=yes&mark=%3Cscript%3E", "Draw it again"), ("answer=yes&mark=M" + String(repeating: "1", count: 4_000), "fewer"),
+        ("answer=yes&mark=%3Cscript%3E", "Draw it again"),
+        ("answer=yes&mark=M" + String(repeating: "1", count: 4_000), "fewer"),
     ])
     func `a form that cannot be kept says why and keeps nothing`(body: String, words: String) async throws {
         let room = try await LearningClass(year: .year4, className: "Robins")

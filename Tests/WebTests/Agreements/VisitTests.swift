@@ -119,7 +119,9 @@ struct VisitTests {
         #expect(try await site.get("/visit/poster", as: staff).text.contains("no web address yet"))
         let profile = School.Profile(name: "Fernhollow Primary", address: "rules.example.org")
         try await site.school.submit(.school(.describe(profile)))
-        for (path, address) in [("/visit/poster", "rules.example.org/visit"), ("/rules/poster?for=staff", "rules.example.org")] {
+        for (path, address) in [
+            ("/visit/poster", "rules.example.org/visit"), ("/rules/poster?for=staff", "rules.example.org"),
+        ] {
             let page = try await site.get(path, as: staff)
             let code = try #require(QRCode("https://" + address))
             #expect(page.text.contains(code.path) && page.text.contains(address))
