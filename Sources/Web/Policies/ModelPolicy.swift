@@ -66,7 +66,7 @@ struct ModelPolicy {
         let rules = try JSONDecoder().decode(Pictures.self, from: json).rules
         let lines = Dictionary(rules.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
         var edition = edition
-        for document in edition.documents.indices where edition.documents[document].teachesTheYoungest {
+        for document in edition.documents.indices where edition.documents[document].isForTheYoungest {
             edition.documents[document].illustrate { Int($0.filter(\.isNumber)).flatMap { lines[$0] } }
         }
         return edition
