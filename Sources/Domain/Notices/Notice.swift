@@ -1,4 +1,6 @@
-/// A message that something causes. Who it reaches, and in which words, is found when it is made.
+/// A message that something causes.
+///
+/// Who it reaches, and in which words, is found when it is made.
 package enum Notice: Equatable, Sendable {
     /// Everyone of the audience who is still waiting.
     case round(Invitation.Round)

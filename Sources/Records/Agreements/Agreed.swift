@@ -41,7 +41,8 @@ package enum Agreed {
         ),
         latest AS (
             SELECT * FROM (
-                SELECT *, row_number() OVER (PARTITION BY document, answeredBy, child ORDER BY pos DESC) AS newest
+                SELECT document, answeredBy, child, version, said, outcome, withdrawn, pos,
+                    row_number() OVER (PARTITION BY document, answeredBy, child ORDER BY pos DESC) AS newest
                 FROM answer
             ) WHERE newest = 1
         ),

@@ -8,7 +8,7 @@ import GRDB
 enum AnswerTable {
     static let projection = Projections.Projection(
         name: "answer",
-        codeVersion: 1,
+        codeVersion: 2,
         createSQL: """
             CREATE TABLE answer (
                 id BLOB PRIMARY KEY, pos INTEGER NOT NULL, at INTEGER NOT NULL,
@@ -19,7 +19,8 @@ enum AnswerTable {
                 session BLOB, recordedBy BLOB, signedOn TEXT, standing TEXT NOT NULL, mark TEXT NOT NULL,
                 reference TEXT NOT NULL, outcome TEXT NOT NULL, note TEXT NOT NULL, withdrawn INTEGER NOT NULL
             ) STRICT, WITHOUT ROWID;
-            CREATE INDEX answerByDocument ON answer (document, answeredBy, child, pos);
+            CREATE INDEX answerByDocument
+                ON answer (document, answeredBy, child, pos DESC, version, said, outcome, withdrawn);
             CREATE INDEX answerByPerson ON answer (answeredBy, pos);
             CREATE INDEX answerByChild ON answer (child, pos);
             CREATE INDEX answerByReference ON answer (reference)

@@ -30,7 +30,9 @@ extension Records {
     package func answerRecords(about person: PersonID) async throws -> [AnswerRecord] {
         try await read { db in
             let rows = try Row.fetchAll(
-                db.cachedStatement(sql: Self.recordQuery + " WHERE answeredBy = :person OR child = :person ORDER BY pos DESC"),
+                db.cachedStatement(
+                    sql: Self.recordQuery + " WHERE answeredBy = :person OR child = :person ORDER BY pos DESC"
+                ),
                 arguments: ["person": person.data]
             )
             return try rows.map(AnswerRecord.init(row:))

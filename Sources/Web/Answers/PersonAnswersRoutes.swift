@@ -23,7 +23,9 @@ struct PersonAnswersRoutes {
         let form = try await Form.read(request)
         guard let answer = form.id("answer", of: Answer.self),
             let outcome = Answer.Conversation.Outcome(rawValue: form.text("outcome"))
-        else { return try await again(request, context, FieldError("answers", "Choose what came of the conversation.")) }
+        else {
+            return try await again(request, context, FieldError("answers", "Choose what came of the conversation."))
+        }
         let conversation = Answer.Conversation(outcome: outcome, note: form.text("note"))
         return try await submit(.answer(answer, .talk(conversation)), form, request, context, field: "answers")
     }

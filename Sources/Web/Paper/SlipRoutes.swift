@@ -129,7 +129,8 @@ extension SlipRoutes {
 
     private func again(_ request: Request, _ context: SiteContext, _ error: FieldError) async throws -> Response {
         let isStaff = context.parameters.get("class") == nil
-        let page = isStaff
+        let page =
+            isStaff
             ? try await staffPage(request, context, errors: [error]) : try await page(request, context, errors: [error])
         return try site.html(page, status: .unprocessableContent)
     }

@@ -87,7 +87,8 @@ struct AgreementPitfallTests {
     @Test func `a name is found whatever its case and accents`() async throws {
         let (school, _, _, _) = try await TestSchool.withFamily()
         _ = try await school.add(.pupil(year: .year2, className: "Otters"), given: "Élodie", family: "Martin")
-        let found = try await school.records.agreements(.init(audience: .pupils, name: "mart elo"), on: TestSchool.today)
+        let narrowing = Agreed.Narrowing(audience: .pupils, name: "mart elo")
+        let found = try await school.records.agreements(narrowing, on: TestSchool.today)
         #expect(found.map(\.name) == ["Élodie Martin"])
     }
 }

@@ -91,7 +91,7 @@ struct MessageTests {
         #expect(try await run(answered).map(\.subject).allSatisfy { $0.hasPrefix("Copy of your answer") })
     }
 
-    @Test func `a refused address is given up at once, a busy server is tried again, missing settings wait`() async throws {
+    @Test func `a refused address is given up, a busy server is tried again, missing settings wait`() async throws {
         for (delivery, tries, failed) in [
             (Delivery.never("No such person."), 0, true), (.later("Busy."), 1, false), (.settings("No key."), 0, false),
         ] {

@@ -59,7 +59,8 @@ struct SlipTests {
         let teacher = try await office.school.add(.staff(role: "Teacher"), given: "Omar", family: "Aziz")
         let fields = [("yes-\(teacher)", "yes"), ("yes-\(office.clerk)", "yes"), ("day", "2026-11-20")]
         #expect(try await office.post("/answers/staff/paper", fields).location == "/answers/staff/paper?saved=1")
-        let done = try await office.school.records.agreements(.init(audience: .staff, group: .done), on: TestSchool.today)
+        let narrowing = Agreed.Narrowing(audience: .staff, group: .done)
+        let done = try await office.school.records.agreements(narrowing, on: TestSchool.today)
         #expect(done.map(\.person) == [teacher])
     }
 
