@@ -1,7 +1,7 @@
 # Accord's commands. Each does one thing; `make` lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test format bench clean-sample
+.PHONY: help run test faults format bench clean-sample
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\): *## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
@@ -12,11 +12,14 @@ run: ## serve the sample school on this machine; HOST=0.0.0.0 lets phones on the
 test: ## everything a change must pass, from a clean clone
 	@scripts/test
 
+faults: ## ten times the kills and power cuts of make test
+	@.build-python/bin/python Tests/Faults/run.py --kills 100 --cuts 600
+
 format: ## put the Swift sources in their one form
-	swift format --in-place --parallel --recursive Sources Tests Package.swift
+	swift format --in-place --parallel --recursive Sources Tests Benchmarks Package.swift
 
 bench: ## figures, each beside a peer measured in the same run
-	@scripts/bench
+	@ONLY="$(ONLY)" scripts/bench
 
 clean-sample: ## throw the sample school away
 	rm -rf .sample .sample.fresh

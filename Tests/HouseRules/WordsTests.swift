@@ -78,7 +78,9 @@ struct WordsTests {
 enum TemplateText {
     /// What a reader sees of a template that is not a sentence of `Words`.
     static func visible(in template: String) -> String {
-        let withoutTags = removing(from: removing(from: template, "{{", "}}"), "[[", "]]")
+        // What fills the layout's `width` and `body` stands inside a tag there.
+        let withoutBlocks = ["width", "body"].reduce(template) { removing(from: $0, "{{$\($1)}}", "{{/\($1)}}") }
+        let withoutTags = removing(from: removing(from: withoutBlocks, "{{", "}}"), "[[", "]]")
         return removing(from: withoutTags, "<", ">").replacing("&nbsp;", with: " ")
     }
 

@@ -44,14 +44,23 @@ struct TemplateReading {
         }
         let mirror = Mirror(reflecting: value)
         if mirror.displayStyle == .collection {
-            guard let row = mirror.children.first?.value ?? rows[name] else {
+            let examples = mirror.children.map(\.value) + [rows[name]].compactMap { $0 }
+            guard !examples.isEmpty else {
                 faults.append("\(template): \(name) has no row in the example")
                 return
             }
-            read(tags, sight + [row], of: template)
+            // Rows of a list may differ in which lists of their own they fill; between them they must fill all.
+            let each = examples.map { faults(of: tags, sight + [$0], of: template) }
+            faults += each.dropFirst().reduce(each[0]) { found, other in found.filter(other.contains) }
         } else {
             read(tags, mirror.displayStyle == .struct && !(value is Bool) ? sight + [value] : sight, of: template)
         }
+    }
+
+    private func faults(of tags: ArraySlice<String>, _ sight: [Any], of template: String) -> [String] {
+        var reading = TemplateReading(templates: templates, rows: rows)
+        reading.read(tags, sight, of: template)
+        return reading.faults
     }
 
     /// The tags up to the one that closes this name, which goes too.

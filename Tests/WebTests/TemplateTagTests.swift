@@ -29,7 +29,10 @@ struct TemplateTagTests {
     private static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Sources/Web").path
 
-    private static let templates = Result { try Library.sources(in: sources + "/Templates") }
+    private static let templates = Result {
+        let papers = try Library.sources(in: sources + "/Papers").map { ("Papers/" + $0.key, $0.value) }
+        return try Library.sources(in: sources + "/Templates").merging(papers) { template, _ in template }
+    }
     private static let words = Result { try Words(language: "en", folder: sources + "/Words/en") }
 
     @Test func `every page of the sources is in the list`() throws {

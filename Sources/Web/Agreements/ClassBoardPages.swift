@@ -16,7 +16,7 @@ package struct ClassBoardPage: Page {
         key: "3",
         total: 3,
         slides: [
-            ClassSlide(number: 1, total: 4, kind: .hello),
+            ClassSlide(number: 1, total: 4, kind: .hello, parts: ["Always."]),
             ClassSlide(
                 number: 2,
                 total: 4,

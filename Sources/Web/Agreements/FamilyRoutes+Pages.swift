@@ -11,12 +11,8 @@ extension FamilyRoutes {
         _ request: Request,
         _ context: SiteContext
     ) async throws -> FamilyChildPage {
-        let children = walk.children
-        let number = (children.firstIndex { $0.id == child.id } ?? 0) + 1
-        let name = [
-            "childName": child.given, "yearName": child.year.words, "number": String(number),
-            "total": String(children.count),
-        ]
+        let (number, count) = (walk.number(of: child), walk.children.count)
+        let name = walk.names(of: child)
         var base = try await site.answerPage("parents.child.title", name, request, context)
         let rows = walk.rules(for: child.id)
         let lacking = typed.lacking(name, in: base)
@@ -26,8 +22,8 @@ extension FamilyRoutes {
             frame: base.frame,
             childID: child.id.description,
             childName: child.given,
-            step: base.step(number, of: children.count + 1),
-            steps: StepView.bar(of: children.count + 1, here: number),
+            step: base.step(number, of: count + 1),
+            steps: StepView.bar(of: count + 1, here: number),
             isBack: rows.contains { $0.state == .notYet },
             greeting: base.say("parents.notYet.back", name),
             documents: rows.map { RulesView($0.text) },
@@ -128,5 +124,19 @@ extension AnswerPage {
 extension LinkView {
     init(voluntary row: OwedRow) {
         self.init(link: "/mine/\(row.asked.document.id)", words: row.text.title)
+    }
+}
+
+extension FamilyWalk {
+    /// Which of the children this is, from 1.
+    fileprivate func number(of child: ChildRow) -> Int {
+        (children.firstIndex { $0.id == child.id } ?? 0) + 1
+    }
+
+    fileprivate func names(of child: ChildRow) -> [String: String] {
+        [
+            "childName": child.given, "yearName": child.year.words, "number": String(number(of: child)),
+            "total": String(children.count),
+        ]
     }
 }

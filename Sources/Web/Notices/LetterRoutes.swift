@@ -9,8 +9,8 @@ struct LetterRoutes {
     func add(office: RouterGroup<SiteContext>) {
         office.get("/messages/letters", use: ask)
         office.post("/messages/letters", use: make)
-        office.get("/people/:id/card", use: askCard)
-        office.post("/people/:id/card", use: makeCard)
+        office.get("/people/:person/card", use: askCard)
+        office.post("/people/:person/card", use: makeCard)
     }
 
     @Sendable func ask(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -53,7 +53,7 @@ struct LetterRoutes {
 extension LetterRoutes {
     /// Children get no code of their own.
     private func adult(_ context: SiteContext) async throws -> PersonRow {
-        guard let id = PersonID(try context.parameters.require("id")),
+        guard let id = PersonID(try context.parameters.require("person")),
             let person = try await site.records.person(id, on: site.today), person.isHere, person.kind != "pupil"
         else { throw Problem.notFound }
         return person

@@ -29,7 +29,12 @@ struct DutyRoutes {
             let page = try await page(request, context, typed: form, errors: read.errors)
             return try site.html(page, status: .unprocessableContent)
         }
-        try await site.submit(read.commands, form: form, as: context.viewer)
+        do {
+            try await site.submit(read.commands, form: form, as: context.viewer)
+        } catch is CommandReused {
+            // Pressed twice: what the first press left to do is now less, and so another request.
+            try await site.submit(read.commands, id: Randomness.identifier(), as: context.viewer)
+        }
         return site.seeOther("/set-up")
     }
 

@@ -26,7 +26,7 @@ struct PlainTextTests {
 
     @Test(arguments: [
         ("\u{F0B7} kind", "• kind"), ("\u{F0A7}\u{A0}kind", "▪ kind"), ("a\u{B}b", "a\nb"), ("a\rb", "a\nb"),
-        ("a\u{C}b", "a\n\nb"), ("zero\u{200B}width  ", "zerowidth"), ("non\u{2011}breaking", "non-breaking"),
+        ("a\u{C}b", "a\n\u{C}\nb"), ("zero\u{200B}width  ", "zerowidth"), ("non\u{2011}breaking", "non-breaking"),
     ])
     func `marks only a printer or Word understood are made plain`(given: String, plain: String) async throws {
         #expect(try await TextExtraction.lines(of: Array(given.utf8)).joined(separator: "\n") == plain)

@@ -93,33 +93,7 @@ struct LearningClass {
     init(year: YearGroup = .reception, answer: AnswerRule = .sign, className: String = "Acorns") async throws {
         site = try ClassSite()
         self.className = className
-        let years: Audience = year.learnsByPictures ? .earlyYearsAndKS1 : .ks2
-        document = AudienceDocument(
-            id: Randomness.identifier(),
-            title: "Our rules",
-            audiences: [years],
-            answer: answer,
-            sections: [
-                .init(
-                    heading: "Safe",
-                    clauses: [
-                        Clause(
-                            id: Randomness.identifier(),
-                            text: "I ask a grown-up.",
-                            picture: "ask",
-                            spoken: "I ask."
-                        ),
-                        Clause(
-                            id: Randomness.identifier(),
-                            text: "I tell a grown-up.",
-                            picture: "tell",
-                            spoken: "I tell."
-                        ),
-                    ]
-                )
-            ],
-            declaration: ["I will try."]
-        )
+        document = Self.rules(for: year, answer: answer)
         try await site.school.publish([document])
         teacher = try await site.school.add(.staff(role: "Teacher"), given: "Mary", family: "Lowe")
         var children: [PersonID] = []
@@ -133,6 +107,24 @@ struct LearningClass {
             )
         }
         self.children = children
+    }
+
+    private static func rules(for year: YearGroup, answer: AnswerRule) -> AudienceDocument {
+        func clause(_ text: String, picture: String, spoken: String) -> Clause {
+            Clause(id: Randomness.identifier(), text: text, picture: picture, spoken: spoken)
+        }
+        let clauses = [
+            clause("I ask a grown-up.", picture: "ask", spoken: "I ask."),
+            clause("I tell a grown-up.", picture: "tell", spoken: "I tell."),
+        ]
+        return AudienceDocument(
+            id: Randomness.identifier(),
+            title: "Our rules",
+            audiences: [year.learnsByPictures ? .earlyYearsAndKS1 : .ks2],
+            answer: answer,
+            sections: [.init(heading: "Safe", clauses: clauses)],
+            declaration: ["I will try."]
+        )
     }
 
     var home: String {
