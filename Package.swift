@@ -94,7 +94,11 @@ let package = Package(
             exclude: ["Golden"],
             swiftSettings: strict
         ),
-        .testTarget(name: "RecordsTests", dependencies: ["Domain", "Records", "Ledger", "TestSupport", grdb], swiftSettings: strict),
+        .testTarget(
+            name: "RecordsTests",
+            dependencies: ["Domain", "Records", "Ledger", "TestSupport", grdb],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "ExchangeTests",
             dependencies: ["Domain", "Exchange", "Records", "Web", "TestSupport", logging, subprocess],
@@ -104,7 +108,8 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Domain", "Records", "Exchange", "Web", "TestSupport", hummingbird, hummingbirdTesting, httpTypes, nioCore,
+                "Domain", "Records", "Exchange", "Web", "TestSupport", hummingbird, hummingbirdTesting, httpTypes,
+                nioCore,
                 logging,
             ],
             swiftSettings: strict

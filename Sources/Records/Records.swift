@@ -2,7 +2,9 @@ import Domain
 import Foundation
 import GRDB
 
-/// Every named read of a school. Rows come out as pages need them: nobody above filters, counts or sorts.
+/// Every named read of a school.
+///
+/// Rows come out as pages need them: nobody above filters, counts or sorts.
 package struct Records: Sendable {
     let pool: DatabasePool
 

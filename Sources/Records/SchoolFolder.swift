@@ -1,6 +1,8 @@
 import Foundation
 
-/// Where the files of one school lie. The school is the unit of everything: one folder, one history, one key store.
+/// Where the files of one school lie.
+///
+/// The school is the unit of everything: one folder, one history, one key store.
 package struct SchoolFolder: Sendable {
     package let path: String
 
@@ -24,7 +26,9 @@ package struct SchoolFolder: Sendable {
     }
 }
 
-/// Why a school's records cannot be opened. Each sentence says what to do.
+/// Why a school's records cannot be opened.
+///
+/// Each sentence says what to do.
 package enum OpeningRefusal: Error, Equatable {
     case noSchool(path: String)
     case alreadyASchool(path: String)

@@ -1,4 +1,6 @@
-/// Where one answer that the school waits for stands. Computed, never stored.
+/// Where one answer that the school waits for stands.
+///
+/// Computed, never stored.
 package enum AgreementState: String, CaseIterable, Sendable {
     case done
     case waiting

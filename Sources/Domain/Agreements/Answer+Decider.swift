@@ -153,13 +153,15 @@ extension Answer.Refusal: SayableRefusal {
         case .alreadyGiven: "This answer has been sent already."
         case .unknown: "We cannot find this answer."
         case .notInForce: "These rules are no longer in force. Go back to the start to see today's."
-        case .textChanged: "The rules changed while you were reading. Here are today's: please read them and answer again."
+        case .textChanged:
+            "The rules changed while you were reading. Here are today's: please read them and answer again."
         case .notHere: "This person is not at the school at the moment, so there is nothing to answer."
         case .notSwitchedOn: "School has not opened this yet. School will tell you when it has."
         case .mayNotAnswer: "We cannot take this answer from you. Please ring the office; they can put it right."
         case .unwitnessed: "A grown-up from school needs to be there."
         case .onlyVoluntary: "If you would like to talk about these rules first, choose “I would like to talk”."
-        case .markTooLong: "That drawing has too many lines for us to keep. Draw it again with fewer, or choose a picture."
+        case .markTooLong:
+            "That drawing has too many lines for us to keep. Draw it again with fewer, or choose a picture."
         case .markUnreadable: "We cannot keep that drawing. Draw it again, or choose a picture."
         case .otherSession: "This is another class’s session. Go back to your own class and start from there."
         case .datedAhead: "That day has not come yet. Check the date on the form."

@@ -1,4 +1,6 @@
-/// What one person said, once, to one exact text. A later answer never changes an earlier one.
+/// What one person said, once, to one exact text.
+///
+/// A later answer never changes an earlier one.
 package struct Answer: Equatable, Sendable {
     package let given: Given
     package var conversation: Conversation?

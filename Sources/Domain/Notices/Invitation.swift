@@ -1,4 +1,6 @@
-/// A round of messages that asks everyone still waiting to answer. Who they are is computed when it is sent.
+/// A round of messages that asks everyone still waiting to answer.
+///
+/// Who they are is computed when it is sent.
 package struct Invitation: Equatable, Sendable {
     package let round: Round
 

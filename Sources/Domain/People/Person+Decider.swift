@@ -130,7 +130,8 @@ extension Person.Refusal: SayableRefusal {
         case .nameless: "Give a name."
         case .alreadyRecorded: "This person is recorded already."
         case .unknown: "We do not know this person. The page may be out of date: go back and choose again."
-        case .keyTaken: "Someone else at school has this number (UPN or system number). Check which of them it belongs to."
+        case .keyTaken:
+            "Someone else at school has this number (UPN or system number). Check which of them it belongs to."
         case .notAnAdult: "Choose an adult the school has on record."
         case .notAChild: "Only a child can have parents and carers on record."
         case .notRelated: "This adult is not on record for this child."

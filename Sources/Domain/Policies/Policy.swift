@@ -22,7 +22,9 @@ package struct Edition: Codable, Equatable, Sendable {
     }
 }
 
-/// What one audience is asked to read and to answer. Its identity stays the same from version to version.
+/// What one audience is asked to read and to answer.
+///
+/// Its identity stays the same from version to version.
 package struct AudienceDocument: Codable, Equatable, Sendable {
     package let id: DocumentID
     package var title: String
@@ -33,7 +35,7 @@ package struct AudienceDocument: Codable, Equatable, Sendable {
     /// Words before the first clause.
     package var introduction: [String]
     package var sections: [Section]
-    /// What the signer says at the end: "I agree to follow this code."
+    /// What the signer says at the end: "I agree to follow this code.".
     package var declaration: [String]
 
     package init(
@@ -115,7 +117,7 @@ package struct Clause: Codable, Equatable, Sendable {
 
 /// A text made public, for ever.
 package struct Publication: Codable, Equatable, Sendable {
-    /// 1, 2, 3 …
+    /// 1, 2, 3 ….
     package let number: Int
     /// What the school calls it: "2026".
     package let label: String

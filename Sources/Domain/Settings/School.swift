@@ -17,7 +17,9 @@ package struct School: Equatable, Sendable {
         package var officePhone: String
         /// When the office answers: "8.30 to 4".
         package var officeHours: String
-        /// Where families reach Accord: "rules.example.org". Empty until the school has an address.
+        /// Where families reach Accord: "rules.example.org".
+        ///
+        /// Empty until the school has an address.
         package var address: String
 
         package init(

@@ -1,4 +1,6 @@
-/// What a rule may know about the moment it is asked in. The edge makes it; nothing below sees a clock.
+/// What a rule may know about the moment it is asked in.
+///
+/// The edge makes it; nothing below sees a clock.
 package struct Context: Sendable {
     package let actor: Actor
     package let now: Instant

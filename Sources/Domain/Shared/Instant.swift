@@ -1,6 +1,8 @@
 import Foundation
 
-/// A moment, in milliseconds since 1970 UTC. Only the edge asks the clock for one.
+/// A moment, in milliseconds since 1970 UTC.
+///
+/// Only the edge asks the clock for one.
 package struct Instant: Hashable, Comparable, Codable, Sendable {
     package let milliseconds: Int64
 

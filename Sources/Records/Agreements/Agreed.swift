@@ -124,7 +124,8 @@ package enum Agreed {
     static func waiting(in audience: Switch, on day: Day, _ db: GRDB.Database) throws -> Int {
         try Int.fetchOne(
             db.cachedStatement(
-                sql: query + "SELECT count(*) FROM stated WHERE audience = :audience AND state IN ('waiting', 'not yet')"
+                sql: query
+                    + "SELECT count(*) FROM stated WHERE audience = :audience AND state IN ('waiting', 'not yet')"
             ),
             arguments: ["day": day.description, "audience": audience.rawValue]
         ) ?? 0

@@ -3,7 +3,9 @@ import Foundation
 import GRDB
 import Ledger
 
-/// The stored history. The format is final; it is all that a school's evidence needs.
+/// The stored history.
+///
+/// The format is final; it is all that a school's evidence needs.
 ///
 ///     entry    pos        0, 1, 2 … without a gap: the leaf's index in the tree
 ///              eventId    SHA-256(command id || ordinal, 8 bytes big-endian), its first 16 bytes

@@ -17,8 +17,14 @@ extension Writer {
             return try ask(School.self, command, after: known.compactMap(\.school), knowing: facts, in: context)
                 .map(SchoolEvent.school)
         case .policy(let id, let command):
-            return try ask(Policy.self, command, after: known.compactMap(\.policy), knowing: Policy.Facts(), in: context)
-                .map { .policy(id, $0) }
+            return try ask(
+                Policy.self,
+                command,
+                after: known.compactMap(\.policy),
+                knowing: Policy.Facts(),
+                in: context
+            )
+            .map { .policy(id, $0) }
         case .person(let id, let command):
             let facts = try Person.Facts.read(for: command, about: id, by: context.actor, on: context.today, from: db)
             return try ask(Person.self, command, after: known.compactMap(\.person), knowing: facts, in: context)
@@ -29,11 +35,23 @@ extension Writer {
                 .map { .answer(id, $0) }
         case .classSession(let id, let command):
             let facts = try ClassSession.Facts.read(for: command, in: context, from: db)
-            return try ask(ClassSession.self, command, after: known.compactMap(\.classSession), knowing: facts, in: context)
-                .map { .classSession(id, $0) }
+            return try ask(
+                ClassSession.self,
+                command,
+                after: known.compactMap(\.classSession),
+                knowing: facts,
+                in: context
+            )
+            .map { .classSession(id, $0) }
         case .excusal(let id, let command):
-            return try ask(Excusal.self, command, after: known.compactMap(\.excusal), knowing: Excusal.Facts(), in: context)
-                .map { .excusal(id, $0) }
+            return try ask(
+                Excusal.self,
+                command,
+                after: known.compactMap(\.excusal),
+                knowing: Excusal.Facts(),
+                in: context
+            )
+            .map { .excusal(id, $0) }
         case .invitation(let id, let command):
             let facts = try Invitation.Facts.read(for: command, on: context.today, from: db)
             return try ask(Invitation.self, command, after: known.compactMap(\.invitation), knowing: facts, in: context)

@@ -1,9 +1,13 @@
 import Domain
 import GRDB
 
-/// Tables made from events, in the same transaction. They hold nothing of their own: `rebuild` makes them again.
+/// Tables made from events, in the same transaction.
+///
+/// They hold nothing of their own: `rebuild` makes them again.
 enum Projections {
-    /// One feature's tables. A change of `createSQL` or of what is written raises `codeVersion`.
+    /// One feature's tables.
+    ///
+    /// A change of `createSQL` or of what is written raises `codeVersion`.
     struct Projection: Sendable {
         let name: String
         let codeVersion: Int

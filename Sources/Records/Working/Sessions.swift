@@ -14,7 +14,9 @@ package struct Session: Equatable, Sendable {
     }
 }
 
-/// The secret in a cookie: 256 random bits. Only its hash is stored.
+/// The secret in a cookie: 256 random bits.
+///
+/// Only its hash is stored.
 package struct SessionToken: Sendable {
     package let text: String
 
@@ -50,7 +52,9 @@ extension Working {
         return token
     }
 
-    /// The session a cookie names; nil when it ended. Being seen keeps it alive.
+    /// The session a cookie names; nil when it ended.
+    ///
+    /// Being seen keeps it alive.
     package func session(_ token: SessionToken, at now: Instant) throws -> Session? {
         try queue.write { db in
             let row = try Row.fetchOne(

@@ -62,7 +62,9 @@ struct SignInRoutes {
 
     @Sendable func choose(_ request: Request, _ context: SiteContext) async throws -> Response {
         let form = try await Form.read(request)
-        guard let session = context.session, session.person == nil, let token = context.token else { throw Problem.notYours }
+        guard let session = context.session, session.person == nil, let token = context.token else {
+            throw Problem.notYours
+        }
         let people = try await site.records.people(reachedBy: session.contact, on: site.today)
         guard let person = people.first(where: { $0.id == form.id("person") }) else {
             let sentence = try site.library.words(in: Library.fallback).say("staff.who.choose")
@@ -75,7 +77,9 @@ struct SignInRoutes {
     @Sendable func leave(_ request: Request, _ context: SiteContext) async throws -> Response {
         if let token = context.token { try site.working.endSession(token) }
         var response = site.seeOther("/")
-        response.setCookie(Cookie(name: site.cookieName, value: "", maxAge: 0, path: "/", secure: site.doors.secureCookies))
+        response.setCookie(
+            Cookie(name: site.cookieName, value: "", maxAge: 0, path: "/", secure: site.doors.secureCookies)
+        )
         return response
     }
 
@@ -102,7 +106,10 @@ extension SignInRoutes {
         var frame = try await site.frame(words.say("staff.signIn.title"), for: context, in: request)
         frame.errors = errors
         frame.hasErrors = !errors.isEmpty
-        return try site.html(SignInPage(frame: frame, contact: typed), status: errors.isEmpty ? .ok : .unprocessableContent)
+        return try site.html(
+            SignInPage(frame: frame, contact: typed),
+            status: errors.isEmpty ? .ok : .unprocessableContent
+        )
     }
 
     private func askCodeAgain(
@@ -136,7 +143,9 @@ extension Site {
         let now = doors.now()
         if let person = try working.spendCard(code, at: now) { return Session(contact: "", person: person) }
         let digits = code.filter(\.isWholeNumber)
-        guard let contact = Contact.normalised(contact), try working.spendCode(digits, for: contact, at: now) else { return nil }
+        guard let contact = Contact.normalised(contact), try working.spendCode(digits, for: contact, at: now) else {
+            return nil
+        }
         let people = try await records.people(reachedBy: contact, on: today)
         return Session(contact: contact, person: people.count == 1 ? people.first?.id : nil)
     }

@@ -7,8 +7,12 @@ package struct PublicationListPage: Page {
     package static let example = PublicationListPage(
         frame: Frame(pageTitle: "Our rules"),
         isEmpty: false,
-        inForce: [Row(link: "/rules/read/1/1", title: "Acceptable use", label: "2026", from: "1 September 2026", why: "")],
-        older: [Row(link: "/rules/read/1/0", title: "Acceptable use", label: "2025", from: "1 May 2025", why: "Phones.")],
+        inForce: [
+            Row(link: "/rules/read/1/1", title: "Acceptable use", label: "2026", from: "1 September 2026", why: "")
+        ],
+        older: [
+            Row(link: "/rules/read/1/0", title: "Acceptable use", label: "2025", from: "1 May 2025", why: "Phones.")
+        ],
         hasOlder: true
     )
 

@@ -33,7 +33,9 @@ struct PublicationRoutes {
             let version = Int(try context.parameters.require("version"))
         else { throw Problem.notFound }
         let rows = try await site.records.publications(on: site.today)
-        guard let row = rows.first(where: { $0.policy == policy && $0.version == version }) else { throw Problem.notFound }
+        guard let row = rows.first(where: { $0.policy == policy && $0.version == version }) else {
+            throw Problem.notFound
+        }
         let documents = try await site.records.documents(of: policy, version: version)
         let page = PublicationPage(
             frame: try await site.frame(row.title, for: context, in: request),
@@ -54,7 +56,10 @@ struct PublicationRoutes {
         guard let draft = try await site.records.draft() else { throw Policy.Refusal.noDraft }
         guard let day = Day(form.text("from")) else {
             let error = FieldError("from", "Choose the day from which it is in force.")
-            return try site.html(try await askPage(request, context, form, errors: [error]), status: .unprocessableContent)
+            return try site.html(
+                try await askPage(request, context, form, errors: [error]),
+                status: .unprocessableContent
+            )
         }
         let change: Publication.Change =
             switch form.text("change") {
@@ -67,7 +72,10 @@ struct PublicationRoutes {
             try await site.submit([.policy(draft.policy, command)], form: form, as: context.viewer)
         } catch let refusal as Policy.Refusal {
             let error = FieldError(refusal.field, refusal.sentence)
-            return try site.html(try await askPage(request, context, form, errors: [error]), status: .unprocessableContent)
+            return try site.html(
+                try await askPage(request, context, form, errors: [error]),
+                status: .unprocessableContent
+            )
         }
         return site.seeOther("/rules/read")
     }

@@ -58,7 +58,11 @@ package struct RulesView: Sendable {
         introduction = document.introduction
         declaration = document.declaration
         sections = document.sections.map { section in
-            Section(heading: section.heading, hasHeading: !section.heading.isEmpty, rules: section.clauses.map(Rule.init))
+            Section(
+                heading: section.heading,
+                hasHeading: !section.heading.isEmpty,
+                rules: section.clauses.map(Rule.init)
+            )
         }
     }
 }

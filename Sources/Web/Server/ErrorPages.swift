@@ -25,7 +25,8 @@ struct ErrorPages: RouterMiddleware {
         } catch {
             let number = "\(context.id)".suffix(8)
             site.logger.error("fault", metadata: ["number": "\(number)", "error": "\(error)"])
-            let sentence = "Something went wrong, and it is our fault. Nothing was changed. Try again; if it happens again, "
+            let sentence =
+                "Something went wrong, and it is our fault. Nothing was changed. Try again; if it happens again, "
                 + "tell the office this number: \(number)."
             return try await page(Problem(.internalServerError, sentence), request, context)
         }

@@ -25,7 +25,9 @@ struct Recognition: RouterMiddleware {
     }
 }
 
-/// Lets in whoever the pages behind it are for. Every route but a short list stands behind one; a house rule tests it.
+/// Lets in whoever the pages behind it are for.
+///
+/// Every route but a short list stands behind one; a house rule tests it.
 struct Gate: RouterMiddleware {
     enum Kind {
         case signedIn
@@ -41,7 +43,9 @@ struct Gate: RouterMiddleware {
         next: (Request, SiteContext) async throws -> Response
     ) async throws -> Response {
         guard let viewer = context.viewer else {
-            guard request.method == .get else { throw Problem(.unauthorized, "Sign in again, then send the form again.") }
+            guard request.method == .get else {
+                throw Problem(.unauthorized, "Sign in again, then send the form again.")
+            }
             return Response(status: .seeOther, headers: [.location: place(for: request)])
         }
         let mayPass =

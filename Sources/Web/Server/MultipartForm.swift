@@ -6,7 +6,8 @@ enum MultipartForm {
     private static let boundaryBytesMax = 70
 
     static func read(_ body: [UInt8], contentType: String) throws -> Form {
-        guard let boundary = parameter("boundary", of: contentType), (1...boundaryBytesMax).contains(boundary.utf8.count)
+        guard let boundary = parameter("boundary", of: contentType),
+            (1...boundaryBytesMax).contains(boundary.utf8.count)
         else { throw Problem.unreadableForm }
         var fields: [String: [String]] = [:]
         var files: [UploadedFile] = []
@@ -47,7 +48,9 @@ enum MultipartForm {
         var headers: [String: String] = [:]
         for line in head.components(separatedBy: "\r\n") {
             guard let colon = line.firstIndex(of: ":") else { continue }
-            headers[line[..<colon].lowercased()] = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+            headers[line[..<colon].lowercased()] = line[line.index(after: colon)...].trimmingCharacters(
+                in: .whitespaces
+            )
         }
         return (headers, part.dropFirst(blank.upperBound))
     }

@@ -1,6 +1,8 @@
 import Domain
 
-/// What a page shows: text, numbers, flags and rows, and a template of the same name. No optionals, no enums.
+/// What a page shows: text, numbers, flags and rows, and a template of the same name.
+///
+/// No optionals, no enums.
 package protocol Page: Sendable {
     /// Its template under `Templates`, without ending: "Policies/publication".
     static var template: String { get }

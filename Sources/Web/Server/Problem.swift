@@ -10,7 +10,10 @@ struct Problem: Error, Equatable {
         self.sentence = sentence
     }
 
-    static let notFound = Problem(.notFound, "We cannot find that page. It may have moved, or the link may be cut short.")
+    static let notFound = Problem(
+        .notFound,
+        "We cannot find that page. It may have moved, or the link may be cut short."
+    )
     static let notYours = Problem(.forbidden, "This page is for other people at school. Ask the office if you need it.")
     static let tooLarge = Problem(
         .contentTooLarge,

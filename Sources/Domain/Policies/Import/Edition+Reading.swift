@@ -53,7 +53,9 @@ extension PolicyReading {
                 if sections.isEmpty { sections.append(AudienceDocument.Section(heading: "", clauses: [])) }
                 sections[sections.count - 1].clauses.append(clause(index, clauseID()))
             case .subclause, .prose:
-                guard let last = sections.indices.last, let clause = sections[last].clauses.indices.last else { continue }
+                guard let last = sections.indices.last, let clause = sections[last].clauses.indices.last else {
+                    continue
+                }
                 sections[last].clauses[clause].subclauses.append(self.clause(index, clauseID()))
             case .title, .heading, .stem, .declaration, .field, .runningHeader, .contents, .divider, .unplaced:
                 break

@@ -1,6 +1,8 @@
 import Foundation
 
-/// Whom a text names, in its own words; `Audience` is whom an agreement binds. The text form is printed in JSON.
+/// Whom a text names, in its own words; `Audience` is whom an agreement binds.
+///
+/// The text form is printed in JSON.
 package enum NamedAudience: Hashable, Sendable {
     case eyfs
     case eyfsKS1
