@@ -22,7 +22,7 @@ def read(page):
 
 def agrees(site, width=360):
     page = sign_in(site.page(width))
-    page.tap("link", "Rules for staff", exact=True)
+    page.tap("link", "Staff", exact=True)
     read(page).choose("I agree").tap("button", "Continue").see("Check your answer", "check")
     page.tap("button", "Send my answer").see("Thank you, Omar", "thanks")
     page.open("/mine").see("There is nothing left to do", "done")
@@ -39,7 +39,7 @@ def agrees_on_a_tablet(site):
 
 def would_like_to_talk(site):
     page = sign_in(site.page(360, scripts=False))
-    page.tap("link", "Rules for staff", exact=True)
+    page.tap("link", "Staff", exact=True)
     read(page).choose("I would like to talk first").tap("button", "Continue")
     page.type("What would you like to talk about?", "The second section").tap("button", "Send my answer")
     page.see("Someone will come and talk with you soon.", "thanks")
@@ -49,7 +49,7 @@ def witness(site):
     page = sign_in(site.page(768))
     page.tap("link", "Sign with a colleague").see("Sign with a colleague", "people")
     page.tap("link", "Joan Reed").see("Omar Aziz is beside you.", "handed")
-    page.tap("link", "Rules for staff", exact=True)
+    page.tap("link", "Staff", exact=True)
     read(page).choose("I agree").tap("button", "Continue").see("Check your answer", "check")
     page.tap("button", "Send my answer").see("Thank you, Joan", "thanks")
     page.tap("link", "Give the tablet back to Omar")
