@@ -11,6 +11,8 @@ struct CodeTests {
     static let longFunctions = [
         "Tests/ExchangeTests/Roll/ZipSample.swift static func files(_ rows: [Int: [String]])":
             "Nearly all of it is the text of the files of a workbook.",
+        "Sources/Records/Registry/Deciding.swift func decide(":
+            "It is one switch with a case for each feature, which the compiler keeps whole.",
         "Sources/Web/Agreements/FamilyRoutes+Pages.swift func page(":
             "It fills in one page, a line for each of its properties.",
     ]
