@@ -128,7 +128,7 @@ struct KeyStore {
 
 extension KeyID {
     var text: String {
-        bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        bytes.hexadecimal
     }
 
     init(text: String) throws {

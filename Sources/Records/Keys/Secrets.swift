@@ -29,7 +29,7 @@ package struct Secrets: Sendable {
     }
 
     private static func write(_ bytes: [UInt8], to path: String) throws {
-        let text = bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined() + "\n"
+        let text = bytes.hexadecimal + "\n"
         try DurableFile.create(path, holding: Array(text.utf8))
     }
 

@@ -256,7 +256,8 @@ extension Writer {
     }
 }
 
-extension SHA256.Digest {
+extension Sequence<UInt8> {
+    /// Two lower-case digits for each byte.
     package var hexadecimal: String {
         map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }

@@ -52,7 +52,7 @@ extension Working {
         let id: Identifier<OutgoingMessage> = Randomness.identifier()
         let cause = message.cause.isEmpty ? id.description : message.cause
         let name = Self.hash(Data((cause + " " + message.address).utf8)).prefix(16)
-        let messageID = name.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        let messageID = name.hexadecimal
         try queue.write { db in
             try db.run(
                 "INSERT OR IGNORE INTO message (id, messageID, person, about, channel, address, subject, body, madeAt, nextAt, "

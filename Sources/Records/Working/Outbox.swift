@@ -56,8 +56,7 @@ extension Working {
     }
 
     static func messageID(cause: String, address: String) -> String {
-        hash(Data((cause + " " + address).utf8)).prefix(16)
-            .map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        hash(Data((cause + " " + address).utf8)).prefix(16).hexadecimal
     }
 
     /// Messages to carry now, oldest first; letters are printed, not carried.
