@@ -9,6 +9,7 @@ let strict: [SwiftSetting] = [
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
@@ -41,7 +42,11 @@ let package = Package(
 
         .target(name: "Ledger", dependencies: [crypto], swiftSettings: strict),
         .target(name: "Domain", swiftSettings: strict),
-        .target(name: "Records", dependencies: ["Domain", "Ledger", grdb, crypto, logging], swiftSettings: strict),
+        .target(
+            name: "Records",
+            dependencies: ["Domain", "Ledger", grdb, crypto, cryptoExtras, logging],
+            swiftSettings: strict
+        ),
         .target(name: "Exchange", dependencies: ["Domain", "CCurl", subprocess, logging], swiftSettings: strict),
         .target(
             name: "Web",

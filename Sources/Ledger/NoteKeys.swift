@@ -41,6 +41,11 @@ package struct NoteSigner: Sendable {
         self.privateKey = privateKey
     }
 
+    /// The same key under another name: a record that begins anew.
+    package func renamed(_ name: String) throws(NoteFailure) -> NoteSigner {
+        try NoteSigner(name: name, privateKey: privateKey)
+    }
+
     /// What others need to check the signatures.
     package var verifier: NoteVerifier { NoteVerifier(name: name, publicKey: privateKey.publicKey) }
 

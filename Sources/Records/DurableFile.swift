@@ -13,6 +13,37 @@ enum DurableFile {
         try syncFolder(of: path)
     }
 
+    /// A new file written piece by piece, whole and on the disk once it is finished.
+    struct Output {
+        private let descriptor: Int32
+        private let path: String
+
+        init(_ path: String) throws {
+            descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+            guard descriptor >= 0 else { throw failure("create", path) }
+            self.path = path
+        }
+
+        func write(_ bytes: [UInt8]) throws {
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+                guard count > 0 else {
+                    let failure = failure("write", path)
+                    close(descriptor)
+                    throw failure
+                }
+                rest = rest.dropFirst(count)
+            }
+        }
+
+        func finish() throws {
+            defer { close(descriptor) }
+            guard fsync(descriptor) == 0 else { throw failure("save", path) }
+            try syncFolder(of: path)
+        }
+    }
+
     /// Adds to the end of a file, making it where there is none.
     static func append(_ bytes: [UInt8], to path: String) throws {
         let descriptor = open(path, O_CREAT | O_WRONLY | O_APPEND, 0o600)
@@ -34,6 +65,24 @@ enum DurableFile {
         }
     }
 
+    /// Puts a file in another's place, so that whoever opens it finds one of the two whole.
+    static func rename(_ path: String, to destination: String) throws {
+        guard Foundation.rename(path, destination) == 0 else { throw failure("rename", path) }
+        try syncFolder(of: destination)
+    }
+
+    /// Writes a file anew, so that whoever opens it finds the old bytes or the new ones.
+    static func replace(_ path: String, holding bytes: [UInt8]) throws {
+        try remove(path + ".new")
+        try create(path + ".new", holding: bytes)
+        try rename(path + ".new", to: path)
+    }
+
+    /// Removes a file where there is one.
+    static func remove(_ path: String) throws {
+        guard unlink(path) == 0 || errno == ENOENT else { throw failure("remove", path) }
+    }
+
     static func failure(_ what: String, _ path: String) -> FileFailure {
         FileFailure(sentence: "Could not \(what) \(path): \(String(cString: strerror(errno))).")
     }
@@ -48,8 +97,20 @@ enum DurableFile {
 }
 
 /// The disk said no.
-package struct FileFailure: Error, SayableRefusal {
+package struct FileFailure: Error, Equatable, SayableRefusal {
     package let sentence: String
+
+    static let stopped = FileFailure(
+        sentence: "The disk failed while something was being saved, so nothing more is kept until Accord starts again. "
+            + "Send it again in a few minutes."
+    )
+
+    static func replaced(_ path: String) -> FileFailure {
+        FileFailure(
+            sentence: "The file \(path) was moved or deleted while Accord was running, so nothing of this was saved. Put "
+                + "it back, and start Accord again."
+        )
+    }
 
     static let diskFull = FileFailure(
         sentence: "The disk is full, so nothing of this was saved. Make room on it, then send it again."

@@ -5,9 +5,12 @@ import Foundation
 /// The school is the unit of everything: one folder, one history, one key store.
 package struct SchoolFolder: Sendable {
     package let path: String
+    /// Where the keys lie: beside the records, unless the machine keeps them elsewhere.
+    package let secrets: String
 
-    package init(path: String) {
+    package init(path: String, secrets: String? = nil) {
         self.path = path
+        self.secrets = secrets ?? path + "/secrets"
     }
 
     package var ledger: String { path + "/ledger.db" }
@@ -16,13 +19,22 @@ package struct SchoolFolder: Sendable {
     package var signerState: String { path + "/signer.state" }
     package var destroyedKeys: String { path + "/destroyed.keys" }
     package var origin: String { path + "/origin" }
-    package var secrets: String { path + "/secrets" }
     package var masterKey: String { secrets + "/master.key" }
+    package var lockedKey: String { secrets + "/master.locked" }
     package var noteKey: String { secrets + "/note.key" }
+    /// Where a backup or a restore works before anything counts.
+    var partialBackup: String { path + "/backup.partial" }
+    /// The records that a restore took the place of.
+    var replacedLedger: String { path + "/ledger.db.replaced" }
     package var mail: String { path + "/mail" }
 
     package var exists: Bool {
         FileManager.default.fileExists(atPath: ledger)
+    }
+
+    /// The name of the school's record as the file beside it has it, for when `signer.state` does not say.
+    func writtenOrigin() throws -> String {
+        try String(contentsOfFile: origin, encoding: .utf8)
     }
 }
 
@@ -34,13 +46,12 @@ package enum OpeningRefusal: Error, Equatable {
     case alreadyASchool(path: String)
     case readableByOthers(file: String)
     case notAKey(file: String)
+    case passphraseNeeded
+    case wrongPassphrase
+    case shortPassphrase
     case notDurable(level: Int)
     case newerThanProgram
     case keysMissing(count: Int)
-    case behindSigner(have: Int, signed: Int)
-    case otherHistory
-    case signerMissing
-    case signerDamaged(String)
     case inUse
 
     package var sentence: String {
@@ -50,6 +61,10 @@ package enum OpeningRefusal: Error, Equatable {
         case .readableByOthers(let file):
             "Other users of this machine could read \(file). Close it to them with: chmod 600 \(file)"
         case .notAKey(let file): "\(file) does not hold a key. Put the right file back from the recovery copy."
+        case .passphraseNeeded: "The key of these records is under a passphrase. Give it when Accord starts."
+        case .wrongPassphrase: "The passphrase does not open the key. Try again, or use a recovery sheet."
+        case .shortPassphrase:
+            "Choose a passphrase of at least \(LockedKey.passphraseCharactersMin) characters: four words are a good one."
         case .notDurable(let level):
             "The database would not promise to keep what it is told (synchronous is \(level)). Do not start; "
                 + "look for a setting that changes it."
@@ -58,16 +73,6 @@ package enum OpeningRefusal: Error, Equatable {
         case .keysMissing(let count):
             "\(count) of the keys that records are sealed under are neither held nor destroyed. Put keys.db back from "
                 + "its own backup, then start again."
-        case .behindSigner(let have, let signed):
-            "These records hold \(have) entries, but \(signed) were promised to people. They are an older copy: put "
-                + "the newest copy back before starting."
-        case .otherHistory:
-            "These records tell another history than the one that was signed. Put back the copy that belongs to "
-                + "signer.state."
-        case .signerMissing:
-            "The file signer.state is missing, so nobody can tell whether these records are the newest. Put it back "
-                + "before starting."
-        case .signerDamaged(let why): "\(why) The file is signer.state."
         case .inUse: "Another Accord is running on this folder. Stop it first."
         }
     }

@@ -9,7 +9,9 @@ struct ImportTests {
     static let allowed: [String: Set<String>] = [
         "Ledger": ["Crypto", "Foundation"],
         "Domain": ["Foundation"],
-        "Records": ["Domain", "Ledger", "GRDB", "Crypto", "Logging", "Foundation", "Dispatch", "Synchronization"],
+        "Records": [
+            "Domain", "Ledger", "GRDB", "Crypto", "CryptoExtras", "Logging", "Foundation", "Dispatch", "Synchronization",
+        ],
         "Exchange": ["Domain", "Subprocess", "CCurl", "FoundationXML", "Logging", "Foundation"],
         "Web": [
             "Domain", "Records", "Ledger", "Hummingbird*", "HTTPTypes", "NIOCore", "Mustache", "Crypto", "CQRCode",

@@ -84,6 +84,9 @@ extension EventKind {
         case .excusalExcused: say.excusal()
         case .excusalEnded: say.excusal(.end)
         case .invitationSent: [.invitation(Identifier(12), .send(.init(audience: .staff, purpose: .first)))]
+        case .keepingSheetTyped: [.keeping(.typeSheet(1))]
+        case .keepingDrilled: [.keeping(.recordDrill(say.drill))]
+        case .keepingRecordsContinued: [.keeping(.continueRecords(say.continuation))]
         }
     }
 }
@@ -94,6 +97,21 @@ private struct Sample {
 
     var profile: School.Profile {
         School.Profile(name: words, motto: words, officePhone: words, officeHours: words, address: words)
+    }
+
+    var drill: Keeping.Drill {
+        Keeping.Drill(madeAt: TestSchool.now, entries: 12)
+    }
+
+    var continuation: Keeping.Continuation {
+        Keeping.Continuation(
+            origin: "school.example.org/1 \(words)",
+            newOrigin: "school.example.org/2 \(words)",
+            promised: 14,
+            root: String(repeating: "1a", count: 32),
+            copied: 12,
+            copiedRoot: String(repeating: "2b", count: 32)
+        )
     }
 
     var signature: School.Signature {

@@ -31,6 +31,9 @@ package enum EventKind: String, CaseIterable, Sendable {
     case excusalExcused = "excusal.excused"
     case excusalEnded = "excusal.ended"
     case invitationSent = "invitation.sent"
+    case keepingSheetTyped = "keeping.sheetTyped"
+    case keepingDrilled = "keeping.drilled"
+    case keepingRecordsContinued = "keeping.recordsContinued"
 }
 
 extension SchoolEvent {
@@ -48,6 +51,9 @@ extension SchoolEvent {
         case .excusal(_, .excused): .excusalExcused
         case .excusal(_, .ended): .excusalEnded
         case .invitation(_, .sent): .invitationSent
+        case .keeping(.sheetTyped): .keepingSheetTyped
+        case .keeping(.drilled): .keepingDrilled
+        case .keeping(.recordsContinued): .keepingRecordsContinued
         }
     }
 }

@@ -21,7 +21,7 @@ extension SchoolEvent {
     /// `answers` gives the owner of an answer's or excusal's first event, which later events of its stream share.
     package func ownership(after first: Ownership?) -> Ownership {
         switch self {
-        case .school, .policy, .invitation:
+        case .school, .policy, .invitation, .keeping:
             .open
         case .person(let id, _):
             .sealed(owner: Owner(id.value), .identity)
@@ -48,6 +48,7 @@ extension SchoolEvent {
         case .classSession(_, let event): "classSession." + caseName(of: event)
         case .excusal(_, let event): "excusal." + caseName(of: event)
         case .invitation(_, let event): "invitation." + caseName(of: event)
+        case .keeping(let event): "keeping." + caseName(of: event)
         }
     }
 

@@ -57,12 +57,58 @@ struct KeyStore {
         }
     }
 
+    /// One key as it lies in a file.
+    struct Stored {
+        let kid: Data
+        let owner: Data
+        let category: String
+        let wrapped: Data
+    }
+
+    /// The keys in a file that may be another school's: they count only once they open.
+    static func stored(in path: String) throws -> [Stored] {
+        let queue = try DatabaseQueue(path: path, configuration: Database.configuration())
+        defer { try? queue.close() }
+        return try queue.read { db in
+            try Row.fetchAll(db, sql: "SELECT kid, owner, category, wrapped FROM key").map {
+                Stored(kid: $0["kid"], owner: $0["owner"], category: $0["category"], wrapped: $0["wrapped"])
+            }
+        }
+    }
+
+    /// Adds keys of a backup to those a school holds; refuses when one that its records need is still missing.
+    static func add(_ more: [Stored], to school: SchoolFolder, needed: Set<KeyID>, master: SymmetricKey) throws {
+        for key in more { _ = try KeyWrap.unwrap(Array(key.wrapped), with: master) }
+        let store = try KeyStore(path: school.keys, destroyedPath: school.destroyedKeys, master: master)
+        defer { try? store.close() }
+        let added = try Set(more.map { try KeyID(bytes: $0.kid) })
+        let missing = needed.subtracting(store.held).subtracting(added).subtracting(try store.destroyed())
+        guard missing.isEmpty else { throw OpeningRefusal.keysMissing(count: missing.count) }
+        try store.queue.write { db in
+            for key in more {
+                try db.execute(
+                    sql: "INSERT OR IGNORE INTO key (kid, owner, category, wrapped) VALUES (?, ?, ?, ?)",
+                    arguments: [key.kid, key.owner, key.category, key.wrapped]
+                )
+            }
+        }
+        try store.applyDestroyed()
+    }
+
     func close() throws {
         try queue.close()
     }
 
-    func key(_ kid: KeyID) -> SymmetricKey? {
-        opened[kid]
+    /// What an entry holds, opened; nil when it was erased or its key is gone.
+    func plaintext(of stored: LedgerTable.Stored) throws -> [UInt8]? {
+        switch stored.body {
+        case .erased: return nil
+        case .open(let plaintext): return plaintext
+        case .sealed(let sealed, let kid, let nonce):
+            return try opened[kid].map {
+                try Sealing.open(sealed, key: $0, nonce: nonce, kid: kid, leafHash: stored.leafHash)
+            }
+        }
     }
 
     var held: Set<KeyID> {

@@ -2,30 +2,68 @@ import Crypto
 import Foundation
 import Ledger
 
-/// The two keys that everything rests on, each a file of 64 hexadecimal digits that its owner alone may read.
+/// The two keys that everything rests on: the one that opens every record, and the one that signs.
 ///
-/// Trusted. Whoever reads them reads everything; whoever loses the master key loses every name and answer.
+/// Each is a file of 64 hexadecimal digits that its owner alone may read, looked for first among the credentials that
+/// systemd hands over (systemd.exec, "Credentials"). Instead of `master.key` there may be `master.locked`, which a
+/// passphrase opens. Trusted: whoever reads them reads everything; whoever loses the master key, and the recovery
+/// sheets, loses every name and answer.
 package struct Secrets: Sendable {
     let master: SymmetricKey
     let note: Curve25519.Signing.PrivateKey
 
-    static func create(in folder: SchoolFolder) throws -> Secrets {
+    /// Makes the keys of a school; the master key may be one that recovery words gave.
+    static func create(in folder: SchoolFolder, master: SymmetricKey = SymmetricKey(size: .bits256)) throws -> Secrets {
         try FileManager.default.createDirectory(
             atPath: folder.secrets,
             withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700]
         )
-        let master = SymmetricKey(size: .bits256)
         let note = Curve25519.Signing.PrivateKey()
         try write(master.withUnsafeBytes { Array($0) }, to: folder.masterKey)
         try write(Array(note.rawRepresentation), to: folder.noteKey)
         return Secrets(master: master, note: note)
     }
 
-    static func read(from folder: SchoolFolder) throws -> Secrets {
-        let master = SymmetricKey(data: try bytes(in: folder.masterKey))
-        let note = try Curve25519.Signing.PrivateKey(rawRepresentation: bytes(in: folder.noteKey))
-        return Secrets(master: master, note: note)
+    static func read(from folder: SchoolFolder, passphrase: String?) throws -> Secrets {
+        let note = try Curve25519.Signing.PrivateKey(rawRepresentation: bytes(in: place(of: folder.noteKey)))
+        return Secrets(master: try master(of: folder, passphrase: passphrase), note: note)
+    }
+
+    private static func master(of folder: SchoolFolder, passphrase: String?) throws -> SymmetricKey {
+        guard FileManager.default.fileExists(atPath: folder.lockedKey) else {
+            return SymmetricKey(data: try bytes(in: place(of: folder.masterKey)))
+        }
+        guard let passphrase else { throw OpeningRefusal.passphraseNeeded }
+        try requireOwnersAlone(folder.lockedKey)
+        let stored = try Data(contentsOf: URL(fileURLWithPath: folder.lockedKey))
+        guard let locked = try? JSONDecoder().decode(LockedKey.self, from: stored) else {
+            throw OpeningRefusal.notAKey(file: folder.lockedKey)
+        }
+        return try locked.unlock(with: passphrase, file: folder.lockedKey)
+    }
+
+    /// Puts the master key under a passphrase: without it, or a recovery sheet, nobody opens the records again.
+    package static func lock(_ folder: SchoolFolder, with passphrase: String) throws {
+        guard passphrase.count >= LockedKey.passphraseCharactersMin else { throw OpeningRefusal.shortPassphrase }
+        let secrets = try read(from: folder, passphrase: nil)
+        let locked = try LockedKey.lock(secrets.master, with: passphrase)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        try DurableFile.create(folder.lockedKey, holding: Array(try encoder.encode(locked)))
+        try DurableFile.remove(folder.masterKey)
+    }
+
+    /// The master key as the words of a recovery sheet.
+    var recoveryWords: [String] {
+        RecoveryWords.spell(master.withUnsafeBytes { Array($0) })
+    }
+
+    /// A credential of the same name goes before the file.
+    private static func place(of file: String) -> String {
+        guard let folder = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"] else { return file }
+        let credential = folder + "/" + (file as NSString).lastPathComponent
+        return FileManager.default.fileExists(atPath: credential) ? credential : file
     }
 
     private static func write(_ bytes: [UInt8], to path: String) throws {
@@ -34,14 +72,17 @@ package struct Secrets: Sendable {
     }
 
     private static func bytes(in path: String) throws -> [UInt8] {
+        try requireOwnersAlone(path)
+        let text = try String(contentsOfFile: path, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
+        guard let bytes = [UInt8](hexadecimal: text), bytes.count == 32 else {
+            throw OpeningRefusal.notAKey(file: path)
+        }
+        return bytes
+    }
+
+    private static func requireOwnersAlone(_ path: String) throws {
         let attributes = try FileManager.default.attributesOfItem(atPath: path)
         let permissions = (attributes[.posixPermissions] as? NSNumber)?.intValue ?? 0o777
         guard permissions & 0o077 == 0 else { throw OpeningRefusal.readableByOthers(file: path) }
-        let text = try String(contentsOfFile: path, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
-        guard text.utf8.count == 64 else { throw OpeningRefusal.notAKey(file: path) }
-        let digits = Array(text)
-        let bytes = stride(from: 0, to: 64, by: 2).compactMap { UInt8(String(digits[$0...($0 + 1)]), radix: 16) }
-        guard bytes.count == 32 else { throw OpeningRefusal.notAKey(file: path) }
-        return bytes
     }
 }

@@ -69,6 +69,8 @@ enum LedgerTable {
     struct Stored {
         let pos: Int
         let eventID: Data
+        let stream: [UInt8]
+        let version: Int
         let leaf: [UInt8]
         let leafHash: LeafHash
         let body: Body
@@ -84,12 +86,12 @@ enum LedgerTable {
         try Int.fetchOne(db.cachedStatement(sql: "SELECT coalesce(max(pos) + 1, 0) FROM entry")) ?? 0
     }
 
-    static func append(_ entry: Stored, stream: StreamName, version: Int, to db: GRDB.Database) throws {
+    static func append(_ entry: Stored, to db: GRDB.Database) throws {
         try db.cachedStatement(
             sql: "INSERT INTO entry (pos, eventId, stream, version, leaf, leafHash) VALUES (?, ?, ?, ?, ?, ?)"
         ).execute(
             arguments: [
-                entry.pos, entry.eventID, Data(stream.bytes), version, Data(entry.leaf), Data(entry.leafHash.bytes),
+                entry.pos, entry.eventID, Data(entry.stream), entry.version, Data(entry.leaf), Data(entry.leafHash.bytes),
             ]
         )
         let content = try db.cachedStatement(sql: "INSERT INTO content (pos, kid, nonce, body) VALUES (?, ?, ?, ?)")
@@ -104,7 +106,7 @@ enum LedgerTable {
     }
 
     private static let columns = """
-        SELECT entry.pos, eventId, stream, leaf, leafHash, kid, nonce, body FROM entry LEFT JOIN content USING (pos)
+        SELECT entry.pos, eventId, stream, version, leaf, leafHash, kid, nonce, body FROM entry LEFT JOIN content USING (pos)
         """
 
     /// Every entry of a stream, oldest first.
@@ -132,6 +134,8 @@ enum LedgerTable {
         return Stored(
             pos: row["pos"],
             eventID: row["eventId"],
+            stream: Array(row["stream"] as Data),
+            version: row["version"],
             leaf: Array(row["leaf"] as Data),
             leafHash: try LeafHash(bytes: row["leafHash"] as Data),
             body: body

@@ -8,40 +8,36 @@ struct SignerFile: ~Copyable {
     private let path: String
     private var descriptor: Int32
     private(set) var latest: SignerState.Slot?
+    /// Why the file says nothing; nil when it could be read.
+    private(set) var fault: OlderCopy?
 
-    init(path: String) throws {
-        let opened = try Self.open(path)
+    init(path: String) {
         self.path = path
-        descriptor = opened.descriptor
-        latest = opened.latest
-    }
-
-    /// Makes the file of a new history with its empty state whole, so that a torn first write leaves that one.
-    static func create(_ path: String, origin: String) throws {
-        let empty = try SignerState.Slot(sequence: 0, origin: origin, size: 0, root: .emptyTree)
-        let rest = [UInt8](repeating: 0, count: SignerState.fileByteCount - SignerState.Slot.byteCount)
-        try DurableFile.create(path, holding: empty.bytes + rest)
-    }
-
-    private static func open(_ path: String) throws -> (descriptor: Int32, latest: SignerState.Slot?) {
-        let descriptor = Foundation.open(path, O_RDWR | O_CLOEXEC)
-        guard descriptor >= 0 else { throw OpeningRefusal.signerMissing }
-        do {
-            guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw OpeningRefusal.inUse }
-            let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
-            return (descriptor, try SignerState.latest(of: bytes))
-        } catch {
-            Foundation.close(descriptor)
-            guard let failure = error as? SignerStateFailure else { throw error }
-            throw OpeningRefusal.signerDamaged(failure.sentence)
+        descriptor = Foundation.open(path, O_RDWR | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            fault = .signerMissing
+            return
         }
+        do {
+            latest = try SignerState.latest(of: Array(try Data(contentsOf: URL(fileURLWithPath: path))))
+            fault = latest == nil ? .signerMissing : nil
+        } catch {
+            fault = .signerDamaged((error as? SignerStateFailure)?.sentence ?? "\(error)")
+        }
+    }
+
+    /// Makes the file of a new history with its first state whole, so that a torn first write leaves that one.
+    static func create(_ path: String, origin: String, size: Int = 0, root: NodeHash = .emptyTree) throws {
+        let first = try SignerState.Slot(sequence: 0, origin: origin, size: size, root: root)
+        let rest = [UInt8](repeating: 0, count: SignerState.fileByteCount - SignerState.Slot.byteCount)
+        try DurableFile.create(path, holding: first.bytes + rest)
     }
 
     deinit {
         if descriptor >= 0 { Foundation.close(descriptor) }
     }
 
-    /// Lets another program open the folder; nothing can be signed after it.
+    /// Nothing can be signed after it.
     mutating func close() {
         guard descriptor >= 0 else { return }
         Foundation.close(descriptor)
@@ -50,11 +46,7 @@ struct SignerFile: ~Copyable {
 
     /// Fails when the path no longer leads to the open file: someone put another in its place.
     func checkInPlace() throws {
-        var opened = stat()
-        var named = stat()
-        guard fstat(descriptor, &opened) == 0, stat(path, &named) == 0,
-            opened.st_ino == named.st_ino, opened.st_dev == named.st_dev
-        else { throw OpeningRefusal.otherHistory }
+        guard FileInPlace.Node(of: descriptor) == FileInPlace.Node(at: path) else { throw FileFailure.replaced(path) }
     }
 
     mutating func write(origin: String, size: Int, root: NodeHash) throws {
@@ -63,5 +55,29 @@ struct SignerFile: ~Copyable {
         try DurableFile.write(slot.bytes, at: slot.offset, to: descriptor, named: path)
         guard fdatasync(descriptor) == 0 else { throw DurableFile.failure("save", path) }
         latest = slot
+    }
+
+    /// Puts the file of a record that begins anew in this one's place, whole or not at all.
+    mutating func begin(origin: String, size: Int, root: NodeHash) throws {
+        let fresh = path + ".new"
+        try DurableFile.remove(fresh)
+        try Self.create(fresh, origin: origin, size: size, root: root)
+        try DurableFile.rename(fresh, to: path)
+        close()
+        self = SignerFile(path: path)
+    }
+
+    /// Whether a tree goes on from what was signed; a crash between commit and signature is mended.
+    mutating func bring(up tree: Tree) throws -> Standing {
+        if let fault { return .olderCopy(fault) }
+        guard let signed = latest else { return .olderCopy(.signerMissing) }
+        guard signed.size <= tree.size else {
+            return .olderCopy(.behind(have: tree.size, promised: signed.size))
+        }
+        guard tree.root(at: signed.size) == signed.root else { return .olderCopy(.otherHistory) }
+        if signed.size < tree.size {
+            try write(origin: signed.origin, size: tree.size, root: tree.root)
+        }
+        return .writing
     }
 }

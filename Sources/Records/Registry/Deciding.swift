@@ -56,6 +56,15 @@ extension Writer {
             let facts = try Invitation.Facts.read(for: command, on: context.today, from: db)
             return try ask(Invitation.self, command, after: known.compactMap(\.invitation), knowing: facts, in: context)
                 .map { .invitation(id, $0) }
+        case .keeping(let command):
+            return try ask(
+                Keeping.self,
+                command,
+                after: known.compactMap(\.keeping),
+                knowing: Keeping.Facts(),
+                in: context
+            )
+            .map(SchoolEvent.keeping)
         }
     }
 
@@ -104,5 +113,9 @@ extension SchoolEvent {
 
     fileprivate var invitation: Invitation.Event? {
         if case .invitation(_, let event) = self { event } else { nil }
+    }
+
+    fileprivate var keeping: Keeping.Event? {
+        if case .keeping(let event) = self { event } else { nil }
     }
 }

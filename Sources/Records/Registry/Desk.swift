@@ -13,13 +13,14 @@ final class Desk: @unchecked Sendable {
     private var writer: Writer
     private let line = Mutex(Line())
     let pool: DatabasePool
-    let verifierKey: String
 
     /// Who is waiting for the next commit.
     private struct Line: Sendable {
         var waiting: [Waiting] = []
         var isCommitting = false
         var afterCommit: @Sendable () -> Void = {}
+        var standing = Standing.writing
+        var verifierKey = ""
     }
 
     private struct Waiting: Sendable {
@@ -27,20 +28,36 @@ final class Desk: @unchecked Sendable {
         let answer: CheckedContinuation<Outcome, any Error>
     }
 
-    init(opening folder: SchoolFolder) throws {
-        let secrets = try Secrets.read(from: folder)
-        let signerFile = try SignerFile(path: folder.signerState)
+    init(
+        opening folder: SchoolFolder,
+        passphrase: String?,
+        atStep: @escaping @Sendable (Writer.Step) throws -> Void
+    ) throws {
+        let secrets = try Secrets.read(from: folder, passphrase: passphrase)
+        let lock = try FolderLock(folder)
         let keys = try KeyStore(path: folder.keys, destroyedPath: folder.destroyedKeys, master: secrets.master)
         pool = try DatabasePool(path: folder.ledger, configuration: Database.configuration())
         try Database.migrate(pool, with: LedgerTable.migrator)
         try Database.makeDurable(pool, .full)
         try Self.checkKeys(of: pool, against: keys.held.union(try keys.destroyed()))
-        let origin = try String(contentsOfFile: folder.origin, encoding: .utf8)
-        let signer = try NoteSigner(name: origin, privateKey: secrets.note)
-        verifierKey = signer.verifier.vkey
-        writer = try Writer(pool: pool, keys: keys, signerFile: signerFile, signer: signer)
+        writer = try Writer(opening: folder, lock: lock, pool: pool, secrets: secrets, keys: keys, atStep: atStep)
         try writer.finishErasing()
         if try pool.read({ try !Projections.areCurrent($0) }) { try writer.rebuild() }
+        noteStanding()
+    }
+
+    var standing: Standing {
+        line.withLock { $0.standing }
+    }
+
+    var verifierKey: String {
+        line.withLock { $0.verifierKey }
+    }
+
+    /// Lets those who only look see how the writer stands.
+    private func noteStanding() {
+        let (standing, verifierKey) = (writer.standing, writer.signer.verifier.vkey)
+        line.withLock { ($0.standing, $0.verifierKey) = (standing, verifierKey) }
     }
 
     private static func checkKeys(of pool: DatabasePool, against known: Set<KeyID>) throws {
@@ -78,6 +95,7 @@ final class Desk: @unchecked Sendable {
             for (each, result) in zip(group, results) { each.answer.resume(with: result) }
             afterCommit()
         } catch {
+            noteStanding()
             for each in group { each.answer.resume(throwing: error) }
         }
         let isDone = line.withLock { line in
@@ -100,11 +118,25 @@ final class Desk: @unchecked Sendable {
     }
 
     func verify() async throws -> Verification {
-        try await onQueue { try $0.verify() }
+        try await pool.read { db in
+            // The moment that is checked begins here, so the keys asked for next hold all that it needs.
+            _ = try LedgerTable.head(db)
+            let (audit, checkpoint) = try self.queue.sync {
+                (try Audit(of: self.writer), try self.writer.checkpoint?.encoded ?? "")
+            }
+            var found = try audit.everything(in: db)
+            found.checkpoint = checkpoint
+            return found
+        }
     }
 
     func events(from position: Int, limit: Int) async throws -> [(position: Int, envelope: Envelope?)] {
         try await onQueue { try $0.events(from: position, limit: limit) }
+    }
+
+    func startNewRecord(named origin: String, in folder: SchoolFolder, context: Context) async throws {
+        try await onQueue { try $0.startNewRecord(named: origin, in: folder, context: context) }
+        queue.sync { noteStanding() }
     }
 
     func close() async throws {

@@ -12,6 +12,8 @@ extension Writer {
     /// The key first, so that nothing can be read again whatever happens after; then every copy of what it sealed.
     mutating func erase(_ owner: Owner, _ category: Domain.Category) throws -> Erasure? {
         let kid = try keys.destroy(owner, category)
+        // What a restore left holds tables with names in clear.
+        try RecordsCopy.removeDatabase(replacedLedger)
         let count = try finishErasing()
         return kid == nil ? nil : Erasure(entries: count)
     }
@@ -48,15 +50,15 @@ extension Writer {
 
     func receipt(at position: Int) throws -> Receipt? {
         let entry = try pool.read { try LedgerTable.read(from: position, limit: 1, in: $0).first }
-        guard let entry, entry.pos == position, position < signedSize, let disclosure = try disclosure(of: entry) else {
-            return nil
-        }
+        guard let entry, entry.pos == position, position < signedSize,
+            let checkpoint = try checkpoint, let disclosure = try disclosure(of: entry)
+        else { return nil }
         return try Receipt(
             leaf: Leaf(bytes: entry.leaf),
             disclosure: disclosure,
             index: position,
             proof: tree.inclusionProof(of: position, at: signedSize),
-            checkpoint: try checkpoint
+            checkpoint: checkpoint
         )
     }
 }

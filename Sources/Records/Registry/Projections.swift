@@ -18,6 +18,7 @@ enum Projections {
     static let all: [Projection] = [
         SchoolTable.projection, PolicyTable.projection, PersonTable.projection, AnswerTable.projection,
         ClassSessionTable.projection, ExcusalTable.projection, InvitationTable.projection,
+        KeepingTable.projection,
     ]
 
     static func project(_ envelope: Envelope, at position: Int, in db: GRDB.Database) throws {
@@ -36,13 +37,7 @@ enum Projections {
         opening open: (LedgerTable.Stored) throws -> Envelope?
     ) throws {
         try drop(in: db)
-        for projection in all {
-            try db.execute(sql: projection.createSQL)
-            try db.execute(
-                sql: "INSERT INTO projection (name, codeVersion) VALUES (?, ?)",
-                arguments: [projection.name, projection.codeVersion]
-            )
-        }
+        try makeTables(in: db)
         let batch = 1_000
         var position = 0
         while true {
@@ -53,6 +48,16 @@ enum Projections {
             }
             guard entries.count == batch else { return }
             position += batch
+        }
+    }
+
+    static func makeTables(in db: GRDB.Database) throws {
+        for projection in all {
+            try db.execute(sql: projection.createSQL)
+            try db.execute(
+                sql: "INSERT INTO projection (name, codeVersion) VALUES (?, ?)",
+                arguments: [projection.name, projection.codeVersion]
+            )
         }
     }
 

@@ -8,17 +8,43 @@ package struct Registry: Sendable {
     package let folder: SchoolFolder
     /// Every named read; reads never wait for the writer.
     package let records: Records
-    package let verifierKey: String
     private let desk: Desk
 
     /// Opens the school in a folder, or says in a sentence why it must not be opened.
-    package init(opening folder: SchoolFolder) throws {
+    ///
+    /// `passphrase` opens a master key that is kept under one.
+    package init(opening folder: SchoolFolder, passphrase: String? = nil) throws {
+        try self.init(opening: folder, passphrase: passphrase) { _ in }
+    }
+
+    /// `atStep` may throw, as a fault at that moment would.
+    init(
+        opening folder: SchoolFolder,
+        passphrase: String? = nil,
+        atStep: @escaping @Sendable (Writer.Step) throws -> Void
+    ) throws {
         guard folder.exists else { throw OpeningRefusal.noSchool(path: folder.path) }
         self.folder = folder
-        let desk = try Desk(opening: folder)
+        let desk = try Desk(opening: folder, passphrase: passphrase, atStep: atStep)
         self.desk = desk
         records = Records(pool: desk.pool)
-        verifierKey = desk.verifierKey
+    }
+
+    /// Whether the records may grow.
+    package var standing: Standing {
+        desk.standing
+    }
+
+    /// With what anyone checks a copy that this school signs today (c2sp.org/signed-note).
+    package var verifierKey: String {
+        desk.verifierKey
+    }
+
+    /// Goes on from an older copy under a new name, saying in the first new entry what came before.
+    package func startNewRecord(in context: Context) async throws {
+        let base = try folder.writtenOrigin().split(separator: "/").first.map(String.init) ?? "school.invalid"
+        let name = "\(base)/\(Randomness.identifier(for: School.self).description.prefix(12))"
+        try await desk.startNewRecord(named: name, in: folder, context: context)
     }
 
     /// Makes an empty school in a folder: its keys, its databases, its name in the world of checkpoints.

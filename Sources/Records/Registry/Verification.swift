@@ -6,54 +6,140 @@ import Ledger
 package struct Verification: Equatable, Sendable {
     package var entries = 0
     package var erased = 0
-    /// A sentence for each entry that is not what was promised; empty when all is well.
+    /// A sentence for each thing that is not what was promised; empty when all is well.
     package var faults: [String] = []
+    /// The newest state that was promised, signed; empty for an older copy.
     package var checkpoint = ""
 
     package var isSound: Bool {
         faults.isEmpty
     }
+
+    /// More faults than this say no more than that something is badly wrong.
+    static let faultsMax = 100
 }
 
-extension Writer {
+/// Checks a school's history, and every table made from it, as they lie on the disk at one moment.
+///
+/// It reads beside the writer and changes nothing.
+struct Audit {
+    let keys: KeyStore
+    /// The last state that was signed; nil where nobody can tell.
+    let signed: SignerState.Slot?
+    let destroyed: Set<KeyID>
+
+    private static let batch = 1_000
+
+    init(of writer: borrowing Writer) throws {
+        keys = writer.keys
+        signed = writer.signerFile.latest
+        destroyed = try writer.keys.destroyed()
+    }
+
+    /// For a check beside a school that is at work, by another program.
+    init(keys: KeyStore, signed: SignerState.Slot?) throws {
+        self.keys = keys
+        self.signed = signed
+        destroyed = try keys.destroyed()
+    }
+
+    /// Everything: each entry, what was promised, and each table against the one that the history makes.
+    func everything(in db: GRDB.Database) throws -> Verification {
+        var found = try entries(in: db)
+        let again = try DatabaseQueue()
+        try LedgerTable.migrator.migrate(again)
+        try again.write { fresh in
+            var history = ReplayedHistory()
+            try Projections.makeTables(in: fresh)
+            try each(in: db) { entry in
+                // What cannot be read was told above.
+                guard let envelope = try? envelope(of: entry) else { return history.skip(entry) }
+                try history.add(entry, envelope, into: &found)
+                try Projections.project(envelope, at: entry.pos, in: fresh)
+            }
+            try history.compareCommands(in: db, into: &found)
+            try TableComparison(live: db, fresh: fresh).run(into: &found)
+        }
+        try again.close()
+        return found
+    }
+
     /// Hashes every stored leaf anew, opens every sealed part, and compares what it says with what the leaf promised.
-    func verify() throws -> Verification {
+    func entries(in db: GRDB.Database) throws -> Verification {
         var found = Verification()
         var fresh = Tree()
-        let batch = 1_000
-        while true {
-            let entries = try pool.read { try LedgerTable.read(from: found.entries, limit: batch, in: $0) }
-            for entry in entries {
-                check(entry, into: &found)
-                fresh.append(LeafHash(ofLeaf: entry.leaf))
-                found.entries += 1
-            }
-            guard entries.count == batch else { break }
+        try each(in: db) { entry in
+            if entry.pos != found.entries { found.add("Entry \(found.entries) is missing.") }
+            check(entry, into: &found)
+            fresh.append(LeafHash(ofLeaf: entry.leaf))
+            found.entries += 1
         }
-        if fresh.size != tree.size || fresh.root != tree.root {
-            found.faults.append("The stored entries do not make the history that was signed.")
+        if let signed {
+            let isThere = signed.size <= fresh.size && fresh.root(at: signed.size) == signed.root
+            if !isThere { found.add("The stored entries do not make the history that was signed.") }
         }
-        found.checkpoint = try checkpoint.encoded
         return found
+    }
+
+    private func each(in db: GRDB.Database, _ body: (LedgerTable.Stored) throws -> Void) throws {
+        var position = 0
+        while true {
+            let entries = try LedgerTable.read(from: position, limit: Self.batch, in: db)
+            for entry in entries { try body(entry) }
+            guard let last = entries.last, entries.count == Self.batch else { return }
+            position = last.pos + 1
+        }
     }
 
     private func check(_ entry: LedgerTable.Stored, into found: inout Verification) {
         do {
             guard LeafHash(ofLeaf: entry.leaf) == entry.leafHash else {
-                found.faults.append("Entry \(entry.pos) was changed.")
-                return
+                return found.add("Entry \(entry.pos) was changed.")
             }
             let leaf = try Leaf(bytes: entry.leaf)
+            if leaf.stream.bytes != entry.stream || leaf.version != entry.version {
+                found.add("Entry \(entry.pos) was put into another history.")
+            }
             guard let disclosure = try disclosure(of: entry) else {
                 found.erased += 1
+                if let complaint = complaint(about: entry, leaf) { found.add(complaint) }
                 return
             }
-            if disclosure.digest != leaf.digest {
-                found.faults.append("What entry \(entry.pos) says is not what was promised.")
+            if disclosure.digest != leaf.digest || entry.isOpen != (leaf.part == .open) {
+                found.add("What entry \(entry.pos) says is not what was promised.")
             }
-            _ = try Envelope(json: disclosure.event)
         } catch {
-            found.faults.append("Entry \(entry.pos) cannot be read: \(error).")
+            found.add("Entry \(entry.pos) cannot be read: \(error).")
         }
+    }
+
+    /// Why an entry that says nothing may not be silent; nil for one whose key was destroyed.
+    private func complaint(about entry: LedgerTable.Stored, _ leaf: Leaf) -> String? {
+        switch entry.body {
+        case .open: nil
+        case .erased where leaf.part == .open: "What entry \(entry.pos) said is missing."
+        case .sealed(_, let kid, _) where !destroyed.contains(kid): "The key of entry \(entry.pos) is missing."
+        case .sealed, .erased: nil
+        }
+    }
+
+    private func disclosure(of entry: LedgerTable.Stored) throws -> Disclosure? {
+        try keys.plaintext(of: entry).map { try Disclosure(plaintext: $0) }
+    }
+
+    private func envelope(of entry: LedgerTable.Stored) throws -> Envelope? {
+        try disclosure(of: entry).map { try Envelope(json: $0.event) }
+    }
+}
+
+extension Verification {
+    mutating func add(_ fault: String) {
+        if faults.count < Self.faultsMax { faults.append(fault) }
+    }
+}
+
+extension LedgerTable.Stored {
+    fileprivate var isOpen: Bool {
+        if case .open = body { true } else { false }
     }
 }

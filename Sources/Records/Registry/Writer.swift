@@ -10,21 +10,49 @@ import Ledger
 struct Writer: ~Copyable {
     let pool: DatabasePool
     var keys: KeyStore
-    private var signerFile: SignerFile
-    private let signer: NoteSigner
+    var signerFile: SignerFile
+    var signer: NoteSigner
     private(set) var tree: Tree
+    var standing: Standing
+    private let database: FileInPlace
+    private let lock: FolderLock
+    let replacedLedger: String
+    private let atStep: @Sendable (Step) throws -> Void
 
-    init(pool: DatabasePool, keys: KeyStore, signerFile: consuming SignerFile, signer: NoteSigner) throws {
+    /// The moments of a commit between which a fault leaves different things on the disk; simulations fail at them.
+    enum Step: CaseIterable, Sendable {
+        case keysSaved
+        case committed
+        case signed
+    }
+
+    init(
+        opening folder: SchoolFolder,
+        lock: consuming FolderLock,
+        pool: DatabasePool,
+        secrets: Secrets,
+        keys: KeyStore,
+        atStep: @escaping @Sendable (Step) throws -> Void
+    ) throws {
         let hashes = try pool.read { db in
             try Data.fetchAll(db, sql: "SELECT leafHash FROM entry ORDER BY pos").map { try LeafHash(bytes: $0) }
         }
         let tree = Tree(leafHashes: hashes)
-        try Self.bring(&signerFile, up: tree, of: signer.name)
+        var signerFile = SignerFile(path: folder.signerState)
+        let origin = try signerFile.latest?.origin ?? folder.writtenOrigin()
+        let standing = try signerFile.bring(up: tree)
+        let signer = try NoteSigner(name: origin, privateKey: secrets.note)
+        let database = try FileInPlace(folder.ledger)
+        self.standing = standing
+        self.signer = signer
+        self.database = database
         self.pool = pool
         self.keys = keys
         self.signerFile = signerFile
-        self.signer = signer
         self.tree = tree
+        self.lock = lock
+        replacedLedger = folder.replacedLedger
+        self.atStep = atStep
     }
 
     /// A list of commands that is one transaction, and who asked for it.
@@ -35,26 +63,42 @@ struct Writer: ~Copyable {
 
     /// Commits every list of the group that is not refused; each gets its own answer.
     mutating func commit(_ group: [Submission]) throws -> [Result<Outcome, any Error>] {
+        try standing.requireWriting()
         try signerFile.checkInPlace()
-        var results: [Result<Outcome, any Error>] = []
-        var leaves: [LeafHash] = []
+        try database.check()
         do {
-            try pool.writeWithoutTransaction { db in
-                try db.inTransaction(.immediate) {
-                    for submission in group {
-                        let isAlone = group.count == 1
-                        results.append(try attempt(submission, isAlone: isAlone, leaves: &leaves, in: db))
-                    }
-                    guard !leaves.isEmpty else { return .rollback }
-                    try keys.save()
-                    return .commit
-                }
-            }
+            let results = try transact(group)
+            try sign()
+            return results
         } catch let error as DatabaseError where error.resultCode == .SQLITE_FULL {
             throw FileFailure.diskFull
+        } catch let error as DatabaseError where !error.leavesDiskInDoubt {
+            throw error
+        } catch {
+            // What a failed sync left on the disk is unknown, and trying again can hide it: only a new start reads it.
+            standing = .stopped("\(error)")
+            throw FileFailure.stopped
+        }
+    }
+
+    /// One transaction of the whole group; nothing of it is signed yet.
+    mutating func transact(_ group: [Submission]) throws -> [Result<Outcome, any Error>] {
+        var results: [Result<Outcome, any Error>] = []
+        var leaves: [LeafHash] = []
+        try pool.writeWithoutTransaction { db in
+            try db.inTransaction(.immediate) {
+                for submission in group {
+                    let isAlone = group.count == 1
+                    results.append(try attempt(submission, isAlone: isAlone, leaves: &leaves, in: db))
+                }
+                guard !leaves.isEmpty else { return .rollback }
+                try keys.save()
+                try atStep(.keysSaved)
+                return .commit
+            }
         }
         for leaf in leaves { tree.append(leaf) }
-        try sign()
+        try atStep(.committed)
         return results
     }
 
@@ -62,16 +106,20 @@ struct Writer: ~Copyable {
     private mutating func sign() throws {
         guard signedSize != tree.size else { return }
         try signerFile.write(origin: signer.name, size: tree.size, root: tree.root)
+        try atStep(.signed)
     }
 
+    /// How many entries may be signed for; an older copy may sign nothing.
     var signedSize: Int {
-        signerFile.latest?.size ?? 0
+        if case .olderCopy = standing { 0 } else { signerFile.latest?.size ?? 0 }
     }
 
-    /// The newest state that may be signed, signed.
-    var checkpoint: SignedNote {
+    /// The newest state that may be signed, signed; nil for an older copy.
+    var checkpoint: SignedNote? {
         get throws {
-            try Checkpoint(origin: signer.name, size: signedSize, root: tree.root(at: signedSize)).signed(by: signer)
+            if case .olderCopy = standing { return nil }
+            return try Checkpoint(origin: signer.name, size: signedSize, root: tree.root(at: signedSize))
+                .signed(by: signer)
         }
     }
 
@@ -80,6 +128,7 @@ struct Writer: ~Copyable {
         try keys.close()
         try Database.emptyWAL(pool)
         try pool.close()
+        lock.release()
     }
 
     /// A refused list leaves nothing behind, and the others of its group go on.
@@ -187,12 +236,14 @@ extension Writer {
         let hash = LeafHash(ofLeaf: bytes)
         let entry = LedgerTable.Stored(
             pos: draft.position,
-            eventID: eventID(of: draft.envelope.command, at: draft.position),
+            eventID: Self.eventID(of: draft.envelope.command, at: draft.position),
+            stream: draft.stream.bytes,
+            version: draft.version,
             leaf: bytes,
             leafHash: hash,
             body: try body(of: disclosure, for: draft.ownership, beside: hash)
         )
-        try LedgerTable.append(entry, stream: draft.stream, version: draft.version, to: db)
+        try LedgerTable.append(entry, to: db)
         return hash
     }
 
@@ -218,19 +269,10 @@ extension Writer {
     }
 
     func disclosure(of stored: LedgerTable.Stored) throws -> Disclosure? {
-        switch stored.body {
-        case .erased:
-            return nil
-        case .open(let plaintext):
-            return try Disclosure(plaintext: plaintext)
-        case .sealed(let sealed, let kid, let nonce):
-            guard let key = keys.key(kid) else { return nil }
-            let plaintext = try Sealing.open(sealed, key: key, nonce: nonce, kid: kid, leafHash: stored.leafHash)
-            return try Disclosure(plaintext: plaintext)
-        }
+        try keys.plaintext(of: stored).map { try Disclosure(plaintext: $0) }
     }
 
-    private func eventID(of command: CommandID, at position: Int) -> Data {
+    static func eventID(of command: CommandID, at position: Int) -> Data {
         var hash = SHA256()
         hash.update(data: command.bytes)
         withUnsafeBytes(of: UInt64(position).bigEndian) { hash.update(bufferPointer: $0) }
@@ -239,20 +281,6 @@ extension Writer {
 
     private func requestHash(of commands: [SchoolCommand]) throws -> String {
         SHA256.hash(data: try Envelope.encoder.encode(commands)).hexadecimal
-    }
-}
-
-extension Writer {
-    /// Refuses to go on from an older copy, or from another history; a crash between commit and signature is mended.
-    private static func bring(_ file: inout SignerFile, up tree: Tree, of origin: String) throws {
-        guard let signed = file.latest, signed.origin == origin else { throw OpeningRefusal.otherHistory }
-        guard signed.size <= tree.size else {
-            throw OpeningRefusal.behindSigner(have: tree.size, signed: signed.size)
-        }
-        guard tree.root(at: signed.size) == signed.root else { throw OpeningRefusal.otherHistory }
-        if signed.size < tree.size {
-            try file.write(origin: origin, size: tree.size, root: tree.root)
-        }
     }
 }
 
@@ -268,6 +296,14 @@ extension DatabaseError {
     fileprivate var endsTransaction: Bool {
         switch resultCode {
         case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_NOMEM, .SQLITE_BUSY, .SQLITE_INTERRUPT, .SQLITE_CORRUPT: true
+        default: false
+        }
+    }
+
+    /// Whether nobody knows what the disk holds now.
+    fileprivate var leavesDiskInDoubt: Bool {
+        switch resultCode {
+        case .SQLITE_IOERR, .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_CANTOPEN, .SQLITE_READONLY: true
         default: false
         }
     }

@@ -113,6 +113,9 @@ extension Working {
         }
     }
 
+    /// Whoever turns what happened into messages.
+    package static let noticeCursor = "notices"
+
     /// Where a follower of the history stopped; nil before it ever began.
     package func cursor(_ name: String) throws -> Int? {
         try queue.read { try Int.fetchOne($0, sql: "SELECT pos FROM cursor WHERE name = ?", arguments: [name]) }

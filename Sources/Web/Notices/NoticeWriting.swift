@@ -7,7 +7,6 @@ import Records
 /// between the two neither loses a message nor doubles it.
 package struct NoticeWriting: Sendable {
     private let site: Site
-    private static let cursor = "notices"
     private static let eventsPerRead = 200
     /// Nothing older causes a message: a new working file on an old history must not write to everyone again.
     private static let daysOldMax = 3
@@ -19,7 +18,7 @@ package struct NoticeWriting: Sendable {
     /// Writes the messages of everything that happened since the last time.
     package func follow() async throws {
         while true {
-            let start = try site.working.cursor(Self.cursor) ?? 0
+            let start = try site.working.cursor(Working.noticeCursor) ?? 0
             let events = try await site.registry.events(from: start, limit: Self.eventsPerRead)
             guard let last = events.last else { return }
             for (position, envelope) in events {
@@ -28,7 +27,7 @@ package struct NoticeWriting: Sendable {
                     try await write(notice, from: envelope, at: position)
                 }
             }
-            try site.working.moveCursor(Self.cursor, to: last.position + 1)
+            try site.working.moveCursor(Working.noticeCursor, to: last.position + 1)
         }
     }
 

@@ -101,48 +101,6 @@ struct OpeningTests {
         #expect(refusal(folder) == .notAKey(file: folder.masterKey))
     }
 
-    @Test func `an older copy of the records is refused`() async throws {
-        let school = try await closed()
-        let old = try bytes(school.registry.folder.ledger)
-        let later = try TestSchool(opening: school.registry.folder)
-        try await later.submit(.school(.switchOff(.staff)))
-        try await later.registry.close()
-        try old.write(to: URL(fileURLWithPath: school.registry.folder.ledger))
-        #expect(refusal(school.registry.folder) == .behindSigner(have: 12, signed: 13))
-    }
-
-    @Test func `another history of the same length is refused`() async throws {
-        let school = try await closed()
-        let other = try await closed()
-        let signer = try bytes(other.registry.folder.signerState)
-        try signer.write(to: URL(fileURLWithPath: school.registry.folder.signerState))
-        #expect(refusal(school.registry.folder) == .otherHistory)
-    }
-
-    @Test func `records without their signer file are refused`() async throws {
-        let folder = try await closed().registry.folder
-        try FileManager.default.removeItem(atPath: folder.signerState)
-        #expect(refusal(folder) == .signerMissing)
-    }
-
-    @Test func `a signer file put in place of the open one stops the writer`() async throws {
-        let school = try TestSchool()
-        let path = school.registry.folder.signerState
-        try bytes(path).write(to: URL(fileURLWithPath: path), options: .atomic)
-        await #expect(throws: OpeningRefusal.otherHistory) { try await school.submit(Sampled.school) }
-        #expect(try await school.registry.verify().entries == 0)
-    }
-
-    @Test func `a damaged signer file is refused`() async throws {
-        let folder = try await closed().registry.folder
-        try Data(repeating: 7, count: 8_192).write(to: URL(fileURLWithPath: folder.signerState))
-        let found = refusal(folder)
-        guard case .signerDamaged = found else {
-            Issue.record("\(String(describing: found))")
-            return
-        }
-    }
-
     @Test func `two programs do not run on one folder`() throws {
         let school = try TestSchool()
         #expect(refusal(school.registry.folder) == .inUse)
@@ -151,10 +109,10 @@ struct OpeningTests {
     @Test func `every refusal says what to do`() {
         let all: [OpeningRefusal] = [
             .noSchool(path: "/s"), .alreadyASchool(path: "/s"), .readableByOthers(file: "/s/k"), .notAKey(file: "/s/k"),
-            .notDurable(level: 1), .newerThanProgram, .keysMissing(count: 2), .behindSigner(have: 1, signed: 2),
-            .otherHistory, .signerMissing, .signerDamaged("It is damaged."), .inUse,
+            .notDurable(level: 1), .newerThanProgram, .keysMissing(count: 2), .inUse,
+            .passphraseNeeded, .wrongPassphrase, .shortPassphrase,
         ]
-        let steps = ["make one", "choose", "close", "put", "do not start", "install", "stop", "signer.state"]
+        let steps = ["make one", "choose", "close", "put", "do not start", "install", "stop", "give it", "try again"]
         for refusal in all {
             #expect(steps.contains { refusal.sentence.lowercased().contains($0) }, "\(refusal.sentence)")
         }

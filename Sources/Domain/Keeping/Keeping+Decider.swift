@@ -1,0 +1,68 @@
+extension Keeping: Decider {
+    package enum Command: Codable, Equatable, Sendable {
+        case typeSheet(Int)
+        case recordDrill(Drill)
+        case continueRecords(Continuation)
+    }
+
+    package enum Event: Codable, Equatable, Sendable {
+        case sheetTyped(Int)
+        case drilled(Drill)
+        case recordsContinued(Continuation)
+    }
+
+    package struct Facts: Sendable {
+        package init() {}
+    }
+
+    package enum Refusal: Error, Equatable {
+        case noSuchSheet
+        case emptyDrill
+        case drilledAhead
+        case sameOrigin
+    }
+
+    package static func decide(
+        _ command: Command,
+        given state: Keeping?,
+        knowing facts: Facts,
+        in context: Context
+    ) throws(Refusal) -> [Event] {
+        switch command {
+        case .typeSheet(let number):
+            guard sheets.contains(number) else { throw .noSuchSheet }
+            return state?.sheetsTyped.contains(number) == true ? [] : [.sheetTyped(number)]
+        case .recordDrill(let drill):
+            guard drill.entries > 0 else { throw .emptyDrill }
+            guard drill.madeAt <= context.now else { throw .drilledAhead }
+            return [.drilled(drill)]
+        case .continueRecords(let continuation):
+            guard continuation.origin != continuation.newOrigin else { throw .sameOrigin }
+            return [.recordsContinued(continuation)]
+        }
+    }
+
+    package static func apply(_ event: Event, to state: inout Keeping?) {
+        var keeping = state ?? Keeping()
+        switch event {
+        case .sheetTyped(let number): keeping.sheetsTyped.insert(number)
+        case .drilled(let drill): keeping.lastDrill = drill.madeAt.day
+        case .recordsContinued: break
+        }
+        state = keeping
+    }
+
+    /// A school keeps its records in one way, so its stream needs no random name.
+    package static let stream = StreamName(1)
+}
+
+extension Keeping.Refusal: SayableRefusal {
+    package var sentence: String {
+        switch self {
+        case .noSuchSheet: "There are two recovery sheets. Choose sheet 1 or sheet 2."
+        case .emptyDrill: "The restored copy held nothing, so this was no drill. Make a backup first."
+        case .drilledAhead: "That backup is dated ahead of today. Check the clock of this machine."
+        case .sameOrigin: "Records that begin anew need a name of their own. Try again."
+        }
+    }
+}

@@ -1,0 +1,116 @@
+import Crypto
+import Foundation
+import Ledger
+
+/// One sealed file of a backup: a heading that anyone may read, then segments that only the master key opens.
+///
+///     accord-backup/1 ␊
+///     {"kind":"records","madeAt":1795249000000,"origin":"…","root":"…64 hex…","salt":"…32 hex…","size":1024} ␊
+///     segments, see `BackupSealing`
+struct BackupFile {
+    static let magic = "accord-backup/1\n"
+    /// No heading is longer; a longer one is not ours.
+    private static let headingByteCountMax = 8_192
+
+    struct Heading: Codable, Equatable {
+        let kind: Kind
+        let origin: String
+        /// Milliseconds since 1970 UTC.
+        let madeAt: Int64
+        /// How many entries the records held, and their root hash (RFC 6962 section 2.1, hexadecimal).
+        let size: Int
+        let root: String
+        let salt: String
+    }
+
+    enum Kind: String, Codable {
+        case records
+        case keys
+    }
+
+    /// Seals a file under a heading, and gives the SHA-256 of what it held.
+    static func seal(_ source: String, under heading: Heading, with master: SymmetricKey, to path: String) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let head = Array(magic.utf8) + Array(try encoder.encode(heading)) + [UInt8(ascii: "\n")]
+        let sealing = try cipher(for: heading, head, master)
+        let input = try FileHandle(forReadingFrom: URL(fileURLWithPath: source))
+        defer { try? input.close() }
+        try DurableFile.remove(path)
+        let output = try DurableFile.Output(path)
+        try output.write(head)
+        var hash = SHA256()
+        var segment = try input.next(BackupSealing.segmentByteCount)
+        var number = 0
+        while true {
+            let next = try input.next(BackupSealing.segmentByteCount)
+            hash.update(data: segment)
+            try output.write(try sealing.seal(segment, number: number, isLast: next.isEmpty))
+            guard !next.isEmpty else { break }
+            (segment, number) = (next, number + 1)
+        }
+        try output.finish()
+        return hash.finalize().hexadecimal
+    }
+
+    /// Opens a sealed file into a new one; anything that was changed, cut short or mixed is refused.
+    static func open(_ path: String, with master: SymmetricKey, to destination: String) throws -> (Heading, sum: String) {
+        let (heading, head) = try self.heading(of: path)
+        let sealing = try cipher(for: heading, head, master)
+        let input = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+        defer { try? input.close() }
+        try input.seek(toOffset: UInt64(head.count))
+        try DurableFile.remove(destination)
+        let output = try DurableFile.Output(destination)
+        var hash = SHA256()
+        let size = BackupSealing.segmentByteCount + BackupSealing.tagByteCount
+        var segment = try input.next(size)
+        var number = 0
+        while true {
+            let next = try input.next(size)
+            let plain: [UInt8]
+            do {
+                plain = try sealing.open(segment, number: number, isLast: next.isEmpty)
+            } catch {
+                throw RestoreRefusal.doesNotOpen(path)
+            }
+            hash.update(data: plain)
+            try output.write(plain)
+            guard !next.isEmpty else { break }
+            (segment, number) = (next, number + 1)
+        }
+        try output.finish()
+        return (heading, hash.finalize().hexadecimal)
+    }
+
+    /// What a sealed file says of itself, with the very bytes that say it.
+    static func heading(of path: String) throws -> (Heading, bytes: [UInt8]) {
+        guard let input = FileHandle(forReadingAtPath: path) else { throw RestoreRefusal.noFile(path) }
+        defer { try? input.close() }
+        let start = try input.next(headingByteCountMax)
+        guard start.starts(with: Array(magic.utf8)),
+            let end = start.dropFirst(magic.utf8.count).firstIndex(of: UInt8(ascii: "\n"))
+        else { throw RestoreRefusal.notABackup(path) }
+        let json = start[magic.utf8.count..<end]
+        guard let heading = try? JSONDecoder().decode(Heading.self, from: Data(json)) else {
+            throw RestoreRefusal.notABackup(path)
+        }
+        return (heading, Array(start[...end]))
+    }
+
+    private static func cipher(for heading: Heading, _ head: [UInt8], _ master: SymmetricKey) throws -> BackupSealing {
+        guard let salt = [UInt8](hexadecimal: heading.salt), salt.count == BackupSealing.saltByteCount else {
+            throw RestoreRefusal.notABackup("")
+        }
+        return BackupSealing(master: master, salt: salt, heading: head)
+    }
+}
+
+extension FileHandle {
+    /// The next bytes, as many as asked for until the file ends.
+    fileprivate func next(_ count: Int) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        while bytes.count < count, let more = try read(upToCount: count - bytes.count), !more.isEmpty { bytes += more }
+        return bytes
+    }
+}

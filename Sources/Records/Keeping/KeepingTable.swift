@@ -1,0 +1,53 @@
+import Domain
+import GRDB
+
+/// What was done to keep the records safe, and under which names they were signed.
+enum KeepingTable {
+    static let projection = Projections.Projection(
+        name: "keeping",
+        codeVersion: 1,
+        createSQL: """
+            CREATE TABLE recoverySheet (number INTEGER PRIMARY KEY, at INTEGER NOT NULL) STRICT;
+            CREATE TABLE drill (pos INTEGER PRIMARY KEY, at INTEGER NOT NULL, madeAt INTEGER NOT NULL) STRICT;
+            CREATE TABLE formerOrigin (pos INTEGER PRIMARY KEY, origin TEXT NOT NULL, at INTEGER NOT NULL) STRICT
+            """
+    ) { envelope, position, db in
+        guard case .keeping(let event) = envelope.event else { return }
+        let at = envelope.at.milliseconds
+        switch event {
+        case .sheetTyped(let number):
+            try db.run("INSERT INTO recoverySheet (number, at) VALUES (?, ?)", [number, at])
+        case .drilled(let drill):
+            try db.run(
+                "INSERT INTO drill (pos, at, madeAt) VALUES (?, ?, ?)",
+                [position, at, drill.madeAt.milliseconds]
+            )
+        case .recordsContinued(let continuation):
+            try db.run(
+                "INSERT INTO formerOrigin (pos, origin, at) VALUES (?, ?, ?)",
+                [position, continuation.origin, at]
+            )
+        }
+    }
+}
+
+/// How well the records are kept, for whoever answers for them.
+package struct KeepingState: Equatable, Sendable {
+    package let sheetsTyped: Set<Int>
+    /// When a backup was last restored and checked, and how old that backup was then.
+    package let lastDrillAt: Instant?
+    /// The names under which the records were signed before today's.
+    package let formerOrigins: [String]
+}
+
+extension Records {
+    package func keeping() async throws -> KeepingState {
+        try await read { db in
+            KeepingState(
+                sheetsTyped: try Set(Int.fetchAll(db, sql: "SELECT number FROM recoverySheet")),
+                lastDrillAt: try Int64.fetchOne(db, sql: "SELECT max(at) FROM drill").map(Instant.init(milliseconds:)),
+                formerOrigins: try String.fetchAll(db, sql: "SELECT origin FROM formerOrigin ORDER BY pos")
+            )
+        }
+    }
+}
