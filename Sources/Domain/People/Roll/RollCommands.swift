@@ -4,6 +4,8 @@ package struct RollCommands {
     package private(set) var commands: [SchoolCommand] = []
     /// Children who join without a year group: it decides the rules they get, so they wait until someone chooses it.
     package private(set) var waiting: [RollPerson] = []
+    /// They, and the adults who are listed for nobody else.
+    private(set) var heldBack: Set<RollKey> = []
     /// Adults whom the file no longer lists for a child and who have a bar: they stay, so that the bar stays.
     package private(set) var keptForBar: [CurrentRoll.Relationship] = []
     private let today: Day
@@ -34,7 +36,7 @@ package struct RollCommands {
         let refs = Dictionary(newcomers.map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
         let after = current.taking(difference, of: reading) { refs[$0] ?? RollPersonRef("") }
         waiting = difference.joined.filter { $0.kind == .pupil && $0.year == nil && years[$0.key] == nil }
-        let heldBack = Self.heldBack(with: waiting, in: reading)
+        heldBack = Self.heldBack(with: waiting, in: reading)
         var taken = Set(current.people.filter { !$0.hasLeft }.flatMap(\.keys))
         for var person in after.people {
             if let held = before[person.ref] {
