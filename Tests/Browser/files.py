@@ -48,12 +48,12 @@ def workbook(rows):
     return packed.getvalue()
 
 
-def bomb():
-    """A small packed file, named as a Word file, that unpacks to 300 MB."""
+def bomb(part="word/document.xml"):
+    """A small packed file that unpacks to 300 MB; its part says what it takes itself for."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("word/document.xml", "no document")
-        with archive.open("word/media/large.bin", "w") as large:
+        archive.writestr(part, "no document")
+        with archive.open(part.split("/")[0] + "/media/large.bin", "w") as large:
             for _ in range(300):
                 large.write(bytes(1 << 20))
     return packed.getvalue()

@@ -121,7 +121,8 @@ struct PolicyRoutes {
                 return nil
             }
             guard isWaiting || !review.isUsed else { return nil }
-            let note = review.isUsed ? "This text waits to be published." : ReviewWords.eye(review.reading.questions.count)
+            let open = ReviewWords.eye(review.reading.questions.count)
+            let note = review.isUsed ? "This text waits to be published." : open
             return PolicyPage.Row(link: "/policy/review/\(id)", title: review.fileName, note: note)
         }
     }
