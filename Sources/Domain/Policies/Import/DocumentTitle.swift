@@ -44,13 +44,12 @@ enum DocumentTitle {
         withoutSchool(withoutLabel(text))
     }
 
+    /// A label that was set off by a sign reads well as it stands: "Appendix 1: Pupil agreement".
     private static func withoutLabel(_ text: String) -> String {
         let words = text.split(separator: " ")
-        guard words.count > 2, Vocabulary.isPartLabel(text) else { return text }
-        let name = words[1].trimmingCharacters(in: .punctuationCharacters)
-        guard name.count == 1 || name.allSatisfy({ $0.isNumber || "IVX".contains($0) }) else { return text }
-        let rest = words.dropFirst(2).drop { word in !word.contains { $0.isLetter || $0.isNumber } }
-        return rest.isEmpty ? text : rest.joined(separator: " ")
+        guard words.count > 2, Vocabulary.isPartLabel(text), words[2].first?.isLetter == true else { return text }
+        let isName = words[1].count == 1 || words[1].allSatisfy { $0.isNumber || "IVX".contains($0) }
+        return isName ? words.dropFirst(2).joined(separator: " ") : text
     }
 
     /// Only a name of three words or more, each with a capital, is surely a school's: never "Home School Agreement".

