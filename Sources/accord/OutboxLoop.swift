@@ -10,13 +10,18 @@ struct OutboxLoop: Service {
     let registry: Registry
     let logger: Logger
 
+    private static let secondsBetweenTidying = 3_600
+
     func run() async throws {
         let (wakes, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         registry.whenCommitted { wake.yield() }
         let clock = Task {
+            var seconds = 0
             while !Task.isCancelled {
+                if seconds % Self.secondsBetweenTidying == 0 { tidy() }
                 wake.yield()
                 try await Task.sleep(for: .seconds(1))
+                seconds += 1
             }
         }
         await withGracefulShutdownHandler {
@@ -33,6 +38,14 @@ struct OutboxLoop: Service {
             try await outbox.run()
         } catch {
             logger.error("the outbox stopped", metadata: ["error": "\(error)"])
+        }
+    }
+
+    private func tidy() {
+        do {
+            try outbox.tidy()
+        } catch {
+            logger.error("what is past its time was not deleted", metadata: ["error": "\(error)"])
         }
     }
 }

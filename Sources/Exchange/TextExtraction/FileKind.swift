@@ -8,32 +8,22 @@ enum FileKind: Equatable {
     case other(OtherFile)
 
     init(_ bytes: [UInt8]) {
-        if let other = Self.signatures.first(where: { bytes.starts(with: $0.bytes) }) {
-            self = other.kind
-        } else if Self.hasPDFHeader(bytes) {
-            self = .pdf
-        } else if let text = PlainText.decode(bytes) {
-            self = Self.looksLikeWebPage(text) ? .webPage(text) : .text(text)
-        } else {
-            self = .other(.unknown)
+        switch FileSignature(bytes) {
+        case .zip: self = .packed
+        case .pdf: self = .pdf
+        case .emptyZip, .archive: self = .other(.packed)
+        case .oldOffice: self = .other(.oldWord)
+        case .richText: self = .other(.richText)
+        case .picture: self = .other(.picture)
+        case nil: self = Self.written(bytes)
         }
     }
 
-    private static let signatures: [(bytes: [UInt8], kind: FileKind)] = [
-        ([0x50, 0x4B, 0x03, 0x04], .packed),
-        ([0x50, 0x4B, 0x05, 0x06], .other(.packed)),
-        ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .other(.oldWord)),
-        (Array("{\\rtf".utf8), .other(.richText)),
-        ([0x89, 0x50, 0x4E, 0x47], .other(.picture)),
-        ([0xFF, 0xD8, 0xFF], .other(.picture)),
-        (Array("GIF8".utf8), .other(.picture)),
-        (Array("RIFF".utf8), .other(.picture)),
-        ([0x49, 0x49, 0x2A, 0x00], .other(.picture)),
-        ([0x4D, 0x4D, 0x00, 0x2A], .other(.picture)),
-        ([0x1F, 0x8B], .other(.packed)),
-        (Array("7z".utf8) + [0xBC, 0xAF], .other(.packed)),
-        (Array("Rar!".utf8), .other(.packed)),
-    ]
+    private static func written(_ bytes: [UInt8]) -> FileKind {
+        if hasPDFHeader(bytes) { return .pdf }
+        guard let text = PlainText.decode(bytes) else { return .other(.unknown) }
+        return looksLikeWebPage(text) ? .webPage(text) : .text(text)
+    }
 
     /// Some programs write a few bytes before the PDF header; readers accept it in the first 1024 (ISO 32000-1, H.3.4).
     private static func hasPDFHeader(_ bytes: [UInt8]) -> Bool {

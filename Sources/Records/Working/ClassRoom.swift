@@ -30,7 +30,7 @@ private struct WrongCodes: Codable {
 }
 
 extension Working {
-    private static let classRoomKind = "classRoom"
+    static let classRoomKind = "classRoom"
     private static let wrongCodesName = "wrong class codes"
     /// No vowels, so that chance spells no word; nothing that looks like something else.
     private static let classCodeLetters = Array("BCDFGHJKMNPQRSTVWXZ")

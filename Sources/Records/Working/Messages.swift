@@ -6,8 +6,8 @@ import GRDB
 package struct OutgoingMessage: Sendable {
     /// Whom it is about to reach, where that is known: their messages go when they are erased.
     package let person: PersonID?
-    /// The child it speaks of, where it speaks of one: it goes when they are erased.
-    package let about: PersonID?
+    /// Everyone else whom it names or speaks of: it goes when any of them is erased.
+    package let about: Set<PersonID>
     /// An e-mail, a mobile as +447700900123, or a postal address for a letter.
     package let address: String
     package let subject: String
@@ -17,9 +17,10 @@ package struct OutgoingMessage: Sendable {
     /// Not before this moment.
     package let notBefore: Instant?
 
+    /// `about` has no default: whoever writes a message says whom it is about, if it is nobody.
     package init(
         person: PersonID?,
-        about: PersonID? = nil,
+        about: Set<PersonID>,
         address: String,
         subject: String,
         body: String,
@@ -47,20 +48,31 @@ extension Working {
         try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM message") ?? 0 }
     }
 
-    /// Puts a message in the outbox; the same cause and address a second time changes nothing.
-    package func post(_ message: OutgoingMessage, at now: Instant) throws {
+    /// Puts a message in the outbox together with what stops it; the same cause and address again changes nothing.
+    package func post(_ message: OutgoingMessage, for purpose: MessagePurpose = .asked, at now: Instant) throws {
+        precondition(purpose == .asked || !message.cause.isEmpty, "what is not asked for on a page has a cause")
         let id: Identifier<OutgoingMessage> = Randomness.identifier()
         let cause = message.cause.isEmpty ? id.description : message.cause
-        let name = Self.hash(Data((cause + " " + message.address).utf8)).prefix(16)
-        let messageID = name.hexadecimal
+        let messageID = Self.messageID(cause: cause, address: message.address)
         try queue.write { db in
             try db.run(
-                "INSERT OR IGNORE INTO message (id, messageID, person, about, channel, address, subject, body, madeAt, nextAt, "
-                    + "attempts, failure) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '')",
+                "INSERT OR IGNORE INTO message (id, messageID, person, channel, address, subject, body, madeAt, "
+                    + "nextAt, attempts, failure) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '')",
                 [
-                    id.data, messageID, message.person?.data, message.about?.data, message.channel, message.address,
-                    message.subject, message.body, now.milliseconds, (message.notBefore ?? now).milliseconds,
+                    id.data, messageID, message.person?.data, message.channel, message.address, message.subject,
+                    message.body, now.milliseconds, (message.notBefore ?? now).milliseconds,
                 ]
+            )
+            for person in message.about {
+                try db.run(
+                    "INSERT OR IGNORE INTO messageAbout (messageID, person) VALUES (?, ?)",
+                    [messageID, person.data]
+                )
+            }
+            guard let columns = purpose.columns else { return }
+            try db.run(
+                "INSERT OR IGNORE INTO stopRule (messageID, purpose, audience, answer) VALUES (?, ?, ?, ?)",
+                [messageID, columns.name, columns.audience, columns.answer?.data]
             )
         }
     }

@@ -37,27 +37,25 @@ extension Working {
         ) STRICT, WITHOUT ROWID
         """
 
+    /// Whom messages name or speak of, besides the person they are for.
+    static let messageAboutSQL = """
+        CREATE TABLE messageAbout (
+            messageID TEXT NOT NULL, person BLOB NOT NULL, PRIMARY KEY (messageID, person)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO messageAbout (messageID, person) SELECT messageID, about FROM message WHERE about IS NOT NULL;
+        ALTER TABLE message DROP COLUMN about
+        """
+
     /// The most messages that one look into the outbox takes out.
     package static let dueMax = 50
 
-    /// Puts a message in the outbox together with what stops it; the same cause and address again changes nothing.
-    package func post(_ message: OutgoingMessage, for purpose: MessagePurpose, at now: Instant) throws {
-        precondition(!message.cause.isEmpty, "what is not asked for on a page has a cause")
-        let name = Self.messageID(cause: message.cause, address: message.address)
-        if let columns = purpose.columns {
-            try queue.write { db in
-                try db.run(
-                    "INSERT OR IGNORE INTO stopRule (messageID, purpose, audience, answer) VALUES (?, ?, ?, ?)",
-                    [name, columns.name, columns.audience, columns.answer?.data]
-                )
-            }
-        }
-        try post(message, at: now)
+    /// One number for a cause and an address, so that a message that arrives twice is known to be one.
+    static func messageID(cause: String, address: String) -> String {
+        hash(Data((cause + " " + address).utf8)).prefix(messageIDLength / 2).hexadecimal
     }
 
-    static func messageID(cause: String, address: String) -> String {
-        hash(Data((cause + " " + address).utf8)).prefix(16).hexadecimal
-    }
+    /// In characters.
+    static let messageIDLength = 32
 
     /// Messages to carry now, oldest first; letters are printed, not carried.
     package func due(at now: Instant) throws -> [DueMessage] {
@@ -127,7 +125,7 @@ extension Working {
 }
 
 extension MessagePurpose {
-    fileprivate var columns: (name: String, audience: String, answer: AnswerID?)? {
+    var columns: (name: String, audience: String, answer: AnswerID?)? {
         switch self {
         case .asked: nil
         case .round(let audience): ("round", audience.rawValue, nil)

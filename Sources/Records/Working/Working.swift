@@ -8,8 +8,11 @@ import GRDB
 /// Every table here has a retention that `tidy` keeps, and takes part in erasure; `rebuild` never touches it.
 package struct Working: Sendable {
     let queue: DatabaseQueue
+    /// The folder of letters that no mail server took.
+    let mail: String
 
     package init(opening folder: SchoolFolder) throws {
+        mail = folder.mail
         queue = try DatabaseQueue(path: folder.working, configuration: Database.configuration())
         try queue.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
@@ -52,6 +55,7 @@ package struct Working: Sendable {
             )
         }
         migrator.registerMigration("0002 stop rules") { try $0.execute(sql: stopRuleSQL) }
+        migrator.registerMigration("0003 whom messages are about") { try $0.execute(sql: messageAboutSQL) }
         return migrator
     }
 
@@ -74,26 +78,37 @@ package struct Working: Sendable {
                 sql: "DELETE FROM message WHERE coalesce(sentAt, failedAt) <= ?",
                 arguments: [now.milliseconds - Int64(Self.messageDaysMax) * day]
             )
-            try db.execute(sql: "DELETE FROM stopRule WHERE messageID NOT IN (SELECT messageID FROM message)")
+            try Self.forgetMessagesGone(db)
+        }
+        try removeLetters()
+    }
+
+    private static func forgetMessagesGone(_ db: GRDB.Database) throws {
+        for table in ["stopRule", "messageAbout"] {
+            try db.execute(sql: "DELETE FROM \(table) WHERE messageID NOT IN (SELECT messageID FROM message)")
         }
     }
 
     /// Deletes everything about a person: part of an erasure.
     ///
     /// What cannot be told apart goes with it: codes and half-done forms may name anyone, and so may a message to an
-    /// address that is nobody's. Codes are asked for again, forms begun again.
+    /// address that is nobody's. Codes are asked for again, forms begun again. A class session goes on: its row says
+    /// nothing about a child.
     package func erase(_ person: PersonID) throws {
+        let id = person.data
         try queue.write { db in
-            for table in ["session", "message"] {
-                try db.execute(
-                    sql: "DELETE FROM \(table) WHERE person = ? OR person IS NULL",
-                    arguments: [person.data]
-                )
-            }
-            try db.execute(sql: "DELETE FROM card WHERE person = ?", arguments: [person.data])
-            try db.execute(sql: "DELETE FROM message WHERE about = ?", arguments: [person.data])
-            try db.execute(sql: "DELETE FROM code; DELETE FROM form")
+            try db.run("DELETE FROM session WHERE person = ? OR person IS NULL", [id])
+            try db.run("DELETE FROM card WHERE person = ?", [id])
+            try db.run("DELETE FROM form WHERE kind <> ? OR person = ?", [Self.classRoomKind, id])
+            try db.run("DELETE FROM code", [])
+            try db.run(
+                "DELETE FROM message WHERE person = ? OR person IS NULL "
+                    + "OR messageID IN (SELECT messageID FROM messageAbout WHERE person = ?)",
+                [id, id]
+            )
+            try Self.forgetMessagesGone(db)
         }
+        try removeLetters()
         // Moving rows between pages can leave old bytes in the gaps of a page; a database written anew has none.
         try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA temp_store = MEMORY; VACUUM") }
         try Database.emptyWAL(queue)

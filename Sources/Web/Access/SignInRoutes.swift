@@ -160,6 +160,7 @@ extension Site {
         try working.post(
             OutgoingMessage(
                 person: nil,
+                about: [],
                 address: contact,
                 subject: words.say("messages.code.subject", values),
                 body: contact.contains("@") ? letter.joined(separator: "\n\n") : words.say("messages.code.sms", values)

@@ -118,6 +118,7 @@ struct FamilyRoutes {
         let values = ["parentName": viewer.person.name, "link": "/people/\(child.id)"]
         let message = OutgoingMessage(
             person: person,
+            about: [viewer.id, child.id],
             address: address,
             subject: words.say("parents.notMine.officeSubject", values),
             body: words.say("parents.notMine.officeBody", values),

@@ -35,60 +35,79 @@ package struct NoticeWriting: Sendable {
         let isOld = envelope.at.day.adding(days: Self.daysOldMax) < site.today
         // Names the event, as the history does: the list of commands and the place in it.
         let cause = "\(envelope.command) \(position)"
+        let about = Self.people(in: envelope.event)
         switch notice {
         case .round(let round):
             if !isOld { try await write(round, cause: cause) }
         case .copy(let answer, let person):
             // One copy for all that was sent at once.
-            if !isOld { try await writeCopy(of: answer, to: person, cause: "\(envelope.command) copy") }
+            if !isOld { try await writeCopy(of: answer, to: person, about: about, cause: "\(envelope.command) copy") }
         case .reminder(let answer, let person, let moment):
             if moment > site.doors.now() || !isOld {
-                try await writeReminder(of: answer, to: person, at: moment, cause: cause)
+                try await writeReminder(of: answer, to: person, about: about, at: moment, cause: cause)
             }
         case .talk(_, let person):
-            if !isOld { try await writeTalk(wantedBy: person, cause: "\(envelope.command) talk") }
+            if !isOld { try await writeTalk(wantedBy: person, about: about, cause: "\(envelope.command) talk") }
+        }
+    }
+
+    /// Whoever an event speaks of, its messages speak of: who answered, and the child they answered for.
+    private static func people(in event: SchoolEvent) -> Set<PersonID> {
+        switch event {
+        case .answer(_, .given(let given)): Set([given.by, given.child].compactMap { $0 })
+        case .school, .policy, .person, .answer, .invitation, .classSession, .excusal: []
         }
     }
 
     private func write(_ round: Invitation.Round, cause: String) async throws {
         for recipient in try await site.records.recipients(of: round.audience, on: site.today) {
             let words = try await site.noticeWords(in: recipient.language)
-            try post(words.round(round), to: recipient, cause: cause, for: .round(round.audience))
+            try post(words.round(round), to: recipient, about: [], cause: cause, for: .round(round.audience))
         }
     }
 
-    private func writeCopy(of answer: AnswerID, to person: PersonID, cause: String) async throws {
+    private func writeCopy(
+        of answer: AnswerID,
+        to person: PersonID,
+        about: Set<PersonID>,
+        cause: String
+    ) async throws {
         guard let recipient = try await site.records.recipient(person, on: site.today) else { return }
         let words = try await site.noticeWords(in: recipient.language)
-        try post(words.copy(reference: answer.reference, answer: answer), to: recipient, cause: cause, for: .news)
+        let copy = words.copy(reference: answer.reference, answer: answer)
+        try post(copy, to: recipient, about: about, cause: cause, for: .news)
     }
 
     private func writeReminder(
         of answer: AnswerID,
         to person: PersonID,
+        about: Set<PersonID>,
         at moment: Instant,
         cause: String
     ) async throws {
         guard let recipient = try await site.records.recipient(person, on: site.today) else { return }
         let words = try await site.noticeWords(in: recipient.language)
-        try post(words.reminder, to: recipient, cause: cause, for: .reminder(answer), notBefore: moment)
+        let purpose = MessagePurpose.reminder(answer)
+        try post(words.reminder, to: recipient, about: about, cause: cause, for: purpose, notBefore: moment)
     }
 
     /// To whoever holds the duties, by name of the duty rather than by name: the message itself names nobody.
-    private func writeTalk(wantedBy person: PersonID, cause: String) async throws {
+    private func writeTalk(wantedBy person: PersonID, about: Set<PersonID>, cause: String) async throws {
         let kind = try await site.records.person(person, on: site.today)?.kind ?? "family"
         let duties = try await site.records.school()?.duties ?? [:]
         let holders = Set([Duty.headteacher, .office].compactMap { duties[$0] }).subtracting([person])
         let words = try await site.noticeWords(in: Library.fallback)
         for holder in holders {
             guard let recipient = try await site.records.recipient(holder, on: site.today) else { continue }
-            try post(words.talk(isParent: kind == "family"), to: recipient, cause: cause, for: .news)
+            let text = words.talk(isParent: kind == "family")
+            try post(text, to: recipient, about: about, cause: cause, for: .news)
         }
     }
 
     private func post(
         _ text: NoticeWords.Text,
         to recipient: RecipientRow,
+        about: Set<PersonID>,
         cause: String,
         for purpose: MessagePurpose,
         notBefore: Instant? = nil
@@ -96,6 +115,7 @@ package struct NoticeWriting: Sendable {
         guard !recipient.address.isEmpty else { return }
         let message = OutgoingMessage(
             person: recipient.person,
+            about: about,
             address: recipient.address,
             subject: text.subject,
             body: recipient.address.contains("@") ? text.letter : text.short,

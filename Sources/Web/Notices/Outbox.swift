@@ -24,6 +24,11 @@ package struct Outbox: Sendable {
         }
     }
 
+    /// Deletes messages, forms and codes that are past their time.
+    package func tidy() throws {
+        try site.working.tidy(at: site.doors.now())
+    }
+
     /// Who may still be written to, by audience, for the rounds among these.
     private func stillWaiting(among due: [DueMessage]) async throws -> [Switch: Set<PersonID>] {
         var waiting: [Switch: Set<PersonID>] = [:]

@@ -135,7 +135,8 @@ extension RollPage {
     init(_ files: RollImport, plan: RollPlan, base: String, frame: Frame) {
         let reading = plan.reading
         let notes = reading.notes + [reading.responsibilityNote].compactMap { $0 }
-        let more = plan.sentences.count - Self.rowsMax
+        let changes = Self.changes(plan)
+        let more = changes.count - Self.rowsMax
         self.init(
             frame: frame,
             base: base,
@@ -152,7 +153,7 @@ extension RollPage {
             hasYears: !Self.years(files, plan).isEmpty,
             isWhole: files.isWholeSchool,
             saysWhole: reading.saysWholeRoll ?? false,
-            changes: Array(plan.sentences.prefix(Self.rowsMax)),
+            changes: Array(changes.prefix(Self.rowsMax)),
             moreChanges: max(0, more),
             hasMoreChanges: more > 0,
             problems: reading.problems.prefix(Self.rowsMax).map(\.sentence),
@@ -163,6 +164,13 @@ extension RollPage {
             seen: plan.fingerprint,
             hasColumns: files.files.contains { $0.matching != nil }
         )
+    }
+
+    /// What would change, without the questions that stand above it.
+    private static func changes(_ plan: RollPlan) -> [String] {
+        let asked = Set(plan.difference.questions.map(\.sentence))
+        let changes = plan.sentences.filter { !asked.contains($0) }
+        return changes.isEmpty ? ["Nothing yet. Say first who is who."] : changes
     }
 
     private static func questions(_ plan: RollPlan) -> [Question] {
@@ -178,8 +186,8 @@ extension RollPage {
 
 extension RollPage.Question {
     init(_ question: RollQuestion, number: Int) {
-        let same = zip(question.possible, question.possibleNames).map { ref, name in
-            NewPersonPage.Choice(value: ref.text, words: "The same: the \(name) on record", isOn: false)
+        let same = zip(question.possible, question.possibleWords).map { ref, words in
+            NewPersonPage.Choice(value: ref.text, words: "The same: \(words)", isOn: false)
         }
         self.init(
             number: number,

@@ -119,7 +119,7 @@ struct RollRoutes {
             return try await rollPage(roll, id, request, context, errors: [FieldError("changes", refusal.sentence)])
         }
         try change(id) { roll in
-            roll.done = plan.counts.sentence
+            roll.done = plan.doneSentence
             roll.files = []
         }
         return site.seeOther("/people/import/\(id)")

@@ -1,63 +1,31 @@
 import Domain
 import Foundation
+import Records
 
-/// Our own model policy, which a school without one starts from.
-struct ModelPolicy {
+/// Our own model policy, which a school without one starts from: read as any policy is, and given its pictures.
+package struct ModelPolicy {
+    package static let title = "Acceptable Use Policy"
     private let folder: String
 
-    init(resources: String) {
+    package init(resources: String) {
         folder = resources + "/Model"
     }
 
-    /// It as a reading to be reviewed, with the school's name in it: its headings say what the reader can only guess.
+    /// It as a reading to be reviewed, with the school's name in it.
     func reading(for school: String) throws -> PolicyReading {
         let text = try String(contentsOfFile: folder + "/policy.md", encoding: .utf8)
-        let lines = text.replacing("{school}", with: school).components(separatedBy: "\n")
-        var reading = PolicyReader.read(lines)
-        for agreement in Self.agreements { reading = try agreement.placed(in: reading) }
-        for index in reading.blocks.indices where reading.blocks[index].kind == .clause {
-            guard reading.blocks[index].number == nil else { continue }
-            reading = try reading.applying(.place(block: index, kind: .declaration))
-        }
-        return reading
+        return PolicyReader.read(text.replacing("{school}", with: school).components(separatedBy: "\n"))
     }
 
-    private static let agreements = [
-        Agreement(title: "Early Years and Key Stage 1", audience: .eyfsKS1, answer: .sign),
-        Agreement(title: "Key Stage 2", audience: .ks2, answer: .sign),
-        Agreement(title: "Parents and carers", audience: .parents, answer: .acknowledge),
-        Agreement(title: "Staff", audience: .staff, answer: .sign),
-        Agreement(title: "Staff and social media (voluntary)", audience: .staff, answer: .voluntary),
-        Agreement(title: "Visitors and volunteers", audience: .visitors, answer: .sign),
-        Agreement(title: "Governors", audience: .governors, answer: .sign),
-    ]
-
-    /// One of its headings, and what stands under it.
-    private struct Agreement {
-        let title: String
-        let audience: NamedAudience
-        let answer: AnswerRule
-
-        func placed(in reading: PolicyReading) throws -> PolicyReading {
-            let headings: Set<Block.Kind> = [.title, .section, .heading]
-            let block = reading.blocks.firstIndex { $0.text == title && headings.contains($0.kind) }
-            guard let block else { return reading }
-            var placed = reading
-            let own = reading.blocks[block].document
-            if own == nil || reading.blocks.firstIndex(where: { $0.document == own }) != block {
-                placed = try reading.applying(.startDocument(block: block, title: title, audiences: [audience]))
-            }
-            guard let document = placed.blocks[block].document else { return placed }
-            return try placed.applying(
-                .describe(
-                    document: document,
-                    title: title,
-                    audiences: [audience],
-                    answer: answer,
-                    answeredPer: [.eyfsKS1, .ks2, .parents].contains(audience) ? .child : .adult
-                )
-            )
-        }
+    /// It as a school takes it over that changes nothing.
+    package func edition(for school: String) throws -> Edition {
+        let edition = Edition(
+            try reading(for: school),
+            title: Self.title,
+            documentID: { Randomness.identifier() },
+            clauseID: { Randomness.identifier() }
+        )
+        return try illustrate(edition)
     }
 
     /// Gives each rule of the youngest its picture and its spoken line, by its printed number.

@@ -9,7 +9,7 @@ package struct PolicyPage: Page {
         isEmpty: false,
         inForce: [Row(link: "/rules/read/1/1", title: "Acceptable use", note: "2026, in force from 1 September 2026")],
         documents: [
-            Agreement(title: "Rules for staff", audience: "Staff", rules: "12 rules", answer: "Each person agrees")
+            Agreement(title: "Rules for staff", audience: "Staff", rules: "12", answer: "Each person agrees")
         ],
         hasDocuments: true,
         drafts: [Row(link: "/policy/publish", title: "Acceptable use", note: "5 agreements.")],
@@ -44,11 +44,10 @@ package struct PolicyPage: Page {
 
 extension PolicyPage.Agreement {
     init(_ document: AudienceDocument) {
-        let count = document.clauses.count
         self.init(
             title: document.title,
             audience: document.audiences.map(\.words).joined(separator: ", "),
-            rules: count == 1 ? "1 rule" : "\(count) rules",
+            rules: "\(document.clauses.count)",
             answer: document.answer.words
         )
     }

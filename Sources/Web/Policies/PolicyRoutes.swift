@@ -23,7 +23,7 @@ struct PolicyRoutes {
             documents += try await site.records.documents(of: row.policy, version: row.version).map(\.document)
         }
         let draft = try await site.records.draft()
-        let reviews = try self.reviews()
+        let reviews = try self.reviews(whileDraft: draft != nil)
         let page = PolicyPage(
             frame: try await site.frame("Policy", for: context, in: request),
             isEmpty: rows.isEmpty,
@@ -114,12 +114,15 @@ struct PolicyRoutes {
         return PolicyImportPage(frame: frame, words: words)
     }
 
-    private func reviews() throws -> [PolicyPage.Row] {
+    /// Texts that someone still works on: a used one stays only until it is published.
+    private func reviews(whileDraft isWaiting: Bool) throws -> [PolicyPage.Row] {
         try site.working.forms(kind: PolicyReview.kind, limit: Self.reviewsMax).compactMap { id in
             guard let review = try site.working.form(id, kind: PolicyReview.kind, as: PolicyReview.self) else {
                 return nil
             }
-            let note = review.isUsed ? "This text is in use." : ReviewWords.eye(review.reading.questions.count)
+            guard isWaiting || !review.isUsed else { return nil }
+            let open = ReviewWords.eye(review.reading.questions.count)
+            let note = review.isUsed ? "This text waits to be published." : open
             return PolicyPage.Row(link: "/policy/review/\(id)", title: review.fileName, note: note)
         }
     }

@@ -64,9 +64,16 @@ extension ReviewLinePage {
             agreements: Self.agreements(of: reading, besides: block.document),
             audiences: ReviewPage.Choice.audiences([]),
             narrowed: [.init(value: "", words: "Everyone in the agreement", isOn: block.narrower == nil)]
-                + ReviewPage.Choice.audiences(block.narrower.map { [$0] } ?? []),
+                + Self.years(block.narrower),
             isInAgreement: block.document != nil
         )
+    }
+
+    /// A rule can be for some years only; other audiences have agreements of their own.
+    private static func years(_ chosen: NamedAudience?) -> [ReviewPage.Choice] {
+        NamedAudience.choices.filter { $0.bound.contains { $0.years != nil } }.map {
+            .init(value: $0.rawValue, words: $0.words, isOn: $0 == chosen)
+        }
     }
 
     private static func agreements(of reading: PolicyReading, besides own: Int?) -> [ReviewPage.Choice] {

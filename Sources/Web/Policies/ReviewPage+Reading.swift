@@ -2,7 +2,7 @@ import Domain
 import Records
 
 extension ReviewPage {
-    init(_ review: PolicyReview, id: Identifier<FormName>, part: Int, frame: Frame) {
+    init(_ review: PolicyReview, id: Identifier<FormName>, part: Int, hasDraft: Bool, frame: Frame) {
         let reading = review.reading
         let questions = reading.questions
         let asked = Set(questions.flatMap(\.lines))
@@ -20,7 +20,7 @@ extension ReviewPage {
             eye: ReviewWords.eye(questions.count),
             notes: ReviewWords.notes(notes.count),
             canUndo: !review.steps.isEmpty,
-            isUsed: review.isUsed,
+            isWaiting: hasDraft && review.isUsed,
             questions: questions.enumerated().map { Question($1, number: $0 + 1, of: reading) },
             hasQuestions: !questions.isEmpty,
             parts: reading.reviewParts(showing: part),

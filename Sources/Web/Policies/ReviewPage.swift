@@ -16,7 +16,7 @@ package struct ReviewPage: Page {
         eye: "9 places need your eye.",
         notes: "51 smaller notes are kept for your next review.",
         canUndo: true,
-        isUsed: true,
+        isWaiting: true,
         questions: [.example],
         hasQuestions: true,
         parts: [Part(link: "?document=1", title: "Staff", count: "12 rules", isCurrent: true)],
@@ -38,7 +38,7 @@ package struct ReviewPage: Page {
     package let eye: String
     package let notes: String
     package let canUndo: Bool
-    package let isUsed: Bool
+    package let isWaiting: Bool
     package let questions: [Question]
     package let hasQuestions: Bool
     package let parts: [Part]

@@ -166,6 +166,8 @@ extension ReviewRoutes {
         var frame = try await site.frame("Your policy", for: context, in: request)
         frame.errors = errors
         frame.hasErrors = !errors.isEmpty
-        return ReviewPage(review, id: id, part: review.reading.reviewPart(asked: part), frame: frame)
+        let part = review.reading.reviewPart(asked: part)
+        let hasDraft = try await site.records.draft() != nil
+        return ReviewPage(review, id: id, part: part, hasDraft: hasDraft, frame: frame)
     }
 }

@@ -17,7 +17,11 @@ package struct RulesView: Sendable {
     package struct Rule: Sendable {
         package let id: String
         package let number: String
+        package let hasNumber: Bool
         package let text: String
+        /// Whom the rule is for, where that is fewer than the agreement.
+        package let yearWords: String
+        package let hasYears: Bool
         package let picture: String
         package let hasPicture: Bool
         package let spoken: String
@@ -42,6 +46,7 @@ package struct RulesView: Sendable {
                             number: "1.",
                             text: "I ask first.",
                             subclauses: [Clause(id: ClauseID(3), text: "Always.")],
+                            years: .year5 ... .year6,
                             picture: "ask",
                             spoken: "I ask."
                         )
@@ -71,7 +76,10 @@ extension RulesView.Rule {
     init(_ clause: Clause) {
         id = clause.id.description
         number = clause.number
+        hasNumber = !clause.number.isEmpty
         text = clause.text
+        yearWords = clause.years.map { Audience.pupils($0).words } ?? ""
+        hasYears = clause.years != nil
         picture = clause.picture
         hasPicture = !clause.picture.isEmpty
         spoken = clause.spoken

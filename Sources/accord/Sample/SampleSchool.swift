@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Records
+import Web
 
 /// Fills a new folder with a school that exists nowhere, by commands alone: what a visitor sees is what a school would.
 struct SampleSchool {
@@ -22,7 +23,7 @@ struct SampleSchool {
         let school = SampleSchool(
             registry: try Registry(opening: folder),
             days: SampleDays(now: now),
-            edition: try SamplePolicy(schoolName: Self.name).edition
+            edition: try ModelPolicy(resources: Resources.folder).edition(for: Self.name)
         )
         try await school.fill()
         return school.registry

@@ -28,7 +28,7 @@ struct ErasureTests {
             #expect(events.allSatisfy { $0.ownership(after: nil) == .open })
             return
         }
-        try fill(Working(opening: school.registry.folder), about: PersonID(owner.value))
+        try fill(school.registry.folder, about: PersonID(owner.value))
         #expect(try !school.files(holding: Self.canary).isEmpty)
         let before = try await proofs(of: school)
         let erased = try await erase(events, from: school)
@@ -81,7 +81,8 @@ struct ErasureTests {
     }
 
     /// Everything half done that could speak of a person.
-    private func fill(_ working: Working, about person: PersonID) throws {
+    private func fill(_ folder: SchoolFolder, about person: PersonID) throws {
+        let working = try Working(opening: folder)
         let now = TestSchool.now
         let contact = Self.canary + "@example.org"
         _ = try working.startSession(Session(contact: contact, person: person), at: now)
@@ -90,9 +91,15 @@ struct ErasureTests {
         _ = try working.makeCard(for: person, at: now)
         try working.save(["name": Self.canary], as: Randomness.identifier(), kind: "roll", of: Sampled.head, at: now)
         let letter = String(repeating: Self.canary, count: 400)
-        for (to, about) in [(person, nil), (Sampled.head, person), (nil, nil)] as [(PersonID?, PersonID?)] {
+        let people: [(PersonID?, Set<PersonID>)] = [(person, []), (Sampled.head, [Sampled.head, person]), (nil, [])]
+        for (to, about) in people {
             let message = OutgoingMessage(person: to, about: about, address: contact, subject: letter, body: letter)
             try working.post(message, at: now)
+        }
+        for due in try working.due(at: now) {
+            try FileManager.default.createDirectory(atPath: folder.mail, withIntermediateDirectories: true)
+            let file = URL(fileURLWithPath: folder.mail + "/\(due.messageID)%40example.org.eml")
+            try Data(letter.utf8).write(to: file)
         }
     }
 

@@ -41,6 +41,7 @@ struct DashboardTests {
         let office = try await Office()
         let message = OutgoingMessage(
             person: office.parent,
+            about: [],
             address: "sana@example.org",
             subject: "Please answer",
             body: "Please answer.",

@@ -110,6 +110,7 @@ struct MessageTests {
         for number in 0..<3 {
             let message = OutgoingMessage(
                 person: office.parent,
+                about: [],
                 address: "sana@example.org",
                 subject: "Please answer",
                 body: "Please.",
@@ -125,7 +126,13 @@ struct MessageTests {
     @Test func `in a real school the tray shows no code, and in the sample everyone sees it`() async throws {
         for isSample in [false, true] {
             let office = try await Office(isSample: isSample)
-            let code = OutgoingMessage(person: nil, address: "a@example.org", subject: "482913", body: "482913")
+            let code = OutgoingMessage(
+                person: nil,
+                about: [],
+                address: "a@example.org",
+                subject: "482913",
+                body: "482913"
+            )
             try office.working.post(code, at: TestSchool.now)
             #expect(try await office.get("/messages").text.contains("482913") == isSample)
             #expect(try await office.get("/messages", as: nil).status == (isSample ? 200 : 303))

@@ -101,10 +101,21 @@ package struct RollQuestion: Sendable, Hashable, Codable {
     package let place: RollPlace
     package let possible: [RollPersonRef]
     package let possibleNames: [String]
+    /// Each with what tells them apart from others of their name.
+    package let possibleWords: [String]
 
     /// As in: "Line 4: is Amira Khan the Amira Khan whom we already hold, or someone new?".
     package var sentence: String {
         let names = possibleNames.joined(separator: " or the ")
         return "Line \(place.line): is \(name) the \(names) whom we already hold, or someone new?"
+    }
+}
+
+extension CurrentRoll.Person {
+    /// As in: "Amira Khan, Year 1, class Wrens".
+    var described: String {
+        let place = [year?.words, schoolClass.map { "class \($0)" }].compactMap { $0 } + roles
+        let reached = RollContactPoint.Kind.allCases.map { RollContactPoint.words(contactPoints, $0) }
+        return ([name.full] + (place.isEmpty ? reached.filter { !$0.isEmpty } : place)).joined(separator: ", ")
     }
 }

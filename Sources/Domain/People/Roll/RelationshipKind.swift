@@ -21,7 +21,7 @@ package enum RelationshipKind: Sendable, Hashable, Codable {
         case .mother: "mother"
         case .father: "father"
         case .stepParent: "step-parent"
-        case .guardian: "guardian"
+        case .guardian: "parent or guardian"
         case .carer: "carer"
         case .fosterCarer: "foster carer"
         case .grandparent: "grandparent"
@@ -37,7 +37,8 @@ package enum RelationshipKind: Sendable, Hashable, Codable {
         "stepmother": .stepParent, "stepfather": .stepParent, "stepmum": .stepParent, "stepdad": .stepParent,
         "stepparent": .stepParent, "stm": .stepParent, "stf": .stepParent,
         "guardian": .guardian, "legal guardian": .guardian, "special guardian": .guardian, "parent": .guardian,
-        "parent/guardian": .guardian, "parent guardian": .guardian, "adoptive parent": .guardian,
+        "parent/guardian": .guardian, "parent guardian": .guardian, "parent or guardian": .guardian,
+        "adoptive parent": .guardian,
         "carer": .carer, "parent/carer": .carer, "parent carer": .carer, "kinship carer": .carer, "car": .carer,
         "foster carer": .fosterCarer, "foster mother": .fosterCarer, "foster father": .fosterCarer,
         "foster parent": .fosterCarer, "fom": .fosterCarer, "fof": .fosterCarer,

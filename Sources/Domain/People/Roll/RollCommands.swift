@@ -4,6 +4,8 @@ package struct RollCommands {
     package private(set) var commands: [SchoolCommand] = []
     /// Children who join without a year group: it decides the rules they get, so they wait until someone chooses it.
     package private(set) var waiting: [RollPerson] = []
+    /// They, and the adults who are listed for nobody else.
+    private(set) var heldBack: Set<RollKey> = []
     /// Adults whom the file no longer lists for a child and who have a bar: they stay, so that the bar stays.
     package private(set) var keptForBar: [CurrentRoll.Relationship] = []
     private let today: Day
@@ -34,7 +36,7 @@ package struct RollCommands {
         let refs = Dictionary(newcomers.map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
         let after = current.taking(difference, of: reading) { refs[$0] ?? RollPersonRef("") }
         waiting = difference.joined.filter { $0.kind == .pupil && $0.year == nil && years[$0.key] == nil }
-        let heldBack = Self.heldBack(with: waiting, in: reading)
+        heldBack = Self.heldBack(with: waiting, in: reading)
         var taken = Set(current.people.filter { !$0.hasLeft }.flatMap(\.keys))
         for var person in after.people {
             if let held = before[person.ref] {
@@ -58,12 +60,42 @@ package struct RollCommands {
     }
 
     /// The commands in lists that are each done whole or not at all.
+    ///
+    /// No list ends between an adult and their children: whoever stands on record alone, a school that was cut short
+    /// would be asked about when it goes on.
     package func lists(people: Int) -> [[SchoolCommand]] {
         guard !commands.isEmpty else { return [] }
         guard people > Self.peopleInOneListMax else { return [commands] }
-        return stride(from: 0, to: commands.count, by: Self.listCommandsMax).map {
-            Array(commands[$0..<min($0 + Self.listCommandsMax, commands.count)])
+        var lists: [[SchoolCommand]] = []
+        for unit in units {
+            if let last = lists.indices.last, lists[last].count + unit.count <= Self.listCommandsMax {
+                lists[last] += unit
+            } else {
+                lists.append(unit)
+            }
         }
+        return lists
+    }
+
+    /// Everything asked for one person, with the relationships that only wait for them to be on record.
+    private var units: [[SchoolCommand]] {
+        var units: [[SchoolCommand]] = []
+        var places: [PersonID: Int] = [:]
+        for command in commands {
+            guard case .person(let id, let change) = command else {
+                units.append([command])
+                continue
+            }
+            var people = [id]
+            if case .relate(let relationship) = change { people.append(relationship.adult) }
+            if let place = people.compactMap({ places[$0] }).max() {
+                units[place].append(command)
+            } else {
+                places[id] = units.count
+                units.append([command])
+            }
+        }
+        return units
     }
 }
 

@@ -17,7 +17,10 @@ extension RollDifference {
         }
         text += notSeen.map { "\($0.name) is not among the rows we could read. Nothing changes for them yet." }
         text += questions.map(\.sentence)
-        return text.isEmpty ? ["Nothing changes: everyone is here already, as the file has them."] : text
+        guard text.isEmpty else { return text }
+        return reading.people.isEmpty
+            ? ["Nothing changes: nobody could be read."]
+            : ["Nothing changes: everyone is here already, as the file has them."]
     }
 
     /// Asks before much of a school is marked as gone, which is most often a file of one class taken for the whole.

@@ -37,7 +37,8 @@ struct RollMatching {
                 name: person.name.full,
                 place: person.place,
                 possible: possible,
-                possibleNames: possible.compactMap { people[$0]?.name.full }
+                possibleNames: possible.compactMap { people[$0]?.name.full },
+                possibleWords: possible.compactMap { people[$0]?.described }
             )
         )
     }

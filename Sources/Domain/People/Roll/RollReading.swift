@@ -69,8 +69,9 @@ package struct RollCounts: Sendable, Equatable, Codable {
     package let staffToCheck: Int
     package let putAside: Int
 
-    package init(_ reading: RollReading) {
-        let flagged = Set(reading.checks.map(\.person))
+    /// `open` are the people about whom there is something to check; without it, all whom the reading gives checks.
+    package init(_ reading: RollReading, open: Set<RollKey>? = nil) {
+        let flagged = open ?? Set(reading.checks.map(\.person))
         let throughParents = reading.relationships.filter { flagged.contains($0.adult) }.map(\.child)
         let flaggedPupils = flagged.union(throughParents)
         let staffFlagged = reading.staff.count { flagged.contains($0.key) }
@@ -101,7 +102,7 @@ package struct RollCounts: Sendable, Equatable, Codable {
         return text
     }
 
-    private static func count(_ number: Int, _ one: String, _ many: String) -> String? {
+    static func count(_ number: Int, _ one: String, _ many: String) -> String? {
         number == 0 ? nil : "\(number) \(number == 1 ? one : many)"
     }
 }

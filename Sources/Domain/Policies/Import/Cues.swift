@@ -89,7 +89,9 @@ extension Cues {
             return !marker.isBullet && marker.style != .letter && isNumberedHeading(index)
         }
         if headsSentences(index) { return true }
-        guard looksLikeHeading(passage.text), passage.lines.count <= 2 else { return false }
+        guard looksLikeHeading(passage.text), passage.lines.count <= (isNamed(passage.text) ? 5 : 2) else {
+            return false
+        }
         return stem == .none || isNamed(passage.text) || !followsStem(index)
     }
 

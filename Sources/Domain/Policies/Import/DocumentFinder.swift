@@ -78,7 +78,7 @@ struct DocumentFinder {
             titles: titles,
             passages: start..<sections[last].upperBound,
             signaturePage: Int.max,
-            title: title(of: group.titles),
+            title: DocumentTitle.of(Array(passages[group.titles])),
             audiences: group.audiences
         )
     }
@@ -89,18 +89,6 @@ struct DocumentFinder {
         return starts.enumerated().map { position, start in
             start..<(position + 1 < starts.count ? starts[position + 1] : body.upperBound)
         }
-    }
-
-    /// The last heading alone when it names both the text and the audience, otherwise all that say something.
-    private func title(of titles: Range<Int>) -> String {
-        let texts = passages[titles].map { $0.text.trimmingCharacters(in: [":", " "]) }.filter {
-            !Vocabulary.isSchoolName($0)
-        }
-        let speaking = texts.filter { !Vocabulary.isPartLabel($0) || Wording.words($0).count > 2 }
-        if let last = speaking.last, Vocabulary.namesAgreement(last), !AudienceWords.audiences(in: last).isEmpty {
-            return last
-        }
-        return speaking.isEmpty ? texts.joined(separator: ": ") : speaking.joined(separator: ": ")
     }
 }
 
@@ -140,7 +128,7 @@ struct Evidence {
         [headings.namesAgreement, !headings.audiences.isEmpty, declarations > 0, fields > 0].filter { $0 }.count
     }
 
-    var isAgreement: Bool { isPromised || isDirected || isShortPromise }
+    var isAgreement: Bool { isPromised || isDirected || isShortPromise || isSignedList }
 
     /// In the first person: three promises that are at least half of all that is listed.
     private var isPromised: Bool {
@@ -159,6 +147,11 @@ struct Evidence {
         undertakings > 0 && headings.namesAgreement && !headings.audiences.isEmpty && isAnswered
     }
 
+    /// Whatever its sentences say ("We approve …"): a list for an audience, agreed to as a whole and signed.
+    private var isSignedList: Bool {
+        headings.namesAgreement && !headings.audiences.isEmpty && items >= 3 && declarations > 0 && fields > 0
+    }
+
     /// The signature page of the agreement before it.
     var isOnlySignature: Bool { isAnswered && undertakings == 0 && directives <= 1 && items <= 1 }
 
@@ -166,8 +159,9 @@ struct Evidence {
     func counts(_ passage: Passage) -> Bool {
         switch passage.cue {
         case .undertaking, .fragment, .declaration, .field: true
-        case .directive: asks(passage)
-        case .heading, .stem, .other: false
+        case .directive: asks(passage) || isSignedList && passage.marker != nil
+        case .other: isSignedList && passage.marker != nil
+        case .heading, .stem: false
         }
     }
 

@@ -29,7 +29,9 @@ struct DocumentOpenings {
         var index = 0
         while index < passages.count {
             let cluster = cluster(from: index)
-            if let opening = opening(in: cluster), opening.isStrong || progress.allowsWeakOpening {
+            if let opening = opening(in: cluster, afterSignature: progress.isSigned),
+                opening.isStrong || progress.allowsWeakOpening
+            {
                 openings.append(opening)
                 progress = Progress()
             } else if let audiences = changeOfVoice(at: index, after: progress.voice) {
@@ -80,8 +82,13 @@ struct DocumentOpenings {
     }
 
     /// The announcing headings of a cluster, with the part label and school's name above them.
-    private func opening(in cluster: Range<Int>) -> Opening? {
-        guard let last = cluster.last(where: { announces(passages[$0].text) }) else { return nil }
+    ///
+    /// After a signature a heading that names an audience among other words announces as well: "Staff and phones".
+    private func opening(in cluster: Range<Int>, afterSignature: Bool) -> Opening? {
+        let announcing =
+            cluster.last { announces(passages[$0].text) }
+            ?? cluster.last { afterSignature && !AudienceWords.audiences(in: passages[$0].text).isEmpty }
+        guard let last = announcing else { return nil }
         var first = last
         while first > cluster.lowerBound, belongsToTitle(passages[first - 1].text) { first -= 1 }
         let promisesFollow = cluster.upperBound < passages.count && passages[cluster.upperBound].marker != nil

@@ -75,7 +75,9 @@ struct DocumentVoice {
             passages.filter { $0.marker == nil && $0.cue != .undertaking }
             .flatMap { Wording.words($0.text) } + Wording.words(span.title)
         if words.contains("voluntary") || words.contains("voluntarily") { return .voluntary }
-        if passages.contains(where: { $0.cue == .field || $0.cue == .declaration }) { return .sign }
+        let declared = passages.filter { $0.cue == .declaration }
+        if !declared.isEmpty, declared.allSatisfy({ Wording.onlyAcknowledges($0.text) }) { return .acknowledge }
+        if !declared.isEmpty || passages.contains(where: { $0.cue == .field }) { return .sign }
         return words.contains("acknowledgement") || words.contains("acknowledgment") ? .acknowledge : nil
     }
 

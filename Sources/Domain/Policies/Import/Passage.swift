@@ -139,6 +139,7 @@ struct PassageBuilder {
     private func flowsOn(_ passage: Passage, with index: Int) -> Bool {
         let line = lines[index]
         if beginsAnew(line, after: passage, apart: false) { return false }
+        if passage.marker == nil, Wording.cutsTitle(passage.text, before: line.text) { return true }
         if passage.marker != nil, line.indent > passage.indent + 1 { return true }
         if wrapColumn == nil { return passage.marker != nil && !Wording.endsSentence(passage.text) && startsLow(line) }
         if startsLow(line) { return isLong(passage) && !Wording.isStem(passage.text) }

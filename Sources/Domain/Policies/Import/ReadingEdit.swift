@@ -48,7 +48,7 @@ package enum ReadingEditRefusal: Error, Equatable, Sendable, CustomStringConvert
         case .nothingBefore: "There is nothing before this text to join it with."
         case .otherDocument: "The text before belongs to another agreement. Move this text there first."
         case .noDocument: "This text is in no agreement yet. Start an agreement here, or move it into one."
-        case .noClauseBefore: "There is no clause before this one in the agreement. Make it a clause instead."
+        case .noClauseBefore: "There is no rule before this one in the agreement. Make it a rule instead."
         case .empty: "Write some words, or leave the printed ones."
         }
     }

@@ -90,7 +90,7 @@ extension PolicyReading {
                 lines,
                 blocks[run[0]].document,
                 "\(place(of: lines)) has no place yet: “\(blocks[run[0]].text.prefix(60))”. "
-                    + "Say what it is: a clause, a heading, or other text."
+                    + "Say what it is: a rule, a heading, or other text."
             )
         }
     }

@@ -61,6 +61,13 @@ enum Wording {
         return declaring.contains { start.contains(" \($0) ") }
     }
 
+    /// A declaration that says only that a text was read or talked about, and agrees to nothing in it.
+    static func onlyAcknowledges(_ declaration: String) -> Bool {
+        let words = words(declaration)
+        return words.contains { ["read", "acknowledge", "received", "discussed", "seen"].contains($0) }
+            && !words.contains { binding.contains($0) }
+    }
+
     /// Introduces what follows: "I will not:".
     static func isStem(_ text: String) -> Bool {
         text.hasSuffix(":") || text.hasSuffix(":-") || text.hasSuffix(": -") || text.hasSuffix("…:")
@@ -89,6 +96,22 @@ enum Wording {
         guard let last = text.split(separator: " ").last?.lowercased() else { return false }
         return last.hasSuffix(",") || dangling.contains(last)
     }
+
+    /// Large letters wrap early: words with capitals that cannot end a title ("Staff and"), or half of a school's name.
+    static func cutsTitle(_ start: String, before rest: String) -> Bool {
+        guard isCapitalised(start), isCapitalised(rest), let last = words(start).last else { return false }
+        return titleLinks.contains(last) || start.hasSuffix(",")
+            || schoolKinds.contains(last) && words(rest).first == "school"
+    }
+
+    /// Every word of more than three letters begins with a capital.
+    private static func isCapitalised(_ text: String) -> Bool {
+        let long = text.split { !($0.isLetter || $0 == "'" || $0 == "’") }.filter { $0.count > 3 }
+        return !long.isEmpty && long.allSatisfy { $0.first?.isUppercase == true }
+    }
+
+    private static let titleLinks: Set<String> = ["and", "or", "of", "for", "at", "in", "the", "with", "on", "by", "&"]
+    private static let schoolKinds: Set<String> = ["primary", "infant", "junior", "nursery", "first", "middle"]
 
     /// Begins with a condition and has not yet said what follows from it: "When I use the school's computers".
     static func awaitsMainClause(_ text: String) -> Bool {
@@ -123,11 +146,16 @@ enum Wording {
         "agree with", "agree to be bound", "have read", "understand and agree", "understood and agree",
         "accept the", "accept this", "accept these", "promise to follow", "promise to keep", "confirm that i have",
         "have discussed", "have shared", "have talked", "will follow these", "will follow this", "will keep to these",
-        "will keep these", "agree that i have read",
+        "will keep these", "agree that i have read", "try to keep", "try to follow", "choose to make",
+        "choose to sign", "choose to follow",
+    ]
+    private static let binding: Set<String> = [
+        "agree", "agreed", "agrees", "agreeing", "accept", "accepted", "follow", "keep", "promise", "support", "abide",
+        "comply", "adhere", "uphold", "bound", "signing", "will", "must", "sign", "signed",
     ]
     private static let objects = [
         "policy", "policies", "agreement", "rules", "aup", "aua", "code", "charter", "guidelines", "guidance",
-        "statements", "terms", "above", "these", "contract", "promises", "document",
+        "statements", "terms", "above", "these", "contract", "promises", "document", "page", "form",
     ]
     private static let danglingEvenStopped: Set<String> = ["and", "or", "the", "an", "my", "our", "but", "because"]
     private static let dangling: Set<String> = danglingEvenStopped.union([
