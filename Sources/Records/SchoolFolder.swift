@@ -22,11 +22,18 @@ package struct SchoolFolder: Sendable {
     package var masterKey: String { secrets + "/master.key" }
     package var lockedKey: String { secrets + "/master.locked" }
     package var noteKey: String { secrets + "/note.key" }
+    /// A drill that another program made and the running school has not recorded yet.
+    var waitingDrill: String { path + "/drill.json" }
     /// Where a backup or a restore works before anything counts.
     var partialBackup: String { path + "/backup.partial" }
     /// The records that a restore took the place of.
     var replacedLedger: String { path + "/ledger.db.replaced" }
     package var mail: String { path + "/mail" }
+
+    /// Whether the master key waits for a passphrase.
+    package var keyIsLocked: Bool {
+        FileManager.default.fileExists(atPath: lockedKey)
+    }
 
     package var exists: Bool {
         FileManager.default.fileExists(atPath: ledger)

@@ -6,6 +6,9 @@ struct Accord: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "accord",
         abstract: "Runs a school’s Acceptable Use Policy.",
-        subcommands: [Init.self, Sample.self, Import.self, Serve.self, Verify.self, Rebuild.self, Erase.self]
+        subcommands: [
+            Init.self, Sample.self, Import.self, Serve.self, MakeBackup.self, Restore.self, Drill.self, StartNewRecord.self,
+            Verify.self, PrintCheckpoint.self, RecoverySheet.self, LockKey.self, Rebuild.self, Erase.self,
+        ]
     )
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import Foundation
+import Ledger
 import Records
 
 /// Where the school lies.
@@ -14,8 +15,30 @@ struct FolderOption: ParsableArguments {
 
     /// The school's records, or a sentence on standard error and exit 1.
     func open() throws -> Registry {
-        try saying { try Registry(opening: school) }
+        try saying { try Registry(opening: school, passphrase: passphrase()) }
     }
+
+    /// What opens a key that is kept under a passphrase; nil where the key is not.
+    ///
+    /// A service gets it as a credential (systemd.exec, "Credentials"); a person types it.
+    func passphrase() throws -> String? {
+        guard school.keyIsLocked else { return nil }
+        if let credentials = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"] {
+            let path = credentials + "/passphrase"
+            if FileManager.default.fileExists(atPath: path) {
+                return try String(contentsOfFile: path, encoding: .utf8).trimmingCharacters(in: .newlines)
+            }
+        }
+        return try typed("Passphrase: ")
+    }
+}
+
+/// Asks for a line that must not be seen.
+func typed(_ question: String) throws -> String {
+    guard let line = getpass(question) else {
+        throw Said(sentence: "There is nobody here to ask. Start this from a terminal.")
+    }
+    return String(cString: line)
 }
 
 /// Turns what went wrong into its sentence for whoever is at the machine.
@@ -30,6 +53,7 @@ func saying<Value>(_ work: () async throws -> Value) async throws -> Value {
 private func said(_ error: any Error) -> any Error {
     switch error {
     case let refusal as OpeningRefusal: Said(sentence: refusal.sentence)
+    case let failure as RecoveryWordsFailure: Said(sentence: failure.sentence)
     case let failure as FileFailure: Said(sentence: failure.sentence)
     case let refusal as any SayableRefusal: Said(sentence: refusal.sentence)
     default: error

@@ -42,7 +42,7 @@ package struct Backup: Equatable, Sendable {
         let heading = { (kind: BackupFile.Kind) in
             BackupFile.Heading(
                 kind: kind,
-                origin: try SignerFile(path: school.signerState).latest?.origin ?? school.writtenOrigin(),
+                origin: try school.signedOrigin(),
                 madeAt: now.milliseconds,
                 size: copy.size,
                 root: copy.root.bytes.hexadecimal,

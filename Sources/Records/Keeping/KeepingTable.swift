@@ -40,13 +40,19 @@ package struct KeepingState: Equatable, Sendable {
     package let formerOrigins: [String]
 }
 
+extension KeepingState {
+    static func formerOrigins(_ db: GRDB.Database) throws -> [String] {
+        try String.fetchAll(db, sql: "SELECT origin FROM formerOrigin ORDER BY pos")
+    }
+}
+
 extension Records {
     package func keeping() async throws -> KeepingState {
         try await read { db in
             KeepingState(
                 sheetsTyped: try Set(Int.fetchAll(db, sql: "SELECT number FROM recoverySheet")),
                 lastDrillAt: try Int64.fetchOne(db, sql: "SELECT max(at) FROM drill").map(Instant.init(milliseconds:)),
-                formerOrigins: try String.fetchAll(db, sql: "SELECT origin FROM formerOrigin ORDER BY pos")
+                formerOrigins: try KeepingState.formerOrigins(db)
             )
         }
     }

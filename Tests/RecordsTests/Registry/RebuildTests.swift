@@ -80,14 +80,33 @@ private struct RandomHistory {
     }
 
     private mutating func next() -> [SchoolCommand] {
-        switch Int.random(in: 0..<12, using: &random) {
+        switch Int.random(in: 0..<13, using: &random) {
         case 0: [.school(settings())]
         case 1: policy()
         case 2, 3: [record()]
         case 4, 5, 6: [.person(pick(people), person())]
         case 7, 8, 9: [answer()]
         case 10: [chance(2) ? session() : excusal()]
+        case 11: [.keeping(keeping())]
         default: [.invitation(random.identifier(), .send(.init(audience: pick(Switch.allCases), purpose: .reminder)))]
+        }
+    }
+
+    private mutating func keeping() -> Keeping.Command {
+        switch Int.random(in: 0..<3, using: &random) {
+        case 0: .typeSheet(Int.random(in: 0...3, using: &random))
+        case 1: .recordDrill(Keeping.Drill(madeAt: day.start, entries: Int.random(in: 0...99, using: &random)))
+        default:
+            .continueRecords(
+                Keeping.Continuation(
+                    origin: text(),
+                    newOrigin: text(),
+                    promised: nil,
+                    root: nil,
+                    copied: 3,
+                    copiedRoot: ""
+                )
+            )
         }
     }
 
