@@ -20,7 +20,9 @@ package struct PersonAnswersPage: Page {
         hasDocuments: true,
         related: [Related(link: "/answers/person/2", name: "Sana Khan", relation: "mother")],
         hasRelated: true,
-        paperLink: "/paper/1"
+        paperLink: "/paper/1",
+        returnedLink: "/answers/person/1/paper",
+        hasReturned: true
     )
 
     package let frame: Frame
@@ -40,6 +42,9 @@ package struct PersonAnswersPage: Page {
     package let related: [Related]
     package let hasRelated: Bool
     package let paperLink: String
+    package let returnedLink: String
+    /// Whether a sheet of theirs is still waited for.
+    package let hasReturned: Bool
 
     package struct StateRow: Sendable {
         package let audience: String

@@ -135,8 +135,17 @@ extension PersonAnswersRoutes {
             hasDocuments: !choices.isEmpty,
             related: related.map(PersonAnswersPage.Related.init),
             hasRelated: !related.isEmpty,
-            paperLink: "/paper/\(id)"
+            paperLink: "/paper/\(id)",
+            returnedLink: returnedLink(for: person),
+            hasReturned: person.isHere && (person.kind == "family" || states.contains { $0.state.group == .waiting })
         )
+    }
+
+    /// A child's slip is ticked in the list of the class; an adult's sheets have a page of their own.
+    private func returnedLink(for person: PersonRow) -> String {
+        guard person.kind == "pupil" else { return "/answers/person/\(person.id)/paper" }
+        let name = person.className.isEmpty ? AnswerFilter.noClass : person.className.queryEscaped
+        return "/answers/class/\(name)/paper#\(person.id)"
     }
 
     /// Each agreement once, whoever is asked about it.

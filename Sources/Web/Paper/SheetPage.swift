@@ -11,15 +11,18 @@ package struct SheetPage: Page {
         largeLink: "/paper/1?large=yes",
         pictureLink: "/paper/1?symbols=yes",
         isEmpty: false,
+        hasLead: true,
+        keptFor: "12 months",
+        things: "nothing.",
+        days: "5",
         sheets: [
             Sheet(
-                personName: "Amira Khan",
+                headline: "Amira Khan, Year 1, Kingfishers",
                 childName: "Amira",
-                className: "Year 1, Kingfishers",
                 label: "2026",
                 from: "1 September 2026",
                 code: "7K3-M2P-Q4XT",
-                days: "5",
+                online: .example,
                 asksFamily: true,
                 asksChild: true,
                 asksPart: true,
@@ -35,16 +38,24 @@ package struct SheetPage: Page {
     package let largeLink: String
     package let pictureLink: String
     package let isEmpty: Bool
+    package let hasLead: Bool
+    /// How long what is done on school tablets is kept.
+    package let keptFor: String
+    /// What is lent to the child.
+    package let things: String
+    /// School days within which somebody rings.
+    package let days: String
     package let sheets: [Sheet]
 
     package struct Sheet: Sendable {
-        package let personName: String
+        /// Whose sheet it is, and where they are: "Amira Khan, Year 1, Kingfishers".
+        package let headline: String
         package let childName: String
-        package let className: String
         package let label: String
         package let from: String
         package let code: String
-        package let days: String
+        /// Where the same can be answered on a phone.
+        package let online: AddressCode
         /// A parent answers for the child.
         package let asksFamily: Bool
         /// The child makes a mark.
@@ -65,16 +76,15 @@ extension SheetPage.Sheet {
         case adult
     }
 
-    init(_ row: DocumentRow, for person: PersonRow, asking: Asking, code: String, pictures: Bool) {
+    init(_ row: DocumentRow, for person: PersonRow, asking: Asking, code: String, host: String, pictures: Bool) {
         let bound = person.year.flatMap { row.document.bindsPupils ? row.document.bound(to: $0) : nil } ?? row.document
         self.init(
-            personName: person.name,
+            headline: [person.name, person.place].filter { !$0.isEmpty }.joined(separator: ", "),
             childName: person.given,
-            className: person.place,
             label: row.label,
             from: row.from.words,
             code: code,
-            days: "5",
+            online: AddressCode(host: host, path: asking == .adult ? "/mine" : "/rules"),
             asksFamily: asking == .family,
             asksChild: asking == .family && row.document.bindsPupils,
             asksPart: asking == .part,

@@ -16,7 +16,9 @@ package struct RulesView: Sendable {
 
     package struct Rule: Sendable {
         package let id: String
+        /// As the policy prints it, without the stop behind it; the page draws it and nothing else does.
         package let number: String
+        package let hasNumber: Bool
         package let text: String
         package let picture: String
         package let hasPicture: Bool
@@ -70,7 +72,8 @@ package struct RulesView: Sendable {
 extension RulesView.Rule {
     init(_ clause: Clause) {
         id = clause.id.description
-        number = clause.number
+        number = clause.number.hasSuffix(".") ? String(clause.number.dropLast()) : clause.number
+        hasNumber = !clause.number.isEmpty
         text = clause.text
         picture = clause.picture
         hasPicture = !clause.picture.isEmpty
