@@ -89,8 +89,8 @@ def looked_at(site, width=1280):
     page.open("/answers/list?audience=staff").see("Staff", "staff")
     page.open("/messages").see("Messages", "messages")
     page.open("/messages/send?audience=parents").see("Nothing has been sent yet.", "send")
-    page.open("/messages/letters").see("Make the codes", "letters")
-    page.tap("button", "Make the codes").see("type this code", "codes")
+    page.open("/messages/letters?audience=staff").see("Each gets a new code", "cards")
+    page.tap("button", "Make the codes").see("These codes are shown this once.", "codes")
     assert not page.errors, page.errors
 
 
@@ -105,6 +105,7 @@ def looked_at_on_a_tablet(site):
 def after_a_conversation(site):
     page = site.page(768).enter("head")
     page.open("/answers/list?audience=parents&group=talk&find=fergus").tap("link", "Fergus Reid")
+    assert page.tab.get_by_role("button", name="Save the conversation").count() == 1
     page.choose("They agreed").tap("button", "Save the conversation")
     page.see("After talking: agreed", "talked")
     assert "Parents gave different answers" not in page.text
@@ -123,9 +124,9 @@ def a_message_that_failed(site):
     office = site.contact("Anne", "Reeve")
     with site.server.sending_mail():
         page = sign_in(site.page(1280), office)
-        page.open("/people?kind=family&find=Sana+Khan").tap("link", "Sana Khan")
+        page.open("/people?kind=family&find=Sana+Khan").tap("link", "Sana Khan").see("How they are reached", "contacts")
         page.tab.get_by_role("button", name="Remove sana.khan@example.org").click()
-        page.type("Another e-mail or telephone number", "refused@example.org").tap("button", "Add")
+        page.type("Another e-mail or telephone number", "refused@example.org").tap("button", "Add it")
         parent = site.page(360, label="parent")
         parent.open("/rules").type("Your mobile number or e-mail", "refused@example.org")
         parent.tap("button", "Send me a code").see("Check your messages", "code")

@@ -117,7 +117,7 @@ extension Records {
                         LEFT JOIN answer ON answer.pos = stated.pos
                         LEFT JOIN person AS giver ON giver.id = answer.answeredBy
                     WHERE \(Agreed.narrowed)
-                    ORDER BY stated.audience, place, person.year, person.className, person.family, person.given, stated.about
+                    ORDER BY stated.audience, person.year, person.className, person.family, person.given, stated.about, place
                     """
             ),
             arguments: Agreed.arguments(narrowing, on: day)

@@ -22,6 +22,7 @@ package struct AnswerListPage: Page {
             hasNext: true
         ),
         isWhole: false,
+        isMixed: true,
         rows: [
             Row(
                 link: "/answers/person/1",
@@ -48,6 +49,8 @@ package struct AnswerListPage: Page {
     package let turning: Turning
     /// Whether the whole list is on this page.
     package let isWhole: Bool
+    /// Whether more than one audience is in it.
+    package let isMixed: Bool
     package let rows: [Row]
 
     /// Which part of a long list this is, and the way to the others.

@@ -44,6 +44,7 @@ struct AnswerRoutes {
             hasSlips: !className.isEmpty,
             turning: AnswerListPage.Turning(found, filter),
             isWhole: found.pages == 1,
+            isMixed: filter.narrowing.audience == nil,
             rows: found.rows.map { .init($0, isUnreached: unreached.contains($0.person)) }
         )
         return try site.html(page)

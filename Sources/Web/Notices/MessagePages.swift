@@ -52,7 +52,7 @@ extension MessagesPage.MessageView {
         self.init(
             look: row.channel == "text" ? "" : row.channel,
             icon: row.channel == "text" ? "text" : "letter",
-            to: "\(kind) \(row.address)",
+            to: "\(kind) \(row.address.asWritten)",
             name: name,
             time: row.madeAt.words,
             subject: isShown && row.channel != "text" ? row.subject : "",
@@ -128,7 +128,7 @@ extension SendPage.Recipient {
             link: "/answers/person/\(row.person)",
             name: row.name,
             channel: channel,
-            address: row.address.isEmpty ? "Cannot be written to, so print a letter" : row.address
+            address: row.address.isEmpty ? "Cannot be written to, so print a letter" : row.address.asWritten
         )
     }
 }

@@ -26,6 +26,7 @@ package struct SheetPage: Page {
                 asksFamily: true,
                 asksChild: true,
                 asksPart: true,
+                asksRelation: true,
                 asksAdult: true,
                 document: RulesView.example
             )
@@ -62,6 +63,8 @@ package struct SheetPage: Page {
         package let asksChild: Bool
         /// A parent's own part.
         package let asksPart: Bool
+        /// The sheet is about a child, so whoever signs says who they are to the child.
+        package let asksRelation: Bool
         /// Staff and governors for themselves.
         package let asksAdult: Bool
         package let document: RulesView
@@ -72,6 +75,8 @@ extension SheetPage.Sheet {
     /// Whose answer a sheet asks for.
     enum Asking {
         case family
+        /// What a parent says to their own part, once for each child.
+        case childPart
         case part
         case adult
     }
@@ -87,7 +92,8 @@ extension SheetPage.Sheet {
             online: AddressCode(host: host, path: asking == .adult ? "/mine" : "/rules"),
             asksFamily: asking == .family,
             asksChild: asking == .family && row.document.bindsPupils,
-            asksPart: asking == .part,
+            asksPart: asking == .part || asking == .childPart,
+            asksRelation: asking == .family || asking == .childPart,
             asksAdult: asking == .adult,
             document: RulesView(pictures ? bound : bound.withoutPictures)
         )

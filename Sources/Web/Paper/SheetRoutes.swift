@@ -92,7 +92,8 @@ extension SheetRoutes {
         let rules = try await site.records.documents(bindingPupilsOf: year, on: site.today).filter(\.isOnPaper)
         let parents = try await site.records.documents(for: .parents, on: site.today)
             .filter { $0.isOnPaper && $0.document.perChild && !$0.document.bindsPupils }
-        return (rules + parents).map { Printed(row: $0, person: child, asking: .family, pictures: pictures) }
+        return rules.map { Printed(row: $0, person: child, asking: .family, pictures: pictures) }
+            + parents.map { Printed(row: $0, person: child, asking: .childPart, pictures: symbols) }
     }
 
     private func partSheets(_ person: PersonRow, _ symbols: Bool) async throws -> [Printed] {

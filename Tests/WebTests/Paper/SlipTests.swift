@@ -36,7 +36,8 @@ struct SlipTests {
         let record = try #require(try await office.school.records.answerRecords(about: office.child).first)
         #expect(record.giver == "Imran Khan" && record.answer.said == "talk")
         let page = try await office.get(path)
-        #expect(page.text.contains("Sana Khan, mother") && !page.text.contains("Imran Khan"))
+        #expect(page.text.contains("Sana Khan, mother") && !page.text.contains("Imran Khan, father"))
+        #expect(page.text.contains("Imran Khan has answered"))
     }
 
     @Test func `a day to come is refused and nothing is entered`() async throws {
