@@ -60,9 +60,9 @@ def numbers_open_their_lists(site):
                                for kind in ("done", "waiting", "talk"))
         rest = audience.locator(".counts li:not([class]) strong")
         whole = done + waiting + talk + (int(rest.inner_text()) if rest.count() else 0)
-        assert audience.locator(".counts small").inner_text() == f"of {whole}"
+        assert audience.locator(".counts small").inner_text() == f"of {whole} answers"
         for table in audience.locator("table").all():
-            assert sum(int(cell) for cell in table.locator("td.number").all_inner_texts()) == whole
+            assert sum(int(cell) for cell in table.locator("td.number").all_text_contents()) == whole
     assert not page.errors, page.errors
 
 

@@ -117,7 +117,8 @@ extension Records {
                         LEFT JOIN answer ON answer.pos = stated.pos
                         LEFT JOIN person AS giver ON giver.id = answer.answeredBy
                     WHERE \(Agreed.narrowed)
-                    ORDER BY stated.audience, person.year, person.className, person.family, person.given, stated.about, place
+                    ORDER BY stated.audience, person.year, person.className, person.family, person.given,
+                        stated.about, place
                     """
             ),
             arguments: Agreed.arguments(narrowing, on: day)
@@ -125,7 +126,8 @@ extension Records {
         guard narrowing.group != nil || !narrowing.name.isBlank else { return rows }
         return try rows.filter { row in
             let agreement = try AgreementRow(row: row)
-            return agreement.isNamed(narrowing.name) && agreement.state.group == narrowing.group ?? agreement.state.group
+            let group = agreement.state.group
+            return agreement.isNamed(narrowing.name) && (narrowing.group ?? group) == group
         }
     }
 }

@@ -19,7 +19,9 @@ struct ReturnedRoutes {
         let form = try await Form.read(request)
         let viewer = try context.signedIn()
         let person = try await person(context)
-        guard let day = Day(form.text("day")) else { return try await again(form, request, context, .dayOfSheetMissing) }
+        guard let day = Day(form.text("day")) else {
+            return try await again(form, request, context, .dayOfSheetMissing)
+        }
         let given = try await open(for: person).compactMap { row in
             Self.answer(row, form, day: day, of: person, by: viewer.id)
         }

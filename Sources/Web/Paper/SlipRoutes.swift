@@ -135,7 +135,8 @@ extension SlipRoutes {
         let name = try className(context)
         let slips = try await site.records.slips(in: name, on: site.today)
         guard !slips.isEmpty else { throw Problem.notFound }
-        return try await list(name.isEmpty ? "No class" : name, path(name), slips.map(SlipPage.Row.init), hasTalk: true, request, context, errors)
+        let title = name.isEmpty ? "No class" : name
+        return try await list(title, path(name), slips.map(SlipPage.Row.init), hasTalk: true, request, context, errors)
     }
 
     private func staffPage(_ request: Request, _ context: SiteContext, errors: [FieldError]) async throws -> SlipPage {

@@ -79,6 +79,24 @@ struct SlipTests {
         }
     }
 
+    @Test func `a sheet of one person is entered by what it says, once, and never without a choice`() async throws {
+        let office = try await Office()
+        let path = "/answers/person/\(office.parent)/paper"
+        let page = try await office.get(path)
+        let field = try #require(page.text.firstMatch(of: /name="(said-[^"]+)" value="yes"/)).1
+        let none = try await office.post(path, [("day", "2026-11-20")])
+        #expect(none.status == 422 && none.text.contains("Choose what the sheet says"))
+        let undated = try await office.post(path, [(String(field), "yes"), ("day", "")])
+        #expect(undated.status == 422 && undated.text.contains("Choose the day"))
+        let saved = try await office.post(path, [(String(field), "yes"), ("day", "2026-11-20")])
+        #expect(saved.location == "/answers/person/\(office.parent)")
+        let record = try #require(try await office.school.records.answerRecords(about: office.child).first)
+        #expect(record.answer.route == "on paper" && record.answer.recordedBy == office.clerk)
+        #expect(try await office.get(path).text.contains("Nothing is waiting for a sheet from them."))
+        #expect(try await office.get(path, as: office.parent).status == 403)
+        #expect(try await office.get("/answers/person/\(office.child)/paper").status == 404)
+    }
+
     @Test func `a sheet holds the exact words, and nothing that is fetched from elsewhere`() async throws {
         let office = try await Office()
         let sheet = try await office.get("/paper/\(office.child)")
