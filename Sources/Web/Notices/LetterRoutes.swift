@@ -113,7 +113,8 @@ extension LetterRoutes {
         _ request: Request,
         _ context: SiteContext
     ) async throws -> LettersPage {
-        let title = audience.isEmpty ? "A card with a code" : "Letters to print"
+        let isLetter = audience == Switch.parents.rawValue
+        let title = isLetter ? "Letters to print" : audience.isEmpty ? "A card with a code" : "Cards with a code"
         let lacksAddress = try await host().isEmpty
         return LettersPage(
             frame: try await site.frame(title, for: context, in: request),

@@ -102,6 +102,8 @@ struct SlipTests {
         let sheet = try await office.get("/paper/\(office.child)")
         #expect(sheet.text.contains("Amira Khan, Year 1, Kingfishers") && sheet.text.contains("I lock my screen."))
         #expect(sheet.text.contains("Amira's own mark") && sheet.text.contains("Signature"))
+        #expect(sheet.text.contains("go to rules.example.org/rules"))
+        #expect(sheet.text.contains("aria-label=\"Code to scan with a phone: rules.example.org/rules\""))
         #expect(!sheet.text.contains("data-text=\"large\""))
         #expect(try await office.get("/paper/\(office.child)?large=yes").text.contains("data-text=\"large\""))
         let printed = try await office.get("/paper/\(office.child)/pdf").text
