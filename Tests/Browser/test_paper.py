@@ -31,7 +31,7 @@ def ticked_for_a_class(site, width=1280):
     assert count(page, "parents", "talk") > talk
     page.open(f"/answers/list?audience=parents&class={CLASS}").tap("link", names[0], exact=True)
     page.see("entered by Anne Reeve", "person")
-    assert "on paper" in page.text
+    assert "On paper" in page.text
     assert not page.errors, page.errors
 
 
@@ -66,7 +66,7 @@ def a_sheet_by_its_code(site):
     page.tap("button", "Save")
     assert "Choose what the sheet says" in page.text
     page.choose("Yes, signed").tap("button", "Save").see("entered by Anne Reeve", "entered")
-    assert "on paper" in page.text
+    assert "On paper" in page.text
     page.open("/answers/paper?sheet=7K3-M2P-Q4XT")
     assert "not on any of our sheets" in page.text
 
