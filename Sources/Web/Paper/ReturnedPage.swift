@@ -3,7 +3,7 @@ import Records
 
 /// Where one person's sheets that came back are entered: a choice for each thing they were asked.
 package struct ReturnedPage: Page {
-    package static let template = "Paper/returned"
+    package static let template = "Answers/returned"
     package static let example = ReturnedPage(
         frame: Frame(pageTitle: "Sana Khan"),
         person: "1",
