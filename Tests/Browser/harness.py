@@ -5,12 +5,14 @@ A journey is a function `journey(site)`. It opens pages with `site.page(...)`, w
 """
 
 import contextlib
+import json
 import os
 import pathlib
 import shutil
 import socket
 import sqlite3
 import subprocess
+import sys
 import tempfile
 import time
 import urllib.error
@@ -62,6 +64,13 @@ class Page:
         self.tab.keyboard.type(words)
         return self
 
+    def enter(self, door):
+        """Through one of the sample's doors."""
+        self.open("/doors")
+        self.tab.locator(f"button[value={door}]").click()
+        self.tab.wait_for_load_state()
+        return self
+
     def see(self, words, step):
         """Waits for words on the page, checks it with axe and the ruler, and keeps a picture."""
         self.tab.get_by_text(words).first.wait_for(timeout=5_000)
@@ -93,9 +102,9 @@ class Page:
 class Site:
     """A running school, and the browser that visits it."""
 
-    def __init__(self, folder, port, browser, name):
-        self.folder, self.browser, self.name = pathlib.Path(folder), browser, name
-        self.address = f"http://127.0.0.1:{port}"
+    def __init__(self, server, browser, name):
+        self.folder, self.browser, self.name = pathlib.Path(server.school), browser, name
+        self.server, self.address = server, server.address
         self.scripts = True
         self._contexts = []
 
@@ -142,32 +151,69 @@ class Site:
             context.close()
 
 
+class Server:
+    """The program, serving one school; it can be stopped and started again as a real school's."""
+
+    def __init__(self, folder):
+        self.folder, self.school = folder, os.path.join(folder, "school")
+        self.port = _free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self._process = None
+
+    def start(self, *options):
+        command = [BINARY, "serve", "--folder", self.school, "--port", str(self.port), *options]
+        with open(os.path.join(self.folder, "log"), "a") as log:
+            self._process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
+        _wait(self.port, self._process)
+
+    def stop(self):
+        if self._process:
+            self._process.terminate()
+            self._process.wait(timeout=10)
+            self._process = None
+
+    @contextlib.contextmanager
+    def sending_mail(self):
+        """Serves the same school as a real one, through a mail server on loopback that refuses refused@example.org."""
+        letters = os.path.join(self.folder, "letters")
+        os.mkdir(letters)
+        command = [sys.executable, str(ROOT / "Tests/ExchangeTests/Servers/smtp.py"), letters]
+        mail = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        try:
+            settings = {
+                "host": "127.0.0.1", "port": int(mail.stdout.readline()), "security": "plain", "timeLimit": 10,
+                "from": {"name": "School", "address": "office@example.org"},
+            }
+            file = os.open(os.path.join(self.school, "mail.json"), os.O_WRONLY | os.O_CREAT, 0o600)
+            with open(file, "w") as opened:
+                json.dump(settings, opened)
+            self.stop()
+            self.start("--insecure")
+            yield
+        finally:
+            mail.stdin.close()
+            mail.wait(timeout=10)
+
+
 @contextlib.contextmanager
 def running(name):
     """A fresh school, served on a free port, with a browser; all of it ends with the journey."""
     PICTURES.mkdir(exist_ok=True)
     folder = tempfile.mkdtemp(prefix="accord-browser-")
-    school = os.path.join(folder, "school")
-    server = None
+    server = Server(folder)
     try:
-        _fill(school)
-        port = _free_port()
-        with open(os.path.join(folder, "log"), "w") as log:
-            command = [BINARY, "serve", "--folder", school, "--sample", "--port", str(port)]
-            server = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
-            _wait(port, server)
-            with sync_playwright() as play:
-                browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-                site = Site(school, port, browser, name)
-                try:
-                    yield site
-                finally:
-                    site.close()
-                    browser.close()
+        _fill(server.school)
+        server.start("--sample")
+        with sync_playwright() as play:
+            browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+            site = Site(server, browser, name)
+            try:
+                yield site
+            finally:
+                site.close()
+                browser.close()
     finally:
-        if server:
-            server.terminate()
-            server.wait(timeout=10)
+        server.stop()
         shutil.rmtree(folder, ignore_errors=True)
 
 

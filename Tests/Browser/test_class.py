@@ -4,13 +4,6 @@ scripts."""
 BOARD, SMALL_BOARD = (1920, 1080), (1280, 720)
 
 
-def enter(page, door):
-    page.open("/doors")
-    page.tab.locator(f"button[value={door}]").click()
-    page.tab.wait_for_load_state()
-    return page
-
-
 def screen(site, size, **options):
     page = site.page(size[0], **options)
     page.tab.set_viewport_size({"width": size[0], "height": size[1]})
@@ -24,7 +17,7 @@ def fits(page, step):
 
 
 def begin(page, name="Kingfishers"):
-    enter(page, "reception")
+    page.enter("reception")
     page.open("/classes").see("Choose your class", "classes")
     page.tap("link", name, exact=True).see("Our online rules", "begin")
     page.tap("link", "Start", exact=True).see("Before you start", "ready")
@@ -109,7 +102,7 @@ def without_scripts(site):
 
 
 def shown_first(site):
-    page = enter(screen(site, BOARD), "reception")
+    page = screen(site, BOARD).enter("reception")
     page.open("/classes/Kingfishers").tap("link", "Show me first")
     page.see("Showing it first saves nothing", "rehearsal")
     assert page.tab.locator("form").count() == 0

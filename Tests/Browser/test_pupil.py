@@ -1,12 +1,12 @@
 """Older children, each at a tablet, while the teacher's session is open."""
 
-from test_class import BOARD, SMALL_BOARD, enter, fits, screen
+from test_class import BOARD, SMALL_BOARD, fits, screen
 
 TABLET = (820, 1180)
 
 
 def open_devices(site, class_name):
-    teacher = enter(screen(site, BOARD, label="teacher"), "reception")
+    teacher = screen(site, BOARD, label="teacher").enter("reception")
     teacher.open(f"/classes/{class_name}").see("Our online rules", "begin")
     teacher.tap("link", "Start", exact=True).tap("button", "Open on the board").see(f"Hello, {class_name}", "hello")
     session = teacher.tab.url.split("/board")[0].removeprefix(site.address)
@@ -67,7 +67,7 @@ def without_scripts(site):
 
 def at_the_board(site):
     """A class of older children without devices."""
-    page = enter(screen(site, SMALL_BOARD), "reception")
+    page = screen(site, SMALL_BOARD).enter("reception")
     page.open("/classes/Foxes").tap("link", "Start", exact=True).tap("button", "Open on the board")
     total = page.tab.locator("[data-slide]").count()
     for number in range(1, total):

@@ -1,6 +1,6 @@
 """A visitor at the door: on a phone from the poster, and on the tablet at the desk."""
 
-from test_class import enter, screen
+from test_class import screen
 
 TABLET = (820, 1180)
 
@@ -62,7 +62,7 @@ def without_scripts(site):
 
 
 def posters(site):
-    page = enter(site.page(1280), "office")
+    page = site.page(1280).enter("office")
     for path, words in [("/visit/poster", "Visiting today?"), ("/rules/poster?for=staff", "INSET day"),
                         ("/rules/poster", "Our online safety rules")]:
         page.open(path).see(words, "poster")

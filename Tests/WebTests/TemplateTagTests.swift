@@ -20,10 +20,11 @@ struct TemplateTagTests {
         PhonePage.self, PicturesPage.self, PolicyImportPage.self, PolicyPage.self, ProblemPage.self,
         PublicationListPage.self, PublicationPage.self, PublishPage.self, PupilAnswerPage.self, PupilCodePage.self,
         PupilNamesPage.self, PupilRulesPage.self, PupilThanksPage.self, RecoveryPage.self, RelationshipPage.self,
-        ReviewLinePage.self, ReviewPage.self, ReviewTextPage.self, RollColumnsPage.self, RollPage.self,
-        RollUploadPage.self, SchoolPaperListPage.self, SchoolPaperPage.self, SendPage.self, SetUpPage.self,
-        SheetPage.self, SignInCodePage.self, SignInPage.self, SignInWhoPage.self, SlipPage.self, StartAgainPage.self,
-        VisitAgainPage.self, VisitPage.self, VisitPosterPage.self, VisitRulesPage.self, VisitThanksPage.self,
+        ReturnedPage.self, ReviewLinePage.self, ReviewPage.self, ReviewTextPage.self, RollColumnsPage.self,
+        RollPage.self, RollUploadPage.self, SchoolPaperListPage.self, SchoolPaperPage.self, SendPage.self,
+        SetUpPage.self, SheetPage.self, SignInCodePage.self, SignInPage.self, SignInWhoPage.self, SlipPage.self,
+        StartAgainPage.self, VisitAgainPage.self, VisitPage.self, VisitPosterPage.self, VisitRulesPage.self,
+        VisitThanksPage.self,
     ]
 
     private static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

@@ -91,25 +91,68 @@ extension Records {
     /// The people behind a number, by class and name.
     package func agreements(_ narrowing: Agreed.Narrowing, on day: Day) async throws -> [AgreementRow] {
         try await read { db in
-            let rows = try Row.fetchAll(
-                db.cachedStatement(
-                    sql: Agreed.query + """
-                        SELECT stated.audience, stated.document, title, stated.about, fromFamily, state,
-                            person.given, person.family, person.year, person.className,
-                            answer.id AS answerID, answer.at, answer.route,
-                            trim(giver.given || ' ' || giver.family) AS giverName
-                        FROM stated JOIN person ON person.id = stated.about
-                            LEFT JOIN answer ON answer.pos = stated.pos
-                            LEFT JOIN person AS giver ON giver.id = answer.answeredBy
-                        WHERE \(Agreed.narrowed)
-                        ORDER BY stated.audience, place, person.year, person.className, person.family, person.given, stated.about
-                        """
-                ),
-                arguments: Agreed.arguments(narrowing, on: day)
-            )
-            let all = try rows.map(AgreementRow.init(row:)).filter { $0.isNamed(narrowing.name) }
-            return narrowing.group.map { group in all.filter { $0.state.group == group } } ?? all
+            try Self.rows(of: narrowing, on: day, db).map(AgreementRow.init(row:))
         }
+    }
+
+    /// One page of the same list, counted from 1; a page past the end is the last one.
+    package func agreements(_ narrowing: Agreed.Narrowing, on day: Day, page: Int) async throws -> AgreementPage {
+        try await read { db in
+            let rows = try Self.rows(of: narrowing, on: day, db)
+            let number = min(max(1, page), AgreementPage.pages(of: rows.count))
+            let part = rows.dropFirst((number - 1) * AgreementPage.rowsMax).prefix(AgreementPage.rowsMax)
+            return AgreementPage(rows: try part.map(AgreementRow.init(row:)), number: number, count: rows.count)
+        }
+    }
+
+    private static func rows(of narrowing: Agreed.Narrowing, on day: Day, _ db: GRDB.Database) throws -> [Row] {
+        let rows = try Row.fetchAll(
+            db.cachedStatement(
+                sql: Agreed.query + """
+                    SELECT stated.audience, stated.document, title, stated.about, fromFamily, state,
+                        person.given, person.family, person.year, person.className,
+                        answer.id AS answerID, answer.at, answer.route,
+                        trim(giver.given || ' ' || giver.family) AS giverName
+                    FROM stated JOIN person ON person.id = stated.about
+                        LEFT JOIN answer ON answer.pos = stated.pos
+                        LEFT JOIN person AS giver ON giver.id = answer.answeredBy
+                    WHERE \(Agreed.narrowed)
+                    ORDER BY stated.audience, person.year, person.className, person.family, person.given,
+                        stated.about, place
+                    """
+            ),
+            arguments: Agreed.arguments(narrowing, on: day)
+        )
+        guard narrowing.group != nil || !narrowing.name.isBlank else { return rows }
+        return try rows.filter { row in
+            let agreement = try AgreementRow(row: row)
+            let group = agreement.state.group
+            return agreement.isNamed(narrowing.name) && (narrowing.group ?? group) == group
+        }
+    }
+}
+
+/// Some of a list of agreements, and how long the whole of it is.
+package struct AgreementPage: Equatable, Sendable {
+    package let rows: [AgreementRow]
+    /// Which page it is, from 1.
+    package let number: Int
+    /// Rows of the whole list.
+    package let count: Int
+
+    package static let rowsMax = 100
+
+    package static func pages(of count: Int) -> Int {
+        max(1, (count + rowsMax - 1) / rowsMax)
+    }
+
+    package var pages: Int {
+        Self.pages(of: count)
+    }
+
+    /// The place of its first row in the whole list, from 1.
+    package var first: Int {
+        (number - 1) * Self.rowsMax + 1
     }
 }
 

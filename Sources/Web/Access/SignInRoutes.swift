@@ -134,7 +134,7 @@ extension Site {
         guard !people.isEmpty else { return }
         switch try working.makeCode(for: contact, at: doors.now()) {
         case .tooOften: break
-        case .send(let code): try await sendCode(code, to: contact)
+        case .send(let code): try await sendCode(code, to: contact, of: people.count == 1 ? people.first?.id : nil)
         }
     }
 
@@ -150,7 +150,8 @@ extension Site {
         return Session(contact: contact, person: people.count == 1 ? people.first?.id : nil)
     }
 
-    private func sendCode(_ code: String, to contact: String) async throws {
+    /// `person` is whose contact it is, where it is one person's alone: a code that comes back then shows who is not reached.
+    private func sendCode(_ code: String, to contact: String, of person: PersonID?) async throws {
         let words = try library.words(in: Library.fallback)
         let values = [
             "code": code, "schoolName": try await records.school()?.profile.name ?? "",
@@ -159,7 +160,7 @@ extension Site {
         let letter = ["messages.code.body", "messages.code.notYou"].map { words.say($0, values) }
         try working.post(
             OutgoingMessage(
-                person: nil,
+                person: person,
                 about: [],
                 address: contact,
                 subject: words.say("messages.code.subject", values),

@@ -26,11 +26,14 @@ package struct FamilyCodePage: Page {
     package static let example = FamilyCodePage(
         frame: Frame(pageTitle: "Check your messages"),
         contact: "a@example.org",
+        wasSent: true,
         minutes: "10"
     )
 
     package let frame: Frame
     package let contact: String
+    /// Whether a code was asked for; otherwise it stands on a letter.
+    package let wasSent: Bool
     package let minutes: String
 }
 

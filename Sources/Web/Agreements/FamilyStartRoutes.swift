@@ -138,9 +138,15 @@ extension FamilyStartRoutes {
         contact: String,
         errors: [String]
     ) async throws -> Response {
-        var base = try await site.answerPage("parents.code.title", [:], request, context)
+        let title = contact.isEmpty ? "parents.code.printedTitle" : "parents.code.title"
+        var base = try await site.answerPage(title, [:], request, context)
         base.show(errors.map { FieldError("code", saying: $0, in: base.words) })
-        let page = FamilyCodePage(frame: base.frame, contact: contact, minutes: String(Working.codeMinutesMax))
+        let page = FamilyCodePage(
+            frame: base.frame,
+            contact: contact,
+            wasSent: !contact.isEmpty,
+            minutes: String(Working.codeMinutesMax)
+        )
         return try site.shown(page)
     }
 

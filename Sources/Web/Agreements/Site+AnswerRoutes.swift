@@ -7,6 +7,7 @@ extension Site {
         PersonAnswersRoutes(site: self).add(office: office)
         SheetRoutes(site: self).add(office: office)
         SlipRoutes(site: self).add(office: office)
+        ReturnedRoutes(site: self).add(office: office)
         MessageRoutes(site: self).add(open: open, office: office)
         LetterRoutes(site: self).add(office: office)
     }

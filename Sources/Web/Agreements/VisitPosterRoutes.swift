@@ -14,10 +14,8 @@ package struct VisitPosterPage: Page {
         isParents: true,
         hasLead: true,
         minutes: 5,
-        hasCode: true,
         address: "rules.example.org/visit",
-        qrSize: 29,
-        qrPath: "M4 4h1v1h-1z"
+        code: .example
     )
 
     package let frame: Frame
@@ -26,11 +24,8 @@ package struct VisitPosterPage: Page {
     package let isParents: Bool
     package let hasLead: Bool
     package let minutes: Int
-    /// Whether the school has an address yet.
-    package let hasCode: Bool
     package let address: String
-    package let qrSize: Int
-    package let qrPath: String
+    package let code: AddressCode
 }
 
 /// Posters for the front door, the INSET day and parents' evening.
@@ -68,8 +63,7 @@ struct VisitPosterRoutes {
         let site = self.site
         let frame = try await site.frame(try site.classSentence(key), for: context, in: request)
         let host = try await site.records.school()?.profile.address ?? ""
-        let address = host + (reader == .visitors ? "/visit" : "")
-        let code = host.isEmpty ? nil : QRCode("https://" + address)
+        let code = AddressCode(host: host, path: reader == .visitors ? "/visit" : "")
         let page = VisitPosterPage(
             frame: frame,
             isVisit: reader == .visitors,
@@ -77,10 +71,8 @@ struct VisitPosterRoutes {
             isParents: reader == .parents,
             hasLead: !frame.leadName.isEmpty,
             minutes: Self.readingMinutes,
-            hasCode: code != nil,
-            address: address,
-            qrSize: code?.size ?? 0,
-            qrPath: code?.path ?? ""
+            address: code.address,
+            code: code
         )
         return try site.html(page)
     }

@@ -6,9 +6,11 @@ import Records
 /// What a list of answers is narrowed to, as its address says it: every number links to one of these.
 struct AnswerFilter {
     var narrowing: Agreed.Narrowing
+    /// Which page of the list, from 1.
+    private(set) var page = 1
 
     /// In an address this stands for those in no class.
-    private static let noClass = "-"
+    static let noClass = "-"
 
     init(_ narrowing: Agreed.Narrowing) {
         self.narrowing = narrowing
@@ -30,6 +32,7 @@ struct AnswerFilter {
             className: values["class"]?.last.flatMap { $0.isEmpty ? nil : $0 == Self.noClass ? "" : $0 },
             name: values["find"]?.last?.trimmed ?? ""
         )
+        page = try read("page") { Int($0) } ?? 1
     }
 
     func with(_ change: (inout Agreed.Narrowing) -> Void) -> AnswerFilter {
@@ -48,9 +51,10 @@ struct AnswerFilter {
     }
 
     /// The list's own address; `path` is that of the list or of its file.
-    func link(_ path: String = "/answers/list") -> String {
+    func link(_ path: String = "/answers/list", page: Int = 1) -> String {
         let find = narrowing.name.isEmpty ? [] : [FilterField(name: "find", value: narrowing.name)]
-        let query = (fields + find).map { "\($0.name)=\($0.value.queryEscaped)" }.joined(separator: "&")
+        let number = page == 1 ? [] : [FilterField(name: "page", value: "\(page)")]
+        let query = (fields + find + number).map { "\($0.name)=\($0.value.queryEscaped)" }.joined(separator: "&")
         return query.isEmpty ? path : path + "?" + query
     }
 

@@ -13,6 +13,16 @@ package struct AnswerListPage: Page {
         csvLink: "/answers/list.csv",
         slipsLink: "/answers/class/Kingfishers/paper",
         hasSlips: true,
+        turning: Turning(
+            first: 101,
+            last: 200,
+            previousLink: "/answers/list",
+            hasPrevious: true,
+            nextLink: "/answers/list?page=3",
+            hasNext: true
+        ),
+        isWhole: false,
+        isMixed: true,
         rows: [
             Row(
                 link: "/answers/person/1",
@@ -36,7 +46,22 @@ package struct AnswerListPage: Page {
     package let csvLink: String
     package let slipsLink: String
     package let hasSlips: Bool
+    package let turning: Turning
+    /// Whether the whole list is on this page.
+    package let isWhole: Bool
+    /// Whether more than one audience is in it.
+    package let isMixed: Bool
     package let rows: [Row]
+
+    /// Which part of a long list this is, and the way to the others.
+    package struct Turning: Sendable {
+        package let first: Int
+        package let last: Int
+        package let previousLink: String
+        package let hasPrevious: Bool
+        package let nextLink: String
+        package let hasNext: Bool
+    }
 
     package struct Row: Sendable {
         package let link: String
@@ -49,6 +74,19 @@ package struct AnswerListPage: Page {
         package let look: String
         package let detail: String
         package let isUnreached: Bool
+    }
+}
+
+extension AnswerListPage.Turning {
+    init(_ page: AgreementPage, _ filter: AnswerFilter) {
+        self.init(
+            first: page.first,
+            last: page.first + page.rows.count - 1,
+            previousLink: filter.link(page: page.number - 1),
+            hasPrevious: page.number > 1,
+            nextLink: filter.link(page: page.number + 1),
+            hasNext: page.number < page.pages
+        )
     }
 }
 

@@ -30,19 +30,22 @@ struct AnswerRoutes {
 
     @Sendable func list(_ request: Request, _ context: SiteContext) async throws -> Response {
         let filter = try AnswerFilter(request)
-        let rows = try await site.records.agreements(filter.narrowing, on: site.today)
+        let found = try await site.records.agreements(filter.narrowing, on: site.today, page: filter.page)
         let unreached = try await unreached()
         let className = filter.narrowing.className ?? ""
         let page = AnswerListPage(
-            frame: try await site.frame(filter.words(title: rows.first?.title ?? ""), for: context, in: request),
+            frame: try await site.frame(filter.words(title: found.rows.first?.title ?? ""), for: context, in: request),
             find: filter.narrowing.name,
             fields: filter.fields,
-            count: rows.count,
-            isEmpty: rows.isEmpty,
+            count: found.count,
+            isEmpty: found.count == 0,
             csvLink: filter.link("/answers/list.csv"),
             slipsLink: "/answers/class/\(className.queryEscaped)/paper",
             hasSlips: !className.isEmpty,
-            rows: rows.map { .init($0, isUnreached: unreached.contains($0.person)) }
+            turning: AnswerListPage.Turning(found, filter),
+            isWhole: found.pages == 1,
+            isMixed: filter.narrowing.audience == nil,
+            rows: found.rows.map { .init($0, isUnreached: unreached.contains($0.person)) }
         )
         return try site.html(page)
     }

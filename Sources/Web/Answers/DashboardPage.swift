@@ -18,7 +18,16 @@ package struct DashboardPage: Page {
                 hasSend: true,
                 paperLink: "/answers/staff/paper",
                 hasPaper: false,
-                tables: [TableView(heading: "By class", column: "Class", rows: [.example])]
+                tables: [
+                    TableView(
+                        heading: "By class",
+                        column: "Class",
+                        isOpen: true,
+                        hasExcused: true,
+                        showsExcused: true,
+                        rows: [.example]
+                    )
+                ]
             )
         ]
     )
@@ -44,6 +53,11 @@ package struct DashboardPage: Page {
     package struct TableView: Sendable {
         package let heading: String
         package let column: String
+        /// The first table of an audience is open; the others open when asked.
+        package let isOpen: Bool
+        package let hasExcused: Bool
+        /// The same for its rows, which have a flag of the other name.
+        package let showsExcused: Bool
         package let rows: [TallyView]
     }
 }
@@ -69,7 +83,8 @@ extension DashboardPage.AudienceView {
         let classes = Self.table("By class", "Class", counts.filter { $0.year != nil }, by: \.className) { count in
             (count.className.isEmpty ? "No class" : count.className, filter.with { $0.className = count.className })
         }
-        tables = [classes, years, documents].filter { $0.rows.count > 1 }
+        let found = [classes, years, documents].filter { $0.rows.count > 1 }
+        tables = found.enumerated().map { $1.opened($0 == 0) }
     }
 
     /// One row for each value of a column, in the order in which the counts come.
@@ -87,6 +102,27 @@ extension DashboardPage.AudienceView {
             let (name, filter) = row(first)
             return TallyView(name: name, AgreementTally(groups[key(first)] ?? []), filter)
         }
-        return DashboardPage.TableView(heading: heading, column: column, rows: rows)
+        let hasExcused = rows.contains(where: \.hasExcused)
+        return DashboardPage.TableView(
+            heading: heading,
+            column: column,
+            isOpen: false,
+            hasExcused: hasExcused,
+            showsExcused: hasExcused,
+            rows: rows
+        )
+    }
+}
+
+extension DashboardPage.TableView {
+    fileprivate func opened(_ isOpen: Bool) -> Self {
+        Self(
+            heading: heading,
+            column: column,
+            isOpen: isOpen,
+            hasExcused: hasExcused,
+            showsExcused: showsExcused,
+            rows: rows
+        )
     }
 }

@@ -20,7 +20,9 @@ package struct PersonAnswersPage: Page {
         hasDocuments: true,
         related: [Related(link: "/answers/person/2", name: "Sana Khan", relation: "mother")],
         hasRelated: true,
-        paperLink: "/paper/1"
+        paperLink: "/paper/1",
+        returnedLink: "/answers/person/1/paper",
+        hasReturned: true
     )
 
     package let frame: Frame
@@ -40,6 +42,9 @@ package struct PersonAnswersPage: Page {
     package let related: [Related]
     package let hasRelated: Bool
     package let paperLink: String
+    package let returnedLink: String
+    /// Whether a sheet of theirs is still waited for.
+    package let hasReturned: Bool
 
     package struct StateRow: Sendable {
         package let audience: String
@@ -64,6 +69,8 @@ package struct PersonAnswersPage: Page {
         package let copyLink: String
         /// Whether there is something to talk about still.
         package let canTalk: Bool
+        /// All that this giver would like to talk about: one conversation may settle it.
+        package let talks: [Choice]
         package let isReplaced: Bool
         /// For the form of a conversation: pressing twice records it once.
         package let command: String
@@ -83,6 +90,7 @@ package struct PersonAnswersPage: Page {
             hasOutcome: true,
             copyLink: "/answers/copy/1",
             canTalk: true,
+            talks: [PersonAnswersPage.Choice(id: "1", name: "Rules")],
             isReplaced: true,
             command: ""
         )
@@ -108,9 +116,9 @@ package struct PersonAnswersPage: Page {
 }
 
 extension PersonAnswersPage.AnswerView {
-    init(_ record: AnswerRecord, command: String) {
+    /// `talks` are the answers that one conversation may settle, empty where the form stands with another of them.
+    init(_ record: AnswerRecord, talks: [AnswerRecord] = [], command: String) {
         let answer = record.answer
-        let isTalk = answer.said == "talk"
         self.init(
             id: answer.id.description,
             giver: record.giver,
@@ -125,7 +133,8 @@ extension PersonAnswersPage.AnswerView {
             note: record.note,
             hasOutcome: !answer.outcome.isEmpty,
             copyLink: "/answers/copy/\(answer.id)",
-            canTalk: isTalk && record.isLatest && !answer.withdrawn,
+            canTalk: !talks.isEmpty,
+            talks: talks.map { .init(id: $0.answer.id.description, name: $0.title) },
             isReplaced: !record.isLatest,
             command: command
         )
@@ -133,12 +142,22 @@ extension PersonAnswersPage.AnswerView {
 }
 
 extension AnswerRecord {
-    /// How it came, and when: "on paper, 20 November 2026, entered by Pat Moss on 21 November 2026".
+    var canTalk: Bool {
+        answer.said == "talk" && isLatest && !answer.withdrawn
+    }
+
+    /// Whether one conversation is about both.
+    func sharesConversation(with other: AnswerRecord) -> Bool {
+        canTalk && other.canTalk && answer.by == other.answer.by && answer.child == other.answer.child
+    }
+
+    /// How it came, and when: "On paper, 20 November 2026, entered by Pat Moss on 21 November 2026".
     var detail: String {
         let day = answer.signedOn ?? answer.at.day
         let entered = answer.signedOn == nil ? "" : " on \(answer.at.day.words)"
         let by = recorder.isEmpty ? "" : "entered by \(recorder)\(entered)"
-        return [answer.route, day.words, by].filter { !$0.isEmpty }.joined(separator: ", ")
+        let said = [answer.route, day.words, by].filter { !$0.isEmpty }.joined(separator: ", ")
+        return said.prefix(1).uppercased() + said.dropFirst()
     }
 }
 

@@ -21,13 +21,14 @@ struct PersonAnswersRoutes {
     /// What came of "I would like to talk".
     @Sendable func talk(_ request: Request, _ context: SiteContext) async throws -> Response {
         let form = try await Form.read(request)
-        guard let answer = form.id("answer", of: Answer.self),
-            let outcome = Answer.Conversation.Outcome(rawValue: form.text("outcome"))
+        let answers = form.all("answer").compactMap { AnswerID($0) }
+        guard !answers.isEmpty, let outcome = Answer.Conversation.Outcome(rawValue: form.text("outcome"))
         else {
             return try await again(request, context, FieldError("answers", "Choose what came of the conversation."))
         }
         let conversation = Answer.Conversation(outcome: outcome, note: form.text("note"))
-        return try await submit(.answer(answer, .talk(conversation)), form, request, context, field: "answers")
+        let commands = answers.map { SchoolCommand.answer($0, .talk(conversation)) }
+        return try await submit(commands, form, request, context, field: "answers")
     }
 
     @Sendable func excuse(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -44,13 +45,13 @@ struct PersonAnswersRoutes {
             why: form.text("why"),
             until: until
         )
-        return try await submit(.excusal(form.newID(), .excuse(terms)), form, request, context, field: "why")
+        return try await submit([.excusal(form.newID(), .excuse(terms))], form, request, context, field: "why")
     }
 
     @Sendable func endExcusal(_ request: Request, _ context: SiteContext) async throws -> Response {
         let form = try await Form.read(request)
         guard let id = form.id("excusal", of: Excusal.self) else { throw Problem.notFound }
-        return try await submit(.excusal(id, .end), form, request, context, field: "main")
+        return try await submit([.excusal(id, .end)], form, request, context, field: "main")
     }
 
     /// The words the answer was given to, found again among those the version holds.
@@ -83,14 +84,14 @@ extension PersonAnswersRoutes {
 
     /// Does what a form asks and comes back; a refusal is said beside the form it is about.
     private func submit(
-        _ command: SchoolCommand,
+        _ commands: [SchoolCommand],
         _ form: Form,
         _ request: Request,
         _ context: SiteContext,
         field: String
     ) async throws -> Response {
         do {
-            try await site.submit([command], form: form, as: context.viewer)
+            try await site.submit(commands, form: form, as: context.viewer)
         } catch let refusal as any SayableRefusal {
             return try await again(request, context, FieldError(field, refusal.sentence))
         }
@@ -127,7 +128,7 @@ extension PersonAnswersRoutes {
             isDifferent: states.contains { $0.state == .different },
             states: states.map(PersonAnswersPage.StateRow.init),
             hasStates: !states.isEmpty,
-            answers: answers.map { .init($0, command: Randomness.identifier(for: SchoolCommand.self).description) },
+            answers: Self.views(of: answers),
             hasAnswers: !answers.isEmpty,
             excusals: excusals.map(PersonAnswersPage.ExcusalView.init),
             hasExcusals: !excusals.isEmpty,
@@ -135,8 +136,27 @@ extension PersonAnswersRoutes {
             hasDocuments: !choices.isEmpty,
             related: related.map(PersonAnswersPage.Related.init),
             hasRelated: !related.isEmpty,
-            paperLink: "/paper/\(id)"
+            paperLink: "/paper/\(id)",
+            returnedLink: returnedLink(for: person),
+            hasReturned: person.isHere && (person.kind == "family" || states.contains { $0.state.group == .waiting })
         )
+    }
+
+    /// One form for each conversation, beside the first answer that it is about.
+    private static func views(of answers: [AnswerRecord]) -> [PersonAnswersPage.AnswerView] {
+        answers.enumerated().map { place, record in
+            let isFirst = !answers.prefix(place).contains { $0.sharesConversation(with: record) }
+            let talks = isFirst ? answers.filter { $0.sharesConversation(with: record) } : []
+            let command = Randomness.identifier(for: SchoolCommand.self).description
+            return .init(record, talks: talks, command: command)
+        }
+    }
+
+    /// A child's slip is ticked in the list of the class; an adult's sheets have a page of their own.
+    private func returnedLink(for person: PersonRow) -> String {
+        guard person.kind == "pupil" else { return "/answers/person/\(person.id)/paper" }
+        let name = person.className.isEmpty ? AnswerFilter.noClass : person.className.queryEscaped
+        return "/answers/class/\(name)/paper#\(person.id)"
     }
 
     /// Each agreement once, whoever is asked about it.

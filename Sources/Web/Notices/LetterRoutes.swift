@@ -16,7 +16,7 @@ struct LetterRoutes {
     @Sendable func ask(_ request: Request, _ context: SiteContext) async throws -> Response {
         let typed = request.uri.queryParameters["audience"].map(String.init) ?? Switch.parents.rawValue
         guard let audience = Switch(rawValue: typed) else { throw Problem.notFound }
-        let names = try await unreached(audience).map(\.name)
+        let names = try await unreached(audience).map { Self.addressee($0.person, $0.name) }
         let action = "/messages/letters"
         let page = try await page(action, audience.rawValue, asking: names, letters: [], request, context)
         return try site.html(page)
@@ -29,7 +29,8 @@ struct LetterRoutes {
         let address = try await address(audience == .parents ? "/rules/code" : "/sign-in/code")
         var letters: [LettersPage.LetterView] = []
         for recipient in try await unreached(audience) {
-            letters.append(try letter(to: recipient.person, recipient.name, address, isLetter: true))
+            let isLetter = audience == .parents
+            letters.append(try letter(to: recipient.person, recipient.name, address, isLetter: isLetter))
         }
         let action = "/messages/letters"
         return try site.html(try await page(action, audience.rawValue, asking: [], letters: letters, request, context))
@@ -38,7 +39,8 @@ struct LetterRoutes {
     @Sendable func askCard(_ request: Request, _ context: SiteContext) async throws -> Response {
         let person = try await adult(context)
         let action = "/people/\(person.id)/card"
-        return try site.html(try await page(action, "", asking: [person.name], letters: [], request, context))
+        let names = [Self.addressee(person.id, person.name)]
+        return try site.html(try await page(action, "", asking: names, letters: [], request, context))
     }
 
     @Sendable func makeCard(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -65,15 +67,29 @@ extension LetterRoutes {
             .filter { $0.address.isEmpty || failed.contains($0.person) }
     }
 
-    private func address(_ path: String) async throws -> String {
-        let address = try await site.records.school()?.profile.address ?? ""
-        return address.isEmpty ? path : address + path
+    private static func addressee(_ person: PersonID, _ name: String) -> LettersPage.Addressee {
+        LettersPage.Addressee(name: name, sheetLink: "/paper/\(person)")
+    }
+
+    private func host() async throws -> String {
+        try await site.records.school()?.profile.address ?? ""
+    }
+
+    private func address(_ path: String) async throws -> AddressCode {
+        let host = try await host()
+        guard !host.isEmpty else {
+            throw Problem(
+                .unprocessableContent,
+                "No codes were made: nobody would know where to type them. Write the school’s address in Set up first."
+            )
+        }
+        return AddressCode(host: host, path: path)
     }
 
     private func letter(
         to person: PersonID,
         _ name: String,
-        _ address: String,
+        _ online: AddressCode,
         isLetter: Bool
     ) throws -> LettersPage.LetterView {
         let now = site.doors.now()
@@ -81,7 +97,8 @@ extension LetterRoutes {
             parentName: name,
             personName: name,
             code: try site.working.makeCard(for: person, at: now),
-            address: address,
+            address: online.address,
+            online: online,
             date: now.day.adding(days: Working.cardDaysMax).words,
             today: now.day.words,
             isLetter: isLetter
@@ -91,20 +108,24 @@ extension LetterRoutes {
     private func page(
         _ action: String,
         _ audience: String,
-        asking names: [String],
+        asking names: [LettersPage.Addressee],
         letters: [LettersPage.LetterView],
         _ request: Request,
         _ context: SiteContext
     ) async throws -> LettersPage {
-        let title = audience.isEmpty ? "A card with a code" : "Letters to print"
+        let isLetter = audience == Switch.parents.rawValue
+        let title = isLetter ? "Letters to print" : audience.isEmpty ? "A card with a code" : "Cards with a code"
+        let lacksAddress = try await host().isEmpty
         return LettersPage(
             frame: try await site.frame(title, for: context, in: request),
             action: action,
             audience: audience,
-            isAsking: letters.isEmpty && !names.isEmpty,
+            isAsking: letters.isEmpty && !names.isEmpty && !lacksAddress,
             isEmpty: letters.isEmpty && names.isEmpty,
+            lacksAddress: lacksAddress && !names.isEmpty,
             count: max(names.count, letters.count),
             names: names,
+            hasLetters: !letters.isEmpty,
             letters: letters
         )
     }

@@ -52,7 +52,7 @@ extension MessagesPage.MessageView {
         self.init(
             look: row.channel == "text" ? "" : row.channel,
             icon: row.channel == "text" ? "text" : "letter",
-            to: "\(kind) \(row.address)",
+            to: "\(kind) \(row.address.asWritten)",
             name: name,
             time: row.madeAt.words,
             subject: isShown && row.channel != "text" ? row.subject : "",
@@ -128,7 +128,7 @@ extension SendPage.Recipient {
             link: "/answers/person/\(row.person)",
             name: row.name,
             channel: channel,
-            address: row.address.isEmpty ? "Cannot be written to, so print a letter" : row.address
+            address: row.address.isEmpty ? "Cannot be written to, so print a letter" : row.address.asWritten
         )
     }
 }
@@ -142,14 +142,17 @@ package struct LettersPage: Page {
         audience: "parents",
         isAsking: true,
         isEmpty: false,
+        lacksAddress: false,
         count: 1,
-        names: ["Sana Khan"],
+        names: [Addressee(name: "Sana Khan", sheetLink: "/paper/1")],
+        hasLetters: true,
         letters: [
             LetterView(
                 parentName: "Sana Khan",
                 personName: "Sana Khan",
                 code: "7K3M-2PXQ",
                 address: "rules.example.org/rules",
+                online: .example,
                 date: "1 March 2027",
                 today: "1 January 2027",
                 isLetter: true
@@ -163,15 +166,25 @@ package struct LettersPage: Page {
     /// Whether the codes are still to be made: making them ends earlier ones.
     package let isAsking: Bool
     package let isEmpty: Bool
+    /// Nobody can be told where to type a code before the school has an address.
+    package let lacksAddress: Bool
     package let count: Int
-    package let names: [String]
+    package let names: [Addressee]
+    package let hasLetters: Bool
     package let letters: [LetterView]
+
+    package struct Addressee: Sendable {
+        package let name: String
+        /// Their sheets, which go with the letter.
+        package let sheetLink: String
+    }
 
     package struct LetterView: Sendable {
         package let parentName: String
         package let personName: String
         package let code: String
         package let address: String
+        package let online: AddressCode
         /// The day until which the code works.
         package let date: String
         package let today: String

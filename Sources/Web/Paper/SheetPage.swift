@@ -11,18 +11,22 @@ package struct SheetPage: Page {
         largeLink: "/paper/1?large=yes",
         pictureLink: "/paper/1?symbols=yes",
         isEmpty: false,
+        hasLead: true,
+        keptFor: "12 months",
+        things: "nothing.",
+        days: "5",
         sheets: [
             Sheet(
-                personName: "Amira Khan",
+                headline: "Amira Khan, Year 1, Kingfishers",
                 childName: "Amira",
-                className: "Year 1, Kingfishers",
                 label: "2026",
                 from: "1 September 2026",
                 code: "7K3-M2P-Q4XT",
-                days: "5",
+                online: .example,
                 asksFamily: true,
                 asksChild: true,
                 asksPart: true,
+                asksRelation: true,
                 asksAdult: true,
                 document: RulesView.example
             )
@@ -35,22 +39,32 @@ package struct SheetPage: Page {
     package let largeLink: String
     package let pictureLink: String
     package let isEmpty: Bool
+    package let hasLead: Bool
+    /// How long what is done on school tablets is kept.
+    package let keptFor: String
+    /// What is lent to the child.
+    package let things: String
+    /// School days within which somebody rings.
+    package let days: String
     package let sheets: [Sheet]
 
     package struct Sheet: Sendable {
-        package let personName: String
+        /// Whose sheet it is, and where they are: "Amira Khan, Year 1, Kingfishers".
+        package let headline: String
         package let childName: String
-        package let className: String
         package let label: String
         package let from: String
         package let code: String
-        package let days: String
+        /// Where the same can be answered on a phone.
+        package let online: AddressCode
         /// A parent answers for the child.
         package let asksFamily: Bool
         /// The child makes a mark.
         package let asksChild: Bool
         /// A parent's own part.
         package let asksPart: Bool
+        /// The sheet is about a child, so whoever signs says who they are to the child.
+        package let asksRelation: Bool
         /// Staff and governors for themselves.
         package let asksAdult: Bool
         package let document: RulesView
@@ -61,23 +75,25 @@ extension SheetPage.Sheet {
     /// Whose answer a sheet asks for.
     enum Asking {
         case family
+        /// What a parent says to their own part, once for each child.
+        case childPart
         case part
         case adult
     }
 
-    init(_ row: DocumentRow, for person: PersonRow, asking: Asking, code: String, pictures: Bool) {
+    init(_ row: DocumentRow, for person: PersonRow, asking: Asking, code: String, host: String, pictures: Bool) {
         let bound = person.year.flatMap { row.document.bindsPupils ? row.document.bound(to: $0) : nil } ?? row.document
         self.init(
-            personName: person.name,
+            headline: [person.name, person.place].filter { !$0.isEmpty }.joined(separator: ", "),
             childName: person.given,
-            className: person.place,
             label: row.label,
             from: row.from.words,
             code: code,
-            days: "5",
+            online: AddressCode(host: host, path: asking == .adult ? "/mine" : "/rules"),
             asksFamily: asking == .family,
             asksChild: asking == .family && row.document.bindsPupils,
-            asksPart: asking == .part,
+            asksPart: asking == .part || asking == .childPart,
+            asksRelation: asking == .family || asking == .childPart,
             asksAdult: asking == .adult,
             document: RulesView(pictures ? bound : bound.withoutPictures)
         )

@@ -34,11 +34,11 @@ struct SheetRoutes {
                     + "school cannot be entered here."
             )
         }
-        if person.kind == "staff" { return site.seeOther("/answers/staff/paper#\(found)") }
-        if person.kind == "pupil", !person.className.isEmpty {
-            return site.seeOther("/answers/class/\(person.className.queryEscaped)/paper#\(found)")
+        if person.kind == "pupil" {
+            let name = person.className.isEmpty ? AnswerFilter.noClass : person.className.queryEscaped
+            return site.seeOther("/answers/class/\(name)/paper#\(found)")
         }
-        return site.seeOther("/answers/person/\(found)")
+        return site.seeOther("/answers/person/\(found)/paper")
     }
 }
 
@@ -51,9 +51,11 @@ extension SheetRoutes {
         let values = Form.values(of: request.uri.query ?? "")
         let isLarge = values["large"].map { $0.last == "yes" } ?? needs.largePrint
         let symbols = values["symbols"].map { $0.last == "yes" } ?? needs.symbols
-        let sheets = try await sheets(for: person, symbols: symbols)
+        let host = try await site.records.school()?.profile.address ?? ""
+        let sheets = try await documents(for: person, symbols: symbols).map { $0.sheet(of: site.registry, host: host) }
         var frame = try await site.frame(person.name, for: context, in: request)
         frame.largeText = isLarge
+        let words = try site.library.words(in: frame.language)
         return SheetPage(
             frame: frame,
             pdfLink: "/paper/\(id)/pdf?large=\(isLarge ? "yes" : "no")&symbols=\(symbols ? "yes" : "no")",
@@ -61,17 +63,21 @@ extension SheetRoutes {
             largeLink: "/paper/\(id)?large=yes&symbols=\(symbols ? "yes" : "no")",
             pictureLink: "/paper/\(id)?large=\(isLarge ? "yes" : "no")&symbols=yes",
             isEmpty: sheets.isEmpty,
+            hasLead: !frame.leadName.isEmpty,
+            keptFor: words.say("parents.child.keptFor"),
+            things: words.say("paper.sheet.lentNothing"),
+            days: String(Site.talkDaysMax),
             sheets: sheets
         )
     }
 
-    private func sheets(for person: PersonRow, symbols: Bool) async throws -> [SheetPage.Sheet] {
+    private func documents(for person: PersonRow, symbols: Bool) async throws -> [Printed] {
         switch person.kind {
         case "pupil":
             return try await childSheets(person, symbols) + partSheets(person, symbols)
         case "family":
             let children = try await site.records.children(of: person.id, on: site.today).filter(\.mayAnswer)
-            var sheets: [SheetPage.Sheet] = []
+            var sheets: [Printed] = []
             for child in children { sheets += try await childSheets(child.person, symbols) }
             return children.isEmpty ? [] : sheets + (try await partSheets(person, symbols))
         case "staff": return try await ownSheets(person, .staff, symbols)
@@ -80,38 +86,38 @@ extension SheetRoutes {
         }
     }
 
-    private func childSheets(_ child: PersonRow, _ symbols: Bool) async throws -> [SheetPage.Sheet] {
+    private func childSheets(_ child: PersonRow, _ symbols: Bool) async throws -> [Printed] {
         guard let year = child.year else { return [] }
         let pictures = symbols || year.learnsByPictures
         let rules = try await site.records.documents(bindingPupilsOf: year, on: site.today).filter(\.isOnPaper)
         let parents = try await site.records.documents(for: .parents, on: site.today)
             .filter { $0.isOnPaper && $0.document.perChild && !$0.document.bindsPupils }
-        return (rules + parents).map { sheet($0, child, .family, pictures) }
+        return rules.map { Printed(row: $0, person: child, asking: .family, pictures: pictures) }
+            + parents.map { Printed(row: $0, person: child, asking: .childPart, pictures: symbols) }
     }
 
-    private func partSheets(_ person: PersonRow, _ symbols: Bool) async throws -> [SheetPage.Sheet] {
+    private func partSheets(_ person: PersonRow, _ symbols: Bool) async throws -> [Printed] {
         try await site.records.documents(for: .parents, on: site.today)
             .filter { $0.isOnPaper && !$0.document.perChild && !$0.document.bindsPupils }
-            .map { sheet($0, person, .part, symbols) }
+            .map { Printed(row: $0, person: person, asking: .part, pictures: symbols) }
     }
 
-    private func ownSheets(
-        _ person: PersonRow,
-        _ audience: Switch,
-        _ symbols: Bool
-    ) async throws -> [SheetPage.Sheet] {
+    private func ownSheets(_ person: PersonRow, _ audience: Switch, _ symbols: Bool) async throws -> [Printed] {
         try await site.records.documents(for: audience, on: site.today).filter(\.isOnPaper)
-            .map { sheet($0, person, .adult, symbols) }
+            .map { Printed(row: $0, person: person, asking: .adult, pictures: symbols) }
     }
 
-    private func sheet(
-        _ row: DocumentRow,
-        _ person: PersonRow,
-        _ asking: SheetPage.Sheet.Asking,
-        _ pictures: Bool
-    ) -> SheetPage.Sheet {
-        let code = SheetCode(of: site.registry).text(for: person.id)
-        return SheetPage.Sheet(row, for: person, asking: asking, code: code, pictures: pictures)
+    /// One document that one person's sheets print.
+    private struct Printed {
+        let row: DocumentRow
+        let person: PersonRow
+        let asking: SheetPage.Sheet.Asking
+        let pictures: Bool
+
+        func sheet(of registry: Registry, host: String) -> SheetPage.Sheet {
+            let code = SheetCode(of: registry).text(for: person.id)
+            return SheetPage.Sheet(row, for: person, asking: asking, code: code, host: host, pictures: pictures)
+        }
     }
 }
 

@@ -19,6 +19,8 @@ package struct SlipPage: Page {
                 name: "Amira Khan",
                 isOpen: true,
                 state: "",
+                answered: "Imran Khan",
+                hasAnswered: true,
                 adults: [Adult(id: "2", name: "Sana Khan, mother")],
                 hasChoice: true,
                 adult: "2",
@@ -45,6 +47,9 @@ package struct SlipPage: Page {
         package let isOpen: Bool
         /// Why there is nothing to tick.
         package let state: String
+        /// Who has answered already, where somebody else still may.
+        package let answered: String
+        package let hasAnswered: Bool
         package let adults: [Adult]
         package let hasChoice: Bool
         package let adult: String
@@ -61,12 +66,15 @@ package struct SlipPage: Page {
 extension SlipPage.Row {
     init(_ slip: SlipRow) {
         let open = slip.openAdults.map { SlipPage.Adult(id: $0.id.description, name: "\($0.name), \($0.relation)") }
+        let others = open.isEmpty ? [] : slip.adults.filter { !slip.openAdults.contains($0) }.map(\.name)
         let nobody = slip.adults.isEmpty ? "Nobody on record may answer. See People." : "Answered"
         self.init(
             id: slip.child.description,
             name: slip.name,
             isOpen: !open.isEmpty,
             state: open.isEmpty ? nobody : "",
+            answered: others.joined(separator: ", "),
+            hasAnswered: !others.isEmpty,
             adults: open,
             hasChoice: open.count > 1,
             adult: open.first?.id ?? "",
@@ -82,6 +90,8 @@ extension SlipPage.Row {
             name: rows.first?.name ?? "",
             isOpen: isOpen,
             state: isOpen ? "" : rows.first?.state.words ?? "",
+            answered: "",
+            hasAnswered: false,
             adults: [],
             hasChoice: false,
             adult: "",

@@ -22,7 +22,7 @@ struct SlipRoutes {
         let form = try await Form.read(request)
         let viewer = try context.signedIn()
         let name = try className(context)
-        guard let day = Day(form.text("day")) else { return try await again(request, context, dayMissing) }
+        guard let day = Day(form.text("day")) else { return try await again(request, context, .dayOfSheetMissing) }
         let asked = try await asked()
         let slips = try await site.records.slips(in: name, on: site.today)
         let given = slips.flatMap { Self.answers($0, in: name, form, asked, day: day, by: viewer.id) }
@@ -36,7 +36,7 @@ struct SlipRoutes {
     @Sendable func saveStaff(_ request: Request, _ context: SiteContext) async throws -> Response {
         let form = try await Form.read(request)
         let viewer = try context.signedIn()
-        guard let day = Day(form.text("day")) else { return try await again(request, context, dayMissing) }
+        guard let day = Day(form.text("day")) else { return try await again(request, context, .dayOfSheetMissing) }
         let asked = try await asked()
         let rows = try await site.records.agreements(.init(audience: .staff, group: .waiting), on: site.today)
         // Nobody enters their own sheet: it would have no witness.
@@ -58,17 +58,13 @@ struct SlipRoutes {
 }
 
 extension SlipRoutes {
-    private var dayMissing: FieldError {
-        FieldError("day", "Choose the day on which the sheets were signed, or came back.")
-    }
-
     private func path(_ className: String) -> String {
-        "/answers/class/\(className.queryEscaped)/paper"
+        "/answers/class/\(className.isEmpty ? AnswerFilter.noClass : className.queryEscaped)/paper"
     }
 
     private func className(_ context: SiteContext) throws -> String {
         let text = try context.parameters.require("class")
-        return text.removingPercentEncoding ?? text
+        return text == AnswerFilter.noClass ? "" : text.removingPercentEncoding ?? text
     }
 
     private func asked() async throws -> [DocumentID: DocumentRow] {
@@ -139,7 +135,8 @@ extension SlipRoutes {
         let name = try className(context)
         let slips = try await site.records.slips(in: name, on: site.today)
         guard !slips.isEmpty else { throw Problem.notFound }
-        return try await list(name, path(name), slips.map(SlipPage.Row.init), hasTalk: true, request, context, errors)
+        let title = name.isEmpty ? "No class" : name
+        return try await list(title, path(name), slips.map(SlipPage.Row.init), hasTalk: true, request, context, errors)
     }
 
     private func staffPage(_ request: Request, _ context: SiteContext, errors: [FieldError]) async throws -> SlipPage {

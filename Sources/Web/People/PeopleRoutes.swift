@@ -115,8 +115,9 @@ struct PeopleRoutes {
 
 extension PeopleRoutes {
     private static func narrowing(_ request: Request) -> PeopleNarrowing {
-        func asked(_ name: Substring) -> String {
-            request.uri.queryParameters[name].map { String($0).trimmed } ?? ""
+        let values = Form.values(of: request.uri.query ?? "")
+        func asked(_ name: String) -> String {
+            values[name]?.last?.trimmed ?? ""
         }
         return PeopleNarrowing(
             kind: PeopleKind(rawValue: asked("kind"))?.rawValue ?? "pupil",

@@ -101,7 +101,7 @@ extension PersonRoutes {
         var frame = try await site.frame(person.details.name, for: context, in: request)
         frame.errors = errors
         frame.hasErrors = !errors.isEmpty
-        let find = request.uri.queryParameters["adult"].map { String($0).trimmed } ?? ""
+        let find = Form.values(of: request.uri.query ?? "")["adult"]?.last?.trimmed ?? ""
         return PersonPage(
             person,
             id: id,

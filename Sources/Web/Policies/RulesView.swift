@@ -16,6 +16,7 @@ package struct RulesView: Sendable {
 
     package struct Rule: Sendable {
         package let id: String
+        /// As the policy prints it, without the stop behind it; the page draws it and nothing else does.
         package let number: String
         package let hasNumber: Bool
         package let text: String
@@ -75,7 +76,7 @@ package struct RulesView: Sendable {
 extension RulesView.Rule {
     init(_ clause: Clause) {
         id = clause.id.description
-        number = clause.number
+        number = clause.number.hasSuffix(".") ? String(clause.number.dropLast()) : clause.number
         hasNumber = !clause.number.isEmpty
         text = clause.text
         yearWords = clause.years.map { Audience.pupils($0).words } ?? ""

@@ -22,6 +22,20 @@ struct DashboardTests {
         }
     }
 
+    @Test func `a long list is turned page by page, and its count and its file are whole`() async throws {
+        let office = try await Office()
+        for _ in 0..<120 { _ = try await office.school.add(.pupil(year: .year1, className: "Otters"), given: "Ivo") }
+        let path = "/answers/list?audience=parents"
+        let first = try await office.get(path)
+        #expect(first.rows == 100 && first.text.contains("121 in this list") && first.text.contains("1 to 100 of 121"))
+        let second = try await office.get("\(path)&page=2")
+        #expect(second.rows == 21 && second.text.contains("101 to 121 of 121"))
+        #expect(try await office.get("\(path)&page=9").rows == 21)
+        #expect(try await office.get("\(path)&page=x").status == 404)
+        let file = try await office.get("/answers/list.csv?audience=parents")
+        #expect(file.text.components(separatedBy: "\r\n").count - 2 == 121)
+    }
+
     @Test func `the file opens in Excel, and a name that starts like a formula is inert`() async throws {
         let office = try await Office()
         for sign in ["=", "+", "-", "@"] {

@@ -24,6 +24,10 @@ struct Office {
         (school, asked, child, parent) = try await TestSchool.withFamily()
         clerk = try await school.add(.staff(role: "Office"), given: "Pat", family: "Moss")
         try await school.submit(.school(.giveDuty(.office, to: clerk)))
+        if var profile = try await school.records.school()?.profile {
+            profile.address = "rules.example.org"
+            try await school.submit(.school(.describe(profile)))
+        }
         working = try school.working()
         self.now = now
         let doors = Site.Doors(

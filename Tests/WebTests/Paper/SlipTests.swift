@@ -36,7 +36,8 @@ struct SlipTests {
         let record = try #require(try await office.school.records.answerRecords(about: office.child).first)
         #expect(record.giver == "Imran Khan" && record.answer.said == "talk")
         let page = try await office.get(path)
-        #expect(page.text.contains("Sana Khan, mother") && !page.text.contains("Imran Khan"))
+        #expect(page.text.contains("Sana Khan, mother") && !page.text.contains("Imran Khan, father"))
+        #expect(page.text.contains("Imran Khan has answered"))
     }
 
     @Test func `a day to come is refused and nothing is entered`() async throws {
@@ -78,11 +79,31 @@ struct SlipTests {
         }
     }
 
+    @Test func `a sheet of one person is entered by what it says, once, and never without a choice`() async throws {
+        let office = try await Office()
+        let path = "/answers/person/\(office.parent)/paper"
+        let page = try await office.get(path)
+        let field = try #require(page.text.firstMatch(of: /name="(said-[^"]+)" value="yes"/)).1
+        let none = try await office.post(path, [("day", "2026-11-20")])
+        #expect(none.status == 422 && none.text.contains("Choose what the sheet says"))
+        let undated = try await office.post(path, [(String(field), "yes"), ("day", "")])
+        #expect(undated.status == 422 && undated.text.contains("Choose the day"))
+        let saved = try await office.post(path, [(String(field), "yes"), ("day", "2026-11-20")])
+        #expect(saved.location == "/answers/person/\(office.parent)")
+        let record = try #require(try await office.school.records.answerRecords(about: office.child).first)
+        #expect(record.answer.route == "on paper" && record.answer.recordedBy == office.clerk)
+        #expect(try await office.get(path).text.contains("Nothing is waiting for a sheet from them."))
+        #expect(try await office.get(path, as: office.parent).status == 403)
+        #expect(try await office.get("/answers/person/\(office.child)/paper").status == 404)
+    }
+
     @Test func `a sheet holds the exact words, and nothing that is fetched from elsewhere`() async throws {
         let office = try await Office()
         let sheet = try await office.get("/paper/\(office.child)")
         #expect(sheet.text.contains("Amira Khan, Year 1, Kingfishers") && sheet.text.contains("I lock my screen."))
         #expect(sheet.text.contains("Amira's own mark") && sheet.text.contains("Signature"))
+        #expect(sheet.text.contains("go to rules.example.org/rules"))
+        #expect(sheet.text.contains("aria-label=\"Code to scan with a phone: rules.example.org/rules\""))
         #expect(!sheet.text.contains("data-text=\"large\""))
         #expect(try await office.get("/paper/\(office.child)?large=yes").text.contains("data-text=\"large\""))
         let printed = try await office.get("/paper/\(office.child)/pdf").text
