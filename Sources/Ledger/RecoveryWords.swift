@@ -44,7 +44,9 @@ package enum RecoveryWords {
         guard letters.count == 5 else { return nil }
         return letters.enumerated().reduce(UInt16(0) as UInt16?) { bits, letter in
             let isVowel = !letter.offset.isMultiple(of: 2)
-            guard let bits, let value = (isVowel ? vowels : consonants).firstIndex(of: letter.element) else { return nil }
+            guard let bits, let value = (isVowel ? vowels : consonants).firstIndex(of: letter.element) else {
+                return nil
+            }
             return bits << (isVowel ? 2 : 4) | UInt16(value)
         }
     }

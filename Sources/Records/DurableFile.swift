@@ -107,8 +107,8 @@ package struct FileFailure: Error, Equatable, SayableRefusal {
 
     static func replaced(_ path: String) -> FileFailure {
         FileFailure(
-            sentence: "The file \(path) was moved or deleted while Accord was running, so nothing of this was saved. Put "
-                + "it back, and start Accord again."
+            sentence: "The file \(path) was moved or deleted while Accord was running, so nothing of this was saved. "
+                + "Put it back, and start Accord again."
         )
     }
 

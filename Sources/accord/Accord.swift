@@ -7,7 +7,8 @@ struct Accord: AsyncParsableCommand {
         commandName: "accord",
         abstract: "Runs a school’s Acceptable Use Policy.",
         subcommands: [
-            Init.self, Sample.self, Import.self, Serve.self, MakeBackup.self, Restore.self, Drill.self, StartNewRecord.self,
+            Init.self, Sample.self, Import.self, Serve.self, MakeBackup.self, Restore.self, Drill.self,
+            StartNewRecord.self,
             Verify.self, PrintCheckpoint.self, RecoverySheet.self, LockKey.self, Rebuild.self, Erase.self,
         ]
     )

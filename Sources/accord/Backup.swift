@@ -70,7 +70,8 @@ struct Restore: AsyncParsableCommand {
 struct StartNewRecord: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Go on from an older copy of the records, when the newest is lost.",
-        discussion: "What was answered after the copy was made is not in it: people enter it again from their own copies."
+        discussion:
+            "What was answered after the copy was made is not in it: people enter it again from their own copies."
     )
 
     @OptionGroup var place: FolderOption

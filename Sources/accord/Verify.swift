@@ -5,7 +5,7 @@ import Ledger
 import Records
 
 /// Checks that the history, or one copy of an answer, is what was signed.
-struct Verify: AsyncParsableCommand {
+struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check the whole history, or one person’s copy of an answer.",
         discussion: "Works beside a running school. A copy is the .tlog-proof file that a person kept."
@@ -14,20 +14,20 @@ struct Verify: AsyncParsableCommand {
     @OptionGroup var place: FolderOption
     @Argument(help: "A copy to check; without one, everything is checked.") var copy: String?
 
-    func run() async throws {
-        if let copy { return try await check(copy) }
-        let found = try await saying { try await Registry.verify(place.school, passphrase: place.passphrase()) }
+    func run() throws {
+        if let copy { return try check(copy) }
+        let found = try saying { try Registry.verify(place.school, passphrase: place.passphrase()) }
         for fault in found.faults { print(fault) }
         guard found.isSound else { throw ExitCode.failure }
         print("\(found.entries) entries, \(found.erased) of them erased. All as signed.\n\n\(found.checkpoint)")
     }
 
-    private func check(_ path: String) async throws {
+    private func check(_ path: String) throws {
         guard let bytes = FileManager.default.contents(atPath: path) else {
             throw Said(sentence: "There is no file \(path).")
         }
-        let keys = try await saying {
-            try await Registry.verifierKeys(of: place.school, passphrase: place.passphrase())
+        let keys = try saying {
+            try Registry.verifierKeys(of: place.school, passphrase: place.passphrase())
         }
         let found = try saying { try CheckedCopy(of: bytes, with: keys) }
         print("This copy is real. It was signed by \(found.origin), as entry \(found.index + 1) of \(found.size):\n")
@@ -48,7 +48,7 @@ struct Rebuild: AsyncParsableCommand {
 }
 
 /// Prints the newest state that was signed, for the governors' minutes.
-struct PrintCheckpoint: AsyncParsableCommand {
+struct PrintCheckpoint: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "checkpoint",
         abstract: "Print what the records are today as one line for the governors’ minutes."
@@ -56,8 +56,8 @@ struct PrintCheckpoint: AsyncParsableCommand {
 
     @OptionGroup var place: FolderOption
 
-    func run() async throws {
-        let line = try await saying { try await Registry.minute(of: place.school, passphrase: place.passphrase()) }
+    func run() throws {
+        let line = try saying { try Registry.minute(of: place.school, passphrase: place.passphrase()) }
         print(line)
     }
 }

@@ -10,7 +10,8 @@ struct ImportTests {
         "Ledger": ["Crypto", "Foundation"],
         "Domain": ["Foundation"],
         "Records": [
-            "Domain", "Ledger", "GRDB", "Crypto", "CryptoExtras", "Logging", "Foundation", "Dispatch", "Synchronization",
+            "Domain", "Ledger", "GRDB", "Crypto", "CryptoExtras", "Logging", "Foundation", "Dispatch",
+            "Synchronization",
         ],
         "Exchange": ["Domain", "Subprocess", "CCurl", "FoundationXML", "Logging", "Foundation"],
         "Web": [

@@ -29,7 +29,12 @@ struct BackupFile {
     }
 
     /// Seals a file under a heading, and gives the SHA-256 of what it held.
-    static func seal(_ source: String, under heading: Heading, with master: SymmetricKey, to path: String) throws -> String {
+    static func seal(
+        _ source: String,
+        under heading: Heading,
+        with master: SymmetricKey,
+        to path: String
+    ) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let head = Array(magic.utf8) + Array(try encoder.encode(heading)) + [UInt8(ascii: "\n")]
@@ -54,7 +59,8 @@ struct BackupFile {
     }
 
     /// Opens a sealed file into a new one; anything that was changed, cut short or mixed is refused.
-    static func open(_ path: String, with master: SymmetricKey, to destination: String) throws -> (Heading, sum: String) {
+    static func open(_ path: String, with master: SymmetricKey, to destination: String) throws -> (Heading, sum: String)
+    {
         let (heading, head) = try self.heading(of: path)
         let sealing = try cipher(for: heading, head, master)
         let input = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))

@@ -58,17 +58,3 @@ struct LockedKey: Codable {
         )
     }
 }
-
-extension [UInt8] {
-    /// Reads what `hexadecimal` gave; nil for anything else.
-    init?(hexadecimal text: some StringProtocol) {
-        let digits = Array<UInt8>(text.utf8)
-        guard digits.count.isMultiple(of: 2) else { return nil }
-        var bytes: [UInt8] = []
-        for at in stride(from: 0, to: digits.count, by: 2) {
-            guard let byte = UInt8(String(decoding: digits[at...(at + 1)], as: UTF8.self), radix: 16) else { return nil }
-            bytes.append(byte)
-        }
-        self = bytes
-    }
-}

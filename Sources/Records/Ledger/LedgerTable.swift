@@ -106,7 +106,8 @@ enum LedgerTable {
     }
 
     private static let columns = """
-        SELECT entry.pos, eventId, stream, version, leaf, leafHash, kid, nonce, body FROM entry LEFT JOIN content USING (pos)
+        SELECT entry.pos, eventId, stream, version, leaf, leafHash, kid, nonce, body
+        FROM entry LEFT JOIN content USING (pos)
         """
 
     /// Every entry of a stream, oldest first.

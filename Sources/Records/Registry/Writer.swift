@@ -283,28 +283,3 @@ extension Writer {
         SHA256.hash(data: try Envelope.encoder.encode(commands)).hexadecimal
     }
 }
-
-extension Sequence<UInt8> {
-    /// Two lower-case digits for each byte.
-    package var hexadecimal: String {
-        map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
-    }
-}
-
-extension DatabaseError {
-    /// Whether SQLite itself gave up the whole transaction, so that no other list of the group can stand.
-    fileprivate var endsTransaction: Bool {
-        switch resultCode {
-        case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_NOMEM, .SQLITE_BUSY, .SQLITE_INTERRUPT, .SQLITE_CORRUPT: true
-        default: false
-        }
-    }
-
-    /// Whether nobody knows what the disk holds now.
-    fileprivate var leavesDiskInDoubt: Bool {
-        switch resultCode {
-        case .SQLITE_IOERR, .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_CANTOPEN, .SQLITE_READONLY: true
-        default: false
-        }
-    }
-}

@@ -50,7 +50,9 @@ struct BackupTests {
                 #expect(bytes.range(of: Data(word.utf8)) == nil, "\(word) in \(path)")
             }
         }
-        #expect(try !FileManager.default.contentsOfDirectory(atPath: school.registry.folder.path).contains("backup.partial"))
+        #expect(
+            try !FileManager.default.contentsOfDirectory(atPath: school.registry.folder.path).contains("backup.partial")
+        )
     }
 
     @Test(arguments: [0, 20, 200, 2_000, -1])

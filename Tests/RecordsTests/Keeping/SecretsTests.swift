@@ -16,7 +16,9 @@ struct SecretsTests {
         try Secrets.lock(folder, with: "four words of summer")
         #expect(!FileManager.default.fileExists(atPath: folder.masterKey))
         #expect(throws: OpeningRefusal.passphraseNeeded) { try Registry(opening: folder) }
-        #expect(throws: OpeningRefusal.wrongPassphrase) { try Registry(opening: folder, passphrase: "four words of winter") }
+        #expect(throws: OpeningRefusal.wrongPassphrase) {
+            try Registry(opening: folder, passphrase: "four words of winter")
+        }
         let opened = try Registry(opening: folder, passphrase: "four words of summer")
         #expect(try await opened.records.person(Sampled.teacher, on: TestSchool.today) != nil)
     }

@@ -1,0 +1,41 @@
+import Domain
+import TestSupport
+import Testing
+
+struct KeepingTests {
+    private let context = Context(actor: .console, now: TestSchool.now, command: CommandID(1))
+
+    private func decide(_ command: Keeping.Command, after events: [Keeping.Event] = []) throws -> [Keeping.Event] {
+        try Keeping.decide(command, given: Keeping.fold(events), knowing: Keeping.Facts(), in: context)
+    }
+
+    private func continuation(to name: String) -> Keeping.Continuation {
+        Keeping.Continuation(origin: "a/1", newOrigin: name, promised: 2, root: "", copied: 1, copiedRoot: "")
+    }
+
+    @Test func `each recovery sheet counts once its words were typed, and once only`() throws {
+        #expect(try decide(.typeSheet(1)) == [.sheetTyped(1)])
+        #expect(try decide(.typeSheet(1), after: [.sheetTyped(1)]) == [])
+        #expect(try decide(.typeSheet(2), after: [.sheetTyped(1)]) == [.sheetTyped(2)])
+        #expect(Keeping.fold([.sheetTyped(1), .sheetTyped(2)])?.sheetsTyped == [1, 2])
+        #expect(throws: Keeping.Refusal.noSuchSheet) { try decide(.typeSheet(3)) }
+    }
+
+    @Test func `a drill counts when it restored something, and not before its day`() throws {
+        let drill = Keeping.Drill(madeAt: TestSchool.now, entries: 3)
+        #expect(try decide(.recordDrill(drill)) == [.drilled(drill)])
+        #expect(Keeping.fold([.drilled(drill)])?.lastDrill == TestSchool.today)
+        #expect(throws: Keeping.Refusal.emptyDrill) {
+            try decide(.recordDrill(Keeping.Drill(madeAt: TestSchool.now, entries: 0)))
+        }
+        let ahead = Instant(milliseconds: TestSchool.now.milliseconds + 1)
+        #expect(throws: Keeping.Refusal.drilledAhead) {
+            try decide(.recordDrill(Keeping.Drill(madeAt: ahead, entries: 3)))
+        }
+    }
+
+    @Test func `records that begin anew need another name`() throws {
+        #expect(try decide(.continueRecords(continuation(to: "a/2"))) == [.recordsContinued(continuation(to: "a/2"))])
+        #expect(throws: Keeping.Refusal.sameOrigin) { try decide(.continueRecords(continuation(to: "a/1"))) }
+    }
+}
