@@ -11,6 +11,7 @@ package enum EventKind: String, CaseIterable, Sendable {
     case schoolSwitchedOn = "school.switchedOn"
     case schoolSwitchedOff = "school.switchedOff"
     case schoolPapersSigned = "school.papersSigned"
+    case schoolRetentionSet = "school.retentionSet"
     case policyDrafted = "policy.drafted"
     case policyPublished = "policy.published"
     case personRecorded = "person.recorded"
@@ -31,6 +32,13 @@ package enum EventKind: String, CaseIterable, Sendable {
     case excusalExcused = "excusal.excused"
     case excusalEnded = "excusal.ended"
     case invitationSent = "invitation.sent"
+    case erasureAsked = "erasure.asked"
+    case erasureConfirmed = "erasure.confirmed"
+    case erasureHeld = "erasure.held"
+    case erasureReleased = "erasure.released"
+    case erasureWithdrawn = "erasure.withdrawn"
+    case erasureStopped = "erasure.stopped"
+    case erasureDone = "erasure.done"
 }
 
 extension SchoolEvent {
@@ -48,6 +56,7 @@ extension SchoolEvent {
         case .excusal(_, .excused): .excusalExcused
         case .excusal(_, .ended): .excusalEnded
         case .invitation(_, .sent): .invitationSent
+        case .erasure(_, let event): event.kind
         }
     }
 }
@@ -61,6 +70,7 @@ extension School.Event {
         case .switchedOn: .schoolSwitchedOn
         case .switchedOff: .schoolSwitchedOff
         case .papersSigned: .schoolPapersSigned
+        case .retentionSet: .schoolRetentionSet
         }
     }
 }
@@ -78,6 +88,20 @@ extension Person.Event {
         case .barLifted: .personBarLifted
         case .left: .personLeft
         case .cameBack: .personCameBack
+        }
+    }
+}
+
+extension ErasureRequest.Event {
+    fileprivate var kind: EventKind {
+        switch self {
+        case .asked: .erasureAsked
+        case .confirmed: .erasureConfirmed
+        case .held: .erasureHeld
+        case .released: .erasureReleased
+        case .withdrawn: .erasureWithdrawn
+        case .stopped: .erasureStopped
+        case .done: .erasureDone
         }
     }
 }

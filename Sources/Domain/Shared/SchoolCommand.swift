@@ -7,6 +7,7 @@ package enum SchoolCommand: Codable, Equatable, Sendable {
     case classSession(ClassSessionID, ClassSession.Command)
     case excusal(Identifier<Excusal>, Excusal.Command)
     case invitation(Identifier<Invitation>, Invitation.Command)
+    case erasure(ErasureID, ErasureRequest.Command)
 }
 
 /// Everything that can have happened at a school.
@@ -18,6 +19,7 @@ package enum SchoolEvent: Codable, Equatable, Sendable {
     case classSession(ClassSessionID, ClassSession.Event)
     case excusal(Identifier<Excusal>, Excusal.Event)
     case invitation(Identifier<Invitation>, Invitation.Event)
+    case erasure(ErasureID, ErasureRequest.Event)
 }
 
 extension SchoolCommand {
@@ -31,6 +33,7 @@ extension SchoolCommand {
         case .classSession(let id, _): StreamName(id.value)
         case .excusal(let id, _): StreamName(id.value)
         case .invitation(let id, _): StreamName(id.value)
+        case .erasure(let id, _): StreamName(id.value)
         }
     }
 }

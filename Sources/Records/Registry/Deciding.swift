@@ -56,6 +56,10 @@ extension Writer {
             let facts = try Invitation.Facts.read(for: command, on: context.today, from: db)
             return try ask(Invitation.self, command, after: known.compactMap(\.invitation), knowing: facts, in: context)
                 .map { .invitation(id, $0) }
+        case .erasure(let id, let command):
+            let facts = try ErasureRequest.Facts.read(for: command, about: id, in: context, from: db)
+            return try ask(ErasureRequest.self, command, after: known.compactMap(\.erasure), knowing: facts, in: context)
+                .map { .erasure(id, $0) }
         }
     }
 
@@ -104,5 +108,9 @@ extension SchoolEvent {
 
     fileprivate var invitation: Invitation.Event? {
         if case .invitation(_, let event) = self { event } else { nil }
+    }
+
+    fileprivate var erasure: ErasureRequest.Event? {
+        if case .erasure(_, let event) = self { event } else { nil }
     }
 }

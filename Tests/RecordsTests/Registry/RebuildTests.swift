@@ -34,6 +34,7 @@ private struct RandomHistory {
     private var answers: [AnswerID] = []
     private var sessions: [ClassSessionID] = []
     private var excusals: [Identifier<Excusal>] = []
+    private var erasures: [ErasureID] = []
     private var edition = Edition(title: "Acceptable use", documents: [Sampled.staffRules, Sampled.pupilRules])
     private var version = 1
     private var day = TestSchool.today
@@ -51,7 +52,8 @@ private struct RandomHistory {
         if Int.random(in: 0..<10, using: &random) == 0 { day = day.adding(days: 1) }
         do {
             let commands = next()
-            try await school.submit(commands, at: day.start.adding(minutes: 600))
+            let actor: Actor = chance(4) ? .person(pick([Sampled.head, Sampled.teacher])) : .console
+            try await school.submit(commands, by: actor, at: day.start.adding(minutes: 600))
             if case .policy(_, .publish) = commands.last { version += 1 }
         } catch let refusal as any SayableRefusal {
             refusals["\(refusal)", default: 0] += 1
@@ -86,13 +88,14 @@ private struct RandomHistory {
         case 2, 3: [record()]
         case 4, 5, 6: [.person(pick(people), person())]
         case 7, 8, 9: [answer()]
-        case 10: [chance(2) ? session() : excusal()]
+        case 10: [chance(3) ? erasure() : chance(2) ? session() : excusal()]
         default: [.invitation(random.identifier(), .send(.init(audience: pick(Switch.allCases), purpose: .reminder)))]
         }
     }
 
     private mutating func settings() -> School.Command {
-        switch Int.random(in: 0..<6, using: &random) {
+        switch Int.random(in: 0..<7, using: &random) {
+        case 6: .setRetention(.standard)
         case 0: .describe(School.Profile(name: text(), motto: text()))
         case 1: .giveDuty(pick(Duty.allCases), to: pick(people))
         case 2: .setNumber(pick(OutsideNumber.allCases), "01632 96020\(Int.random(in: 0...9, using: &random))")
@@ -184,6 +187,17 @@ private struct RandomHistory {
             away: [pick(people)]
         )
         return .classSession(sessions[sessions.count - 1], .open(opening))
+    }
+
+    private mutating func erasure() -> SchoolCommand {
+        if !erasures.isEmpty, chance(2) {
+            let hold = ErasureRequest.Hold(why: text(), reviewOn: day.adding(days: 9))
+            let command = pick([ErasureRequest.Command.confirm, .hold(hold), .release(why: text()), .withdraw(why: text())])
+            return .erasure(pick(erasures), command)
+        }
+        erasures.append(random.identifier())
+        let terms = ErasureRequest.Terms(person: pick(people), categories: [.agreements], basis: .personAsked)
+        return .erasure(erasures[erasures.count - 1], .ask(terms))
     }
 
     private mutating func excusal() -> SchoolCommand {
