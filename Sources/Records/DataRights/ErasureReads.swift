@@ -8,6 +8,8 @@ package struct ErasureRow: Equatable, Sendable {
     package let terms: ErasureRequest.Terms
     package let askedBy: String
     package let askedOn: Day
+    /// Whether whoever looks asked for it.
+    package let isOwn: Bool
     /// Nil for whoever may not know what came of it.
     package let inside: Inside?
 
@@ -18,12 +20,42 @@ package struct ErasureRow: Equatable, Sendable {
         package let reasons: [MayErase.Reason]
         /// Whether whoever looks asked for it, or is who it is about.
         package let needsAnother: Bool
+
+        package init(
+            confirmed: Confirmed?,
+            hold: ErasureRequest.Hold?,
+            reasons: [MayErase.Reason],
+            needsAnother: Bool
+        ) {
+            self.confirmed = confirmed
+            self.hold = hold
+            self.reasons = reasons
+            self.needsAnother = needsAnother
+        }
     }
 
     package struct Confirmed: Equatable, Sendable {
         package let by: String
         package let on: Day
         package let due: Day
+    }
+
+    package init(
+        id: ErasureID,
+        name: String,
+        terms: ErasureRequest.Terms,
+        askedBy: String,
+        askedOn: Day,
+        isOwn: Bool = false,
+        inside: Inside?
+    ) {
+        self.id = id
+        self.name = name
+        self.terms = terms
+        self.askedBy = askedBy
+        self.askedOn = askedOn
+        self.isOwn = isOwn
+        self.inside = inside
     }
 }
 
@@ -38,6 +70,12 @@ package struct ClosedErasure: Equatable, Sendable {
         case withdrawn(name: String, why: String)
         case stopped(name: String, why: String)
     }
+
+    package init(id: ErasureID, on: Day, outcome: Outcome?) {
+        self.id = id
+        self.on = on
+        self.outcome = outcome
+    }
 }
 
 /// What was destroyed, by whom it was asked and confirmed.
@@ -51,6 +89,26 @@ package struct CertificateRow: Equatable, Sendable {
     package let confirmedOn: Day
     package let entries: Int
     package let keys: [SealingKeyID]
+
+    package init(
+        doneOn: Day,
+        categories: [Domain.Category],
+        askedBy: String,
+        askedOn: Day,
+        confirmedBy: String,
+        confirmedOn: Day,
+        entries: Int,
+        keys: [SealingKeyID]
+    ) {
+        self.doneOn = doneOn
+        self.categories = categories
+        self.askedBy = askedBy
+        self.askedOn = askedOn
+        self.confirmedBy = confirmedBy
+        self.confirmedOn = confirmedOn
+        self.entries = entries
+        self.keys = keys
+    }
 }
 
 /// Someone whose time is up by the school's own schedule.
@@ -59,6 +117,13 @@ package struct LeaverRow: Equatable, Sendable {
     package let name: String
     package let group: RetentionSchedule.Group
     package let leftOn: Day
+
+    package init(id: PersonID, name: String, group: RetentionSchedule.Group, leftOn: Day) {
+        self.id = id
+        self.name = name
+        self.group = group
+        self.leftOn = leftOn
+    }
 }
 
 /// Who looks at requests: those who decide see reasons, others that there is a request.
@@ -162,6 +227,7 @@ extension ErasureRow {
         self.terms = terms
         askedBy = (row["asker"] as String?) ?? ""
         askedOn = Day(stored: row, "askedOn")
+        isOwn = try PersonID(row: row, "askedBy") == viewer.person
         guard viewer.decides else {
             inside = nil
             return
@@ -178,7 +244,7 @@ extension ErasureRow {
             },
             hold: (row["heldWhy"] as String?).map { .init(why: $0, reviewOn: Day(stored: row, "reviewOn")) },
             reasons: facts.map { MayErase.reasons(against: terms, knowing: $0, by: schedule, on: today) } ?? [],
-            needsAnother: try PersonID(row: row, "askedBy") == viewer.person || person == viewer.person
+            needsAnother: isOwn || person == viewer.person
         )
     }
 }

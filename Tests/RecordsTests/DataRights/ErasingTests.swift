@@ -45,8 +45,8 @@ struct ErasingTests {
         kind: EventKind
     ) async throws {
         let (school, lead) = try await Self.school()
-        let outcome = try await school.submit(kind.steps(saying: Self.canary))
-        let person = try await owner(of: outcome, in: school)
+        let positions = try await school.submit(kind.steps(saying: Self.canary))
+        let person = try await owner(of: positions.lowerBound, in: school)
         try fill(try school.working(), about: person)
         if try await school.records.wholePerson(person)?.left == nil {
             try await school.submit(.person(person, .leave(on: TestSchool.today.adding(days: 2))))
@@ -70,8 +70,8 @@ struct ErasingTests {
         #expect(try await school.reopened().files(holding: Self.canary) == [])
     }
 
-    private func owner(of outcome: Outcome, in school: TestSchool) async throws -> PersonID {
-        let first = try await school.registry.events(from: outcome.positions.lowerBound, limit: 1).first?.envelope
+    private func owner(of position: Int, in school: TestSchool) async throws -> PersonID {
+        let first = try await school.registry.events(from: position, limit: 1).first?.envelope
         guard case .sealed(let owner, _) = try #require(first).event.ownership(after: nil) else {
             throw Problem(what: "an open event")
         }

@@ -18,8 +18,8 @@ struct ErasureTests {
     func `what an event says is found nowhere after its owner is erased`(kind: EventKind) async throws {
         let school = try TestSchool()
         try await school.submit(Sampled.school)
-        let outcome = try await school.submit(kind.steps(saying: Self.canary))
-        let history = try await self.history(of: school, outcome.positions, kind)
+        let positions = try await school.submit(kind.steps(saying: Self.canary))
+        let history = try await self.history(of: school, positions, kind)
         let last = try #require(history.last?.event)
         #expect(last.kind == kind && last.typeName == kind.rawValue)
         #expect(textsWithoutCanary(in: last, of: kind).isEmpty)
@@ -147,8 +147,8 @@ struct SampleTests {
     func `a sample leads to its event`(kind: EventKind) async throws {
         let school = try TestSchool()
         try await school.submit(Sampled.school)
-        let outcome = try await school.submit(kind.steps(saying: "Words"))
-        let position = try #require(outcome.positions.last)
+        let positions = try await school.submit(kind.steps(saying: "Words"))
+        let position = try #require(positions.last)
         let event = try #require(try await school.registry.events(from: position, limit: 1).first?.envelope?.event)
         #expect(event.kind == kind)
         let json = String(decoding: try Envelope.encoder.encode(event), as: UTF8.self)
