@@ -20,7 +20,8 @@ struct Erase: AsyncParsableCommand {
         let registry = try place.open()
         let waiting = try await registry.records.dueErasures(at: currentInstant())
         guard due else {
-            print("\(waiting.count) due: \(waiting.map(\.id.reference).joined(separator: ", ")). Erase with --due.")
+            let references = waiting.map(\.id.reference).joined(separator: ", ")
+            print(waiting.isEmpty ? "Nothing is due." : "Due: \(references). To erase them, add --due.")
             return
         }
         let working = try saying { try Working(opening: place.school) }

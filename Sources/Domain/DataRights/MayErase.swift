@@ -20,7 +20,9 @@ package enum MayErase {
 
     package struct People: Equatable, Sendable {
         package let group: RetentionSchedule.Group
-        /// The day their time here ended; for a parent, the day the last of their children left. Nil while they are here.
+        /// The day their time here ended; for a parent, the day the last of their children left.
+        ///
+        /// Nil while they are here.
         package let leftOn: Day?
         package let holdsDuty: Bool
 

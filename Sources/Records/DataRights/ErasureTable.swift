@@ -46,13 +46,15 @@ enum ErasureTable {
         switch event {
         case .asked(let terms, let by, let on):
             try db.run(
-                "INSERT INTO erasureRequest (id, person, categories, basis, askedBy, askedOn) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO erasureRequest (id, person, categories, basis, askedBy, askedOn) "
+                    + "VALUES (?, ?, ?, ?, ?, ?)",
                 [
                     id.data, terms.person.data, list(terms.categories), terms.basis.rawValue, by.data, on.description,
                 ]
             )
         case .confirmed(let by, let on, let due):
-            try change("confirmedBy = ?, confirmedOn = ?, due = ?", [by.data, on.description, due.milliseconds], id, db)
+            let values: StatementArguments = [by.data, on.description, due.milliseconds]
+            try change("confirmedBy = ?, confirmedOn = ?, due = ?", values, id, db)
         case .held(let hold):
             try change("heldWhy = ?, reviewOn = ?", [hold.why, hold.reviewOn.description], id, db)
         case .released:

@@ -58,8 +58,14 @@ extension Writer {
                 .map { .invitation(id, $0) }
         case .erasure(let id, let command):
             let facts = try ErasureRequest.Facts.read(for: command, about: id, in: context, from: db)
-            return try ask(ErasureRequest.self, command, after: known.compactMap(\.erasure), knowing: facts, in: context)
-                .map { .erasure(id, $0) }
+            return try ask(
+                ErasureRequest.self,
+                command,
+                after: known.compactMap(\.erasure),
+                knowing: facts,
+                in: context
+            )
+            .map { .erasure(id, $0) }
         }
     }
 

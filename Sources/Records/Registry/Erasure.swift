@@ -19,7 +19,8 @@ extension Writer {
                 return count + (try Int.fetchOne(db, sql: sql, arguments: [Data(kid.bytes)]) ?? 0)
             }
         }
-        return Erasure(keys: kids.compactMap { SealingKeyID(bytes: $0.bytes) }.sorted { $0.value < $1.value }, entries: entries)
+        let ids = kids.compactMap { SealingKeyID(bytes: $0.bytes) }
+        return Erasure(keys: ids.sorted { $0.value < $1.value }, entries: entries)
     }
 
     /// The keys first, so that nothing can be read again whatever happens after; then every copy of what they sealed.

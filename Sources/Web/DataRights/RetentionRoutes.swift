@@ -33,10 +33,9 @@ struct RetentionRoutes {
             guard !commands.isEmpty else { throw FieldError("main", "Choose at least one person.") }
             try await site.submit(commands, form: form, as: context.viewer)
         } catch let refusal as ErasureRequest.Refusal {
-            let errors = [FieldError("main", refusal.sentence)]
-            return try site.html(try await leaversPage(request, context, errors: errors), status: .unprocessableContent)
+            return try await leaversAgain(request, context, FieldError("main", refusal.sentence))
         } catch let error as FieldError {
-            return try site.html(try await leaversPage(request, context, errors: [error]), status: .unprocessableContent)
+            return try await leaversAgain(request, context, error)
         }
         return site.seeOther("/erasures")
     }
@@ -76,6 +75,17 @@ extension RetentionRoutes {
             frame: frame,
             leavers: Array(leavers.prefix(Self.leaversMax)),
             isCut: leavers.count > Self.leaversMax
+        )
+    }
+
+    private func leaversAgain(
+        _ request: Request,
+        _ context: SiteContext,
+        _ error: FieldError
+    ) async throws -> Response {
+        try site.html(
+            try await leaversPage(request, context, errors: [error]),
+            status: .unprocessableContent
         )
     }
 

@@ -45,7 +45,7 @@ struct ErasureRequestDeciderTests {
         init(
             _ command: ErasureRequest.Command,
             after past: [ErasureRequest.Event] = [asked],
-            knowing facts: ErasureRequest.Facts = facts(),
+            knowing facts: ErasureRequest.Facts = ErasureRequestDeciderTests.facts(),
             by actor: Actor = .person(Sampled.teacher),
             is refusal: ErasureRequest.Refusal
         ) {

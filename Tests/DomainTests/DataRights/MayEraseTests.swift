@@ -8,8 +8,8 @@ struct MayEraseTests {
     private func reasons(
         _ group: RetentionSchedule.Group = .pupils,
         leftOn: Day?,
-        _ categories: [Domain.Category] = Category.erasable,
-        _ basis: ErasureRequest.Basis = .timeIsUp,
+        of categories: [Domain.Category] = Category.erasable,
+        for basis: ErasureRequest.Basis = .timeIsUp,
         holdsDuty: Bool = false,
         agreements: MayErase.Kept = .something,
         teaching: MayErase.Kept = .nothing,
@@ -23,8 +23,8 @@ struct MayEraseTests {
 
     @Test func `someone who is still here is not erased, whoever asks and whatever it is`() {
         for basis in ErasureRequest.Basis.allCases {
-            #expect(reasons(leftOn: nil, [.agreements], basis) == [.stillHere])
-            #expect(reasons(leftOn: nil, basis: basis) == [.stillHere])
+            #expect(reasons(leftOn: nil, of: [.agreements], for: basis) == [.stillHere])
+            #expect(reasons(leftOn: nil, for: basis) == [.stillHere])
         }
     }
 
@@ -47,11 +47,11 @@ struct MayEraseTests {
 
     @Test func `who asks need not wait, unless something of theirs is kept`() {
         let monthAgo = Self.today.adding(days: -30)
-        #expect(reasons(leftOn: monthAgo, basis: .personAsked, agreements: .nothing) == [])
+        #expect(reasons(leftOn: monthAgo, for: .personAsked, agreements: .nothing) == [])
         let until = monthAgo.adding(years: 1)
-        #expect(reasons(leftOn: monthAgo, basis: .personAsked) == [.agreementsKept(until: until)])
+        #expect(reasons(leftOn: monthAgo, for: .personAsked) == [.agreementsKept(until: until)])
         #expect(
-            reasons(.staff, leftOn: monthAgo, basis: .personAsked, agreements: .nothing, teaching: .something)
+            reasons(.staff, leftOn: monthAgo, for: .personAsked, agreements: .nothing, teaching: .something)
                 == [.teachingKept(until: until)]
         )
     }
@@ -61,10 +61,6 @@ struct MayEraseTests {
         #expect(reasons(.staff, leftOn: longAgo, holdsDuty: true) == [.holdsDuty])
         #expect(reasons(leftOn: longAgo, holds: .held) == [.held])
         #expect(reasons(leftOn: nil, holds: .held) == [.stillHere, .held])
-    }
-
-    private func reasons(leftOn: Day?, basis: ErasureRequest.Basis) -> [MayErase.Reason] {
-        reasons(leftOn: leftOn, Category.erasable, basis)
     }
 
     @Test func `a year after 29 February is 28 February`() {

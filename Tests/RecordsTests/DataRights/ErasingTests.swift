@@ -140,7 +140,7 @@ struct ErasingTests {
         #expect(try await school.records.closedErasures(for: office).map(\.outcome) == [nil])
     }
 
-    @Test func `several that came due while the program was off are done at once, each with its certificate`() async throws {
+    @Test func `several that came due while the program was off are done, each with its certificate`() async throws {
         let (school, lead) = try await Self.school()
         for (number, person) in [Sampled.child, Sampled.otherChild].enumerated() {
             let id = ErasureID(UInt128(80 + number))

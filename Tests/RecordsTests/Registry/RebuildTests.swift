@@ -45,15 +45,14 @@ private struct RandomHistory {
     }
 
     var beginning: [SchoolCommand] {
-        Sampled.school
+        Sampled.school + [.school(.giveDuty(.lead, to: Sampled.teacher))]
     }
 
     mutating func step(in school: TestSchool) async throws {
         if Int.random(in: 0..<10, using: &random) == 0 { day = day.adding(days: 1) }
         do {
             let commands = next()
-            let actor: Actor = chance(4) ? .person(pick([Sampled.head, Sampled.teacher])) : .console
-            try await school.submit(commands, by: actor, at: day.start.adding(minutes: 600))
+            try await school.submit(commands, by: actor(of: commands), at: day.start.adding(minutes: 600))
             if case .policy(_, .publish) = commands.last { version += 1 }
         } catch let refusal as any SayableRefusal {
             refusals["\(refusal)", default: 0] += 1
@@ -69,6 +68,11 @@ private struct RandomHistory {
         }
     }
 
+    /// Only people ask to erase; whoever is at the machine may do the rest.
+    private mutating func actor(of commands: [SchoolCommand]) -> Actor {
+        if case .erasure = commands.last { .person(pick([Sampled.head, Sampled.teacher])) } else { .console }
+    }
+
     private mutating func pick<Value>(_ values: [Value]) -> Value {
         values[Int.random(in: values.indices, using: &random)]
     }
@@ -82,20 +86,21 @@ private struct RandomHistory {
     }
 
     private mutating func next() -> [SchoolCommand] {
-        switch Int.random(in: 0..<12, using: &random) {
+        switch Int.random(in: 0..<14, using: &random) {
+        case 12, 13: [erasure()]
         case 0: [.school(settings())]
         case 1: policy()
         case 2, 3: [record()]
         case 4, 5, 6: [.person(pick(people), person())]
         case 7, 8, 9: [answer()]
-        case 10: [chance(3) ? erasure() : chance(2) ? session() : excusal()]
+        case 10: [chance(2) ? session() : excusal()]
         default: [.invitation(random.identifier(), .send(.init(audience: pick(Switch.allCases), purpose: .reminder)))]
         }
     }
 
     private mutating func settings() -> School.Command {
         switch Int.random(in: 0..<7, using: &random) {
-        case 6: .setRetention(.standard)
+        case 6: .setRetention(retention())
         case 0: .describe(School.Profile(name: text(), motto: text()))
         case 1: .giveDuty(pick(Duty.allCases), to: pick(people))
         case 2: .setNumber(pick(OutsideNumber.allCases), "01632 96020\(Int.random(in: 0...9, using: &random))")
@@ -103,6 +108,12 @@ private struct RandomHistory {
         case 4: .signPapers(School.Signature(by: pick(people), on: day, version: Int.random(in: 1...9, using: &random)))
         default: .switchOn(pick(Switch.allCases))
         }
+    }
+
+    private mutating func retention() -> RetentionSchedule {
+        var schedule = RetentionSchedule.standard
+        schedule.pupils.identity = Int.random(in: 1...9, using: &random)
+        return schedule
     }
 
     private mutating func policy() -> [SchoolCommand] {
@@ -192,8 +203,10 @@ private struct RandomHistory {
     private mutating func erasure() -> SchoolCommand {
         if !erasures.isEmpty, chance(2) {
             let hold = ErasureRequest.Hold(why: text(), reviewOn: day.adding(days: 9))
-            let command = pick([ErasureRequest.Command.confirm, .hold(hold), .release(why: text()), .withdraw(why: text())])
-            return .erasure(pick(erasures), command)
+            let commands: [ErasureRequest.Command] = [
+                .confirm, .hold(hold), .release(why: text()), .withdraw(why: text()),
+            ]
+            return .erasure(pick(erasures), pick(commands))
         }
         erasures.append(random.identifier())
         let terms = ErasureRequest.Terms(person: pick(people), categories: [.agreements], basis: .personAsked)
