@@ -38,7 +38,7 @@ def head_and_office(site, width=1280):
     page.tap("button", "Hold", exact=True).see("Nothing is erased while this stands", "held")
     page.type("Why the hold ends", "It was settled").tap("button", "Lift the hold")
     page.type("Why nothing is erased", "The family came back").tap("button", "Close it")
-    page.see("Closed without erasing", "closed")
+    page.see("was not erased: the request was closed", "closed")
     page.open("/erasures/years").see("Whole years after the day someone left.", "years")
     page.open("/erasures/leavers").see("Nobody’s time is up", "leavers")
 

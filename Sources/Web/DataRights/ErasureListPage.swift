@@ -127,7 +127,7 @@ extension ErasureListPage.Row {
             return ("May not be erased now", "stop", inside.reasons.map(\.sentence).joined(separator: " "))
         }
         if let confirmed = inside.confirmed {
-            return ("Confirmed", "done", "Confirmed by \(confirmed.by). Erased on \(confirmed.due.words).")
+            return ("Confirmed", "done", "Confirmed by \(confirmed.by). To be erased on \(confirmed.due.words).")
         }
         return ("Waiting for a second person", "waiting", asked)
     }

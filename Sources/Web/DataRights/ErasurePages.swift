@@ -39,7 +39,9 @@ package struct ErasurePage: Page {
     package let reference: String
     package let name: String
     package let personLink: String
+    /// As it stands in a sentence, and as a list has it.
     package let what: String
+    package let categories: String
     package let basis: String
     package let askedBy: String
     package let askedOn: String
@@ -61,13 +63,15 @@ package struct ErasurePage: Page {
     init(frame: Frame, row: ErasureRow, today: Day, decides: Bool, mayClose: Bool) {
         let confirmed = row.inside?.confirmed
         let hold = row.inside?.hold
-        let reasons = row.inside?.reasons.map(\.sentence) ?? []
+        // A hold of its own stands in its own box.
+        let reasons = row.inside?.reasons.filter { hold == nil || $0 != .held }.map(\.sentence) ?? []
         self.frame = frame
         base = "/erasures/\(row.id)"
         reference = row.id.reference
         name = row.name
         personLink = "/people/\(row.terms.person)"
-        what = row.terms.words
+        what = row.terms.inSentence
+        categories = row.terms.words
         basis = row.terms.basis.words
         askedBy = row.askedBy
         askedOn = row.askedOn.words
@@ -135,8 +139,10 @@ package struct ErasureClosedPage: Page {
             switch closed.outcome {
             case nil: ("", "")
             case .done: ("What was asked for was erased.", "")
-            case .withdrawn(let name, let why): ("Closed without erasing. \(name)", why)
-            case .stopped(let name, let why): ("Not erased: on the day it was not allowed. \(name)", why)
+            case .withdrawn(let name, let why):
+                ("What we hold about \(name) was not erased: the request was closed.", why)
+            case .stopped(let name, let why):
+                ("What we hold about \(name) was not erased: on the day it was not allowed.", why)
             }
         self.frame = frame
         base = "/erasures/\(closed.id)"

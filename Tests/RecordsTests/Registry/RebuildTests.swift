@@ -11,7 +11,7 @@ struct RebuildTests {
         var history = RandomHistory(seed: seed)
         try await school.submit(history.beginning)
         for round in 0..<4 {
-            for _ in 0..<70 { try await history.step(in: school) }
+            for _ in 0..<90 { try await history.step(in: school) }
             if round == 2 { try await history.erase(in: school) }
             let live = try school.dump()
             try await school.registry.rebuild()

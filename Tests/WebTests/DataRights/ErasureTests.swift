@@ -44,7 +44,7 @@ struct ErasureTests {
     @Test func `what was dealt with is the same to the office, done or not`() async throws {
         let done = try await ErasingSite()
         try await done.done()
-        let closed = try await ErasingSite()
+        let closed = try await ErasingSite(isHere: true)
         _ = try await closed.ask()
         #expect(try await closed.site.post(closed.page + "/withdraw", [("why", "By mistake")]).status == 303)
         for path in [done.page, "/erasures"] {
