@@ -6,6 +6,9 @@ import TestSupport
 import Testing
 
 /// The whole of an erasure: asked, confirmed, and done on its day.
+///
+/// One at a time: each writes databases anew, and would keep every thread busy.
+@Suite(.serialized)
 struct ErasingTests {
     private static let canary = ErasureTests.canary
     /// Every period of the schedule is over.

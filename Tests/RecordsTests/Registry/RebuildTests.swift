@@ -22,7 +22,8 @@ struct RebuildTests {
         let found = try await school.registry.verify()
         #expect(found.isSound && found.erased > 0, "\(found.faults)")
         let kinds = try await school.registry.events(from: 0, limit: 10_000).compactMap { $0.envelope?.event.kind }
-        #expect(Set(kinds).count > EventKind.allCases.count * 2 / 3, "\(history.refusals)")
+        // What needs thirty days between its steps never happens here.
+        #expect(Set(kinds).count > EventKind.allCases.count * 3 / 5, "\(history.refusals)")
     }
 }
 
@@ -206,7 +207,7 @@ private struct RandomHistory {
             let commands: [ErasureRequest.Command] = [
                 .confirm, .hold(hold), .release(why: text()), .withdraw(why: text()),
             ]
-            return .erasure(pick(erasures), pick(commands))
+            return .erasure(pick(Array(erasures.suffix(3))), pick(commands))
         }
         erasures.append(random.identifier())
         let terms = ErasureRequest.Terms(person: pick(people), categories: [.agreements], basis: .personAsked)
