@@ -63,7 +63,11 @@ struct Serve: AsyncParsableCommand {
             configuration: .init(address: .hostname(host, port: port), serverName: nil),
             logger: logger
         )
-        application.addServices(try await outboxLoop(for: site, registry, logger))
+        let erasures = DueErasures(registry: registry, working: working)
+        application.addServices(
+            try await outboxLoop(for: site, registry, logger),
+            ErasureLoop(due: erasures, registry: registry, logger: logger)
+        )
         let group = ServiceGroup(
             services: [application],
             gracefulShutdownSignals: [.sigterm, .sigint],

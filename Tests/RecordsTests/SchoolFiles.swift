@@ -26,17 +26,18 @@ extension TestSchool {
         return ([table] + lines.sorted()).joined(separator: "\n  ")
     }
 
-    /// The files of the school's folder that hold these bytes.
+    /// The files of the school's folder that hold these words, in UTF-8 or in either order of UTF-16.
     func files(holding words: String) throws -> [String] {
         let path = registry.folder.path
-        let bytes = Data(words.utf8)
+        let spellings = [Data(words.utf8)] + [.utf16LittleEndian, .utf16BigEndian].compactMap { words.data(using: $0) }
         return try FileManager.default.subpathsOfDirectory(atPath: path).sorted().filter { name in
             var isFolder: ObjCBool = false
             guard FileManager.default.fileExists(atPath: path + "/" + name, isDirectory: &isFolder) else {
                 return false
             }
             guard !isFolder.boolValue else { return false }
-            return try Data(contentsOf: URL(fileURLWithPath: path + "/" + name)).range(of: bytes) != nil
+            let bytes = try Data(contentsOf: URL(fileURLWithPath: path + "/" + name))
+            return spellings.contains { bytes.range(of: $0) != nil }
         }
     }
 }

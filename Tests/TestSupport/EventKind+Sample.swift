@@ -17,6 +17,7 @@ package enum Sampled {
     package static let answer = AnswerID(9)
     package static let session = ClassSessionID(10)
     package static let excusal = Identifier<Excusal>(11)
+    package static let erasure = ErasureID(14)
     package static let className = "Kingfishers"
 
     /// A school in which every sample can happen.
@@ -53,7 +54,11 @@ extension AudienceDocument {
 extension EventKind {
     /// What to submit in the sampled school so that an event of this kind is the last to happen, with `words` in each
     /// of its texts.
-    package func steps(saying words: String) -> [SchoolCommand] {
+    package func steps(saying words: String) -> [SampleStep] {
+        SampleErasure(words: words).steps(to: self) ?? [SampleStep(commands(saying: words))]
+    }
+
+    private func commands(saying words: String) -> [SchoolCommand] {
         let say = Sample(words: words)
         return switch self {
         case .schoolDescribed: [.school(.describe(say.profile))]
@@ -62,6 +67,7 @@ extension EventKind {
         case .schoolSwitchedOn: [.school(.switchOn(.parents))]
         case .schoolSwitchedOff: [.school(.switchOff(.staff))]
         case .schoolPapersSigned: [.school(.signPapers(say.signature))]
+        case .schoolRetentionSet: [.school(.setRetention(say.retention))]
         case .policyDrafted: [say.draft(unsettled: [words])]
         case .policyPublished: [say.draft(unsettled: []), say.publish]
         case .personRecorded: say.person()
@@ -87,6 +93,10 @@ extension EventKind {
         case .keepingSheetTyped: [.keeping(.typeSheet(1))]
         case .keepingDrilled: [.keeping(.recordDrill(say.drill))]
         case .keepingRecordsContinued: [.keeping(.continueRecords(say.continuation))]
+        // Several people on several days: see `SampleErasure`.
+        case .erasureAsked, .erasureConfirmed, .erasureHeld, .erasureReleased, .erasureWithdrawn, .erasureStopped,
+            .erasureDone:
+            []
         }
     }
 }
@@ -116,6 +126,12 @@ private struct Sample {
 
     var signature: School.Signature {
         School.Signature(by: Sampled.teacher, on: TestSchool.today, version: 2)
+    }
+
+    var retention: RetentionSchedule {
+        var schedule = RetentionSchedule.standard
+        schedule.staff.identity = 7
+        return schedule
     }
 
     func draft(unsettled: [String]) -> SchoolCommand {

@@ -11,6 +11,7 @@ package enum EventKind: String, CaseIterable, Sendable {
     case schoolSwitchedOn = "school.switchedOn"
     case schoolSwitchedOff = "school.switchedOff"
     case schoolPapersSigned = "school.papersSigned"
+    case schoolRetentionSet = "school.retentionSet"
     case policyDrafted = "policy.drafted"
     case policyPublished = "policy.published"
     case personRecorded = "person.recorded"
@@ -34,6 +35,13 @@ package enum EventKind: String, CaseIterable, Sendable {
     case keepingSheetTyped = "keeping.sheetTyped"
     case keepingDrilled = "keeping.drilled"
     case keepingRecordsContinued = "keeping.recordsContinued"
+    case erasureAsked = "erasure.asked"
+    case erasureConfirmed = "erasure.confirmed"
+    case erasureHeld = "erasure.held"
+    case erasureReleased = "erasure.released"
+    case erasureWithdrawn = "erasure.withdrawn"
+    case erasureStopped = "erasure.stopped"
+    case erasureDone = "erasure.done"
 }
 
 extension SchoolEvent {
@@ -54,6 +62,7 @@ extension SchoolEvent {
         case .keeping(.sheetTyped): .keepingSheetTyped
         case .keeping(.drilled): .keepingDrilled
         case .keeping(.recordsContinued): .keepingRecordsContinued
+        case .erasure(_, let event): event.kind
         }
     }
 }
@@ -67,6 +76,7 @@ extension School.Event {
         case .switchedOn: .schoolSwitchedOn
         case .switchedOff: .schoolSwitchedOff
         case .papersSigned: .schoolPapersSigned
+        case .retentionSet: .schoolRetentionSet
         }
     }
 }
@@ -84,6 +94,20 @@ extension Person.Event {
         case .barLifted: .personBarLifted
         case .left: .personLeft
         case .cameBack: .personCameBack
+        }
+    }
+}
+
+extension ErasureRequest.Event {
+    fileprivate var kind: EventKind {
+        switch self {
+        case .asked: .erasureAsked
+        case .confirmed: .erasureConfirmed
+        case .held: .erasureHeld
+        case .released: .erasureReleased
+        case .withdrawn: .erasureWithdrawn
+        case .stopped: .erasureStopped
+        case .done: .erasureDone
         }
     }
 }

@@ -42,7 +42,7 @@ struct RouteTests {
             "policy": Sampled.policy.description, "version": "1", "person": Sampled.teacher.description,
             "child": Sampled.child.description, "document": Sampled.staffRules.id.description,
             "answer": Sampled.answer.description, "session": Sampled.session.description,
-            "class": Sampled.className, "audience": "staff",
+            "class": Sampled.className, "audience": "staff", "erasure": Sampled.erasure.description,
         ]
         return route.split(separator: "/", omittingEmptySubsequences: false).map { part in
             part.hasPrefix("{")
@@ -67,7 +67,7 @@ struct RouteTests {
         let school = try TestSchool()
         try await school.submit(Sampled.school)
         let kinds: [EventKind] = [
-            .personBarred, .answerTalked, .classSessionFinished, .excusalExcused, .invitationSent,
+            .personBarred, .answerTalked, .classSessionFinished, .excusalExcused, .invitationSent, .erasureHeld,
         ]
         for kind in kinds { try await school.submit(kind.steps(saying: "Words")) }
         return school

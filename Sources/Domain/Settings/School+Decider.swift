@@ -6,6 +6,7 @@ extension School: Decider {
         case switchOn(Switch)
         case switchOff(Switch)
         case signPapers(Signature)
+        case setRetention(RetentionSchedule)
     }
 
     package enum Event: Codable, Equatable, Sendable {
@@ -15,6 +16,7 @@ extension School: Decider {
         case switchedOn(Switch)
         case switchedOff(Switch)
         case papersSigned(Signature)
+        case retentionSet(RetentionSchedule)
     }
 
     package struct Facts: Sendable {
@@ -37,6 +39,7 @@ extension School: Decider {
         case unsignedPapers
         case nothingToAsk
         case datedAhead
+        case unkeepable
     }
 
     package static func decide(
@@ -69,6 +72,9 @@ extension School: Decider {
             guard facts.adultIsHere else { throw .notHere }
             guard signature.on <= context.today else { throw .datedAhead }
             return school.papers == signature ? [] : [.papersSigned(signature)]
+        case .setRetention(let schedule):
+            guard schedule.isKeepable else { throw .unkeepable }
+            return school.retention == schedule ? [] : [.retentionSet(schedule)]
         }
     }
 
@@ -91,6 +97,8 @@ extension School: Decider {
             state?.switchedOn.remove(feature)
         case .papersSigned(let signature):
             state?.papers = signature
+        case .retentionSet(let schedule):
+            state?.retention = schedule
         }
     }
 }
@@ -105,6 +113,8 @@ extension School.Refusal: SayableRefusal {
         case .unsignedPapers: "Pupils and parents wait until someone signs the papers for your data protection officer."
         case .nothingToAsk: "Your policy asks these people for nothing yet. Publish one that does first."
         case .datedAhead: "That day has not come yet. Check the date."
+        case .unkeepable:
+            "Write whole years from 0 to \(RetentionSchedule.yearsMax). Names are kept as long as what belongs to them."
         }
     }
 }

@@ -6,6 +6,7 @@ package struct School: Equatable, Sendable {
     package var numbers: [OutsideNumber: String] = [:]
     package var switchedOn: Set<Switch> = []
     package var papers: Signature?
+    package var retention = RetentionSchedule.standard
 
     package init(profile: Profile) {
         self.profile = profile

@@ -13,6 +13,8 @@ package enum Category: String, Codable, CaseIterable, Sendable {
     case identity
     case agreements
     case teaching
+    /// Requests to erase, and their reasons: each request is its own owner.
+    case erasure
 }
 
 extension SchoolEvent {
@@ -21,8 +23,10 @@ extension SchoolEvent {
     /// `answers` gives the owner of an answer's or excusal's first event, which later events of its stream share.
     package func ownership(after first: Ownership?) -> Ownership {
         switch self {
-        case .school, .policy, .invitation, .keeping:
+        case .school, .policy, .invitation, .keeping, .erasure(_, .done):
             .open
+        case .erasure(let id, _):
+            .sealed(owner: Owner(id.value), .erasure)
         case .person(let id, _):
             .sealed(owner: Owner(id.value), .identity)
         case .answer(_, .given(let given)):
@@ -49,6 +53,7 @@ extension SchoolEvent {
         case .excusal(_, let event): "excusal." + caseName(of: event)
         case .invitation(_, let event): "invitation." + caseName(of: event)
         case .keeping(let event): "keeping." + caseName(of: event)
+        case .erasure(_, let event): "erasure." + caseName(of: event)
         }
     }
 

@@ -8,6 +8,7 @@ package enum SchoolCommand: Codable, Equatable, Sendable {
     case excusal(Identifier<Excusal>, Excusal.Command)
     case invitation(Identifier<Invitation>, Invitation.Command)
     case keeping(Keeping.Command)
+    case erasure(ErasureID, ErasureRequest.Command)
 }
 
 /// Everything that can have happened at a school.
@@ -20,6 +21,7 @@ package enum SchoolEvent: Codable, Equatable, Sendable {
     case excusal(Identifier<Excusal>, Excusal.Event)
     case invitation(Identifier<Invitation>, Invitation.Event)
     case keeping(Keeping.Event)
+    case erasure(ErasureID, ErasureRequest.Event)
 }
 
 extension SchoolCommand {
@@ -34,6 +36,7 @@ extension SchoolCommand {
         case .excusal(let id, _): StreamName(id.value)
         case .invitation(let id, _): StreamName(id.value)
         case .keeping: Keeping.stream
+        case .erasure(let id, _): StreamName(id.value)
         }
     }
 }

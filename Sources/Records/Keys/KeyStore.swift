@@ -142,14 +142,20 @@ struct KeyStore {
         unsaved = []
     }
 
-    /// Destroys the key of an owner's category for ever; nil where there is none.
-    mutating func destroy(_ owner: Owner, _ category: Domain.Category) throws -> KeyID? {
-        guard let kid = byOwnership[.sealed(owner: owner, category)] else { return nil }
-        try DurableFile.append(Array((kid.text + "\n").utf8), to: destroyedPath)
+    /// The keys that seal these owners' categories.
+    func keys(of sealed: Set<Ownership>) -> Set<KeyID> {
+        Set(sealed.compactMap { byOwnership[$0] })
+    }
+
+    /// Destroys keys for ever; those that are not held are left alone.
+    mutating func destroy(_ kids: Set<KeyID>) throws {
+        let known = kids.intersection(opened.keys)
+        guard !known.isEmpty else { return }
+        let lines = known.map { $0.text + "\n" }.sorted().joined()
+        try DurableFile.append(Array(lines.utf8), to: destroyedPath)
         try applyDestroyed()
-        opened[kid] = nil
-        byOwnership[.sealed(owner: owner, category)] = nil
-        return kid
+        for kid in known { opened[kid] = nil }
+        byOwnership = byOwnership.filter { !known.contains($0.value) }
     }
 
     /// The ids of every key that was ever destroyed.

@@ -65,6 +65,16 @@ extension Writer {
                 in: context
             )
             .map(SchoolEvent.keeping)
+        case .erasure(let id, let command):
+            let facts = try ErasureRequest.Facts.read(for: command, about: id, in: context, from: db)
+            return try ask(
+                ErasureRequest.self,
+                command,
+                after: known.compactMap(\.erasure),
+                knowing: facts,
+                in: context
+            )
+            .map { .erasure(id, $0) }
         }
     }
 
@@ -117,5 +127,9 @@ extension SchoolEvent {
 
     fileprivate var keeping: Keeping.Event? {
         if case .keeping(let event) = self { event } else { nil }
+    }
+
+    fileprivate var erasure: ErasureRequest.Event? {
+        if case .erasure(_, let event) = self { event } else { nil }
     }
 }

@@ -43,6 +43,7 @@ final class Desk: @unchecked Sendable {
         writer = try Writer(opening: folder, lock: lock, pool: pool, secrets: secrets, keys: keys, atStep: atStep)
         try writer.finishErasing()
         if try pool.read({ try !Projections.areCurrent($0) }) { try writer.rebuild() }
+        try writer.destroyAgain()
         noteStanding()
     }
 
@@ -109,8 +110,19 @@ final class Desk: @unchecked Sendable {
         try await onQueue { try $0.rebuild() }
     }
 
-    func erase(_ owner: Owner, _ category: Domain.Category) async throws -> Erasure? {
-        try await onQueue { try $0.erase(owner, category) }
+    func sealed(under owned: Set<Ownership>) async throws -> Erasure {
+        try await onQueue { try $0.sealed(under: owned) }
+    }
+
+    func erase(_ owned: Set<Ownership>) async throws -> Erasure {
+        try await onQueue { try $0.erase(owned) }
+    }
+
+    func finishErasing() async throws {
+        try await onQueue { writer in
+            try writer.destroyAgain()
+            try writer.finishErasing()
+        }
     }
 
     func receipt(at position: Int) async throws -> Receipt? {

@@ -3,19 +3,43 @@ import Foundation
 import GRDB
 import Ledger
 
-/// What an erasure did.
+/// What an erasure takes: the keys that are destroyed, and how many entries they sealed.
 package struct Erasure: Equatable, Sendable {
+    package let keys: [SealingKeyID]
     package let entries: Int
 }
 
 extension Writer {
-    /// The key first, so that nothing can be read again whatever happens after; then every copy of what it sealed.
-    mutating func erase(_ owner: Owner, _ category: Domain.Category) throws -> Erasure? {
-        let kid = try keys.destroy(owner, category)
+    /// What would be erased with these owners' categories.
+    func sealed(under owned: Set<Ownership>) throws -> Erasure {
+        let kids = keys.keys(of: owned)
+        let entries = try pool.read { db in
+            try kids.reduce(0) { count, kid in
+                let sql = "SELECT count(*) FROM content WHERE kid = ?"
+                return count + (try Int.fetchOne(db, sql: sql, arguments: [Data(kid.bytes)]) ?? 0)
+            }
+        }
+        let ids = kids.compactMap { SealingKeyID(bytes: $0.bytes) }
+        return Erasure(keys: ids.sorted { $0.value < $1.value }, entries: entries)
+    }
+
+    /// The keys first, so that nothing can be read again whatever happens after; then every copy of what they sealed.
+    mutating func erase(_ owned: Set<Ownership>) throws -> Erasure {
+        let found = try sealed(under: owned)
+        try keys.destroy(keys.keys(of: owned))
         // What a restore left holds tables with names in clear.
         try RecordsCopy.removeDatabase(replacedLedger)
-        let count = try finishErasing()
-        return kid == nil ? nil : Erasure(entries: count)
+        try finishErasing()
+        return found
+    }
+
+    /// Destroys again what certificates say is gone: a crash, or an older copy of the keys, may have left it.
+    mutating func destroyAgain() throws {
+        let gone = try pool.read { db in try Data.fetchAll(db, sql: "SELECT kid FROM erasedKey") }
+        let held = Set(try gone.map { try KeyID(bytes: $0) }).intersection(keys.held)
+        guard !held.isEmpty else { return }
+        try keys.destroy(held)
+        try finishErasing()
     }
 
     /// Deletes what destroyed keys sealed, wherever it still lies; also mends an erasure that a crash cut short.

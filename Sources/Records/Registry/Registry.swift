@@ -76,9 +76,20 @@ package struct Registry: Sendable {
         try await desk.rebuild()
     }
 
-    /// Destroys an owner's key for a category and everything that was sealed under it; nil when there was none.
-    package func erase(_ owner: Owner, _ category: Domain.Category) async throws -> Erasure? {
-        try await desk.erase(owner, category)
+    /// What would be erased with these owners' categories.
+    package func sealed(under owned: Set<Ownership>) async throws -> Erasure {
+        try await desk.sealed(under: owned)
+    }
+
+    /// Destroys these owners' keys and everything that was sealed under them, at once: `DueErasures` asks first.
+    @discardableResult
+    package func erase(_ owned: Set<Ownership>) async throws -> Erasure {
+        try await desk.erase(owned)
+    }
+
+    /// Deletes what destroyed keys sealed where that was cut short, as by someone reading at the same time.
+    package func finishErasing() async throws {
+        try await desk.finishErasing()
     }
 
     /// What a person may keep as proof of one entry; nil when it was erased or never was.

@@ -37,6 +37,9 @@ enum SchoolTable {
             try db.run("INSERT OR REPLACE INTO switchedOn (name) VALUES (?)", [feature.rawValue])
         case .switchedOff(let feature):
             try db.run("DELETE FROM switchedOn WHERE name = ?", [feature.rawValue])
+        case .retentionSet:
+            // Kept beside what it decides, in `ErasureTable`.
+            break
         case .papersSigned(let signature):
             try db.run(
                 "INSERT OR REPLACE INTO papers (id, person, day, version) VALUES (0, ?, ?, ?)",
@@ -49,7 +52,7 @@ enum SchoolTable {
 extension School.Facts {
     static func read(for command: School.Command, on day: Day, from db: GRDB.Database) throws -> School.Facts {
         switch command {
-        case .describe, .setNumber, .switchOff:
+        case .describe, .setNumber, .switchOff, .setRetention:
             School.Facts()
         case .giveDuty(_, let person):
             School.Facts(adultIsHere: try PersonTable.isAdult(person, hereOn: day, in: db))
@@ -89,6 +92,7 @@ extension Records {
                 let by = try PersonID(row: row, "person")
                 school.papers = School.Signature(by: by, on: day, version: row["version"])
             }
+            school.retention = try RetentionSchedule.read(from: db)
             return school
         }
     }

@@ -55,7 +55,7 @@ package struct NoticeWriting: Sendable {
     private static func people(in event: SchoolEvent) -> Set<PersonID> {
         switch event {
         case .answer(_, .given(let given)): Set([given.by, given.child].compactMap { $0 })
-        case .school, .policy, .person, .answer, .invitation, .classSession, .excusal, .keeping: []
+        case .school, .policy, .person, .answer, .invitation, .classSession, .excusal, .keeping, .erasure: []
         }
     }
 

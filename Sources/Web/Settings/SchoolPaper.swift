@@ -28,15 +28,15 @@ enum SchoolPaper: String, CaseIterable {
     }
 }
 
-/// How long each record is kept, in the words of the papers.
+/// How long each record is kept, in the words of the papers: the school's own schedule.
 package struct Retention: Sendable {
     package let policies = "for as long as the school exists"
-    package let pupilAgreements = "until the child leaves, then 1 year; the office then erases it"
-    package let parentAgreements = "until the child leaves, then 1 year; the office then erases it"
-    package let staffAgreements = "until they leave, then 6 years; the office then erases it"
-    package let visitorAgreements = "this school year, then 6 years; the office then erases it"
+    package let pupilAgreements: String
+    package let parentAgreements: String
+    package let staffAgreements: String
+    package let visitorAgreements: String
     package let people = "until the last answer that belongs to them ends"
-    package let bars = "until the child leaves, then 1 year; the office then erases it"
+    package let bars: String
     package let messages = "\(Working.messageDaysMax) days after they were sent"
     package let sessions =
         "codes \(Working.codeMinutesMax) minutes; printed codes \(Working.cardDaysMax) days; sessions "
@@ -45,6 +45,23 @@ package struct Retention: Sendable {
     package let paper = "one term after the tick was entered"
     package let papers = "as long as Accord is used, then 6 years"
     package let backups = "the school deletes each of its copies after 35 days; Accord itself makes none"
-    package let childWords =
-        "We keep it till you leave our school, and one year more. Then the office destroys it."
+    package let childWords: String
+
+    init(_ schedule: RetentionSchedule = .standard) {
+        func ends(_ start: String, _ years: Int) -> String {
+            "\(start), then \(Self.words(years)); then two people at school have it erased"
+        }
+        pupilAgreements = ends("until the child leaves", schedule.pupils.agreements)
+        parentAgreements = ends("until their last child leaves", schedule.families.agreements)
+        staffAgreements = ends("until they leave", schedule.staff.agreements)
+        visitorAgreements = ends("until they leave", schedule.visitors.agreements)
+        bars = ends("until the child leaves", schedule.pupils.identity)
+        childWords =
+            "We keep it till you leave our school, and \(Self.words(schedule.pupils.agreements)) more. "
+            + "Then two grown-ups at school have it destroyed."
+    }
+
+    private static func words(_ years: Int) -> String {
+        years == 1 ? "1 year" : "\(years) years"
+    }
 }

@@ -73,7 +73,7 @@ package struct SchoolPaperPage: Page {
     package let version: String
     package let signedBy: String
     package let signedOn: String
-    package let retention = Retention()
+    package let retention: Retention
 
     init(
         frame: Frame,
@@ -87,7 +87,8 @@ package struct SchoolPaperPage: Page {
         date: String,
         version: String,
         signedBy: String,
-        signedOn: String
+        signedOn: String,
+        schedule: RetentionSchedule = .standard
     ) {
         let paper = SchoolPaper(rawValue: paper) ?? .retention
         self.frame = frame
@@ -110,5 +111,6 @@ package struct SchoolPaperPage: Page {
         self.version = version
         self.signedBy = signedBy
         self.signedOn = signedOn
+        retention = Retention(schedule)
     }
 }

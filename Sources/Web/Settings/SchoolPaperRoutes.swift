@@ -110,7 +110,8 @@ extension SchoolPaperRoutes {
             date: (school?.papers?.on ?? site.today).words,
             version: String(SchoolPaper.version),
             signedBy: try await name(of: school?.papers?.by) ?? words.say("papers.unsigned"),
-            signedOn: school?.papers?.on.words ?? words.say("papers.unsigned")
+            signedOn: school?.papers?.on.words ?? words.say("papers.unsigned"),
+            schedule: school?.retention ?? .standard
         )
     }
 
