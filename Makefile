@@ -1,7 +1,7 @@
 # Accord's commands. Each does one thing; `make` lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test faults format bench clean-sample
+.PHONY: help run test faults format bench package package-test clean-sample
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\): *## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
@@ -20,6 +20,12 @@ format: ## put the Swift sources in their one form
 
 bench: ## figures, each beside a peer measured in the same run
 	@ONLY="$(ONLY)" scripts/bench
+
+package: ## a .deb for Debian or Ubuntu, in .build-package
+	@scripts/package
+
+package-test: ## install, upgrade, roll back and remove the .deb in a clean Debian; needs root
+	@scripts/package-test $(PACKAGES)
 
 clean-sample: ## throw the sample school away
 	rm -rf .sample .sample.fresh
