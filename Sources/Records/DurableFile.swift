@@ -13,6 +13,15 @@ enum DurableFile {
         try syncFolder(of: path)
     }
 
+    /// Makes a folder that only its owner may look into, where there is none.
+    static func createFolder(_ path: String) throws {
+        try FileManager.default.createDirectory(
+            atPath: path,
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
+        )
+    }
+
     /// A new file written piece by piece, whole and on the disk once it is finished.
     struct Output {
         private let descriptor: Int32

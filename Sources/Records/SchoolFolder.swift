@@ -28,7 +28,16 @@ package struct SchoolFolder: Sendable {
     var partialBackup: String { path + "/backup.partial" }
     /// The records that a restore took the place of.
     var replacedLedger: String { path + "/ledger.db.replaced" }
+    /// The copies that an upgrade of the package takes first.
+    var beforeUpgrade: String { path + "/before-upgrade" }
     package var mail: String { path + "/mail" }
+
+    /// What a restore or an upgrade left here holds names in clear, and keys that must be gone.
+    func removeOldCopies() throws {
+        try RecordsCopy.removeDatabase(replacedLedger)
+        guard FileManager.default.fileExists(atPath: beforeUpgrade) else { return }
+        try FileManager.default.removeItem(atPath: beforeUpgrade)
+    }
 
     /// Whether the master key waits for a passphrase.
     package var keyIsLocked: Bool {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// Runs a school's Acceptable Use Policy.
 @main
@@ -12,4 +13,10 @@ struct Accord: AsyncParsableCommand {
             Verify.self, PrintCheckpoint.self, RecoverySheet.self, LockKey.self, Rebuild.self, Erase.self,
         ]
     )
+
+    /// Whatever Accord writes is its owner's alone.
+    static func main() async {
+        umask(0o077)
+        await main(nil)
+    }
 }

@@ -27,20 +27,14 @@ package struct Backup: Equatable, Sendable {
     ) throws -> Backup {
         guard school.exists else { throw OpeningRefusal.noSchool(path: school.path) }
         let master = try Secrets.read(from: school, passphrase: passphrase).master
-        let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
-        for path in [folder, school.partialBackup] {
-            try FileManager.default.createDirectory(
-                atPath: path,
-                withIntermediateDirectories: true,
-                attributes: attributes
-            )
-        }
+        for path in [folder, school.partialBackup] { try DurableFile.createFolder(path) }
         defer { try? FileManager.default.removeItem(atPath: school.partialBackup) }
         let (copy, keys) = try copies(of: school)
         say("Copied \(copy.size) entries and checked that each is as it was kept.")
-        let name = now.fileName
-        let heading = { (kind: BackupFile.Kind) in
-            BackupFile.Heading(
+        let name = folder + "/accord-" + now.fileName
+        let made = Backup(records: name + "-records.backup", keys: name + "-keys.backup", entries: copy.size)
+        for (source, path, kind) in [(keys, made.keys, BackupFile.Kind.keys), (copy.path, made.records, .records)] {
+            let heading = BackupFile.Heading(
                 kind: kind,
                 origin: try school.signedOrigin(),
                 madeAt: now.milliseconds,
@@ -48,14 +42,8 @@ package struct Backup: Equatable, Sendable {
                 root: copy.root.bytes.hexadecimal,
                 salt: Randomness.bytes(BackupSealing.saltByteCount).hexadecimal
             )
+            try sealAndReadBack(source, as: path, under: heading, with: master, beside: school)
         }
-        let made = Backup(
-            records: "\(folder)/accord-\(name)-records.backup",
-            keys: "\(folder)/accord-\(name)-keys.backup",
-            entries: copy.size
-        )
-        try sealAndReadBack(keys, as: made.keys, under: heading(.keys), with: master, beside: school)
-        try sealAndReadBack(copy.path, as: made.records, under: heading(.records), with: master, beside: school)
         say("Sealed both files, read them back, and found them whole.")
         try forgetOld(in: folder, at: now)
         return made

@@ -46,11 +46,7 @@ package struct Restoration: Equatable, Sendable {
         let lock = try FolderLock(school)
         defer { lock.release() }
         let master = try Secrets.read(from: school, passphrase: passphrase).master
-        try FileManager.default.createDirectory(
-            atPath: school.partialBackup,
-            withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700]
-        )
+        try DurableFile.createFolder(school.partialBackup)
         defer { try? FileManager.default.removeItem(atPath: school.partialBackup) }
         let opened = school.partialBackup + "/ledger.db"
         let heading = try open(records, .records, with: master, to: opened)
@@ -99,11 +95,7 @@ extension SchoolFolder {
     package func begin(withRecoveryWords words: String) throws {
         guard !FileManager.default.fileExists(atPath: secrets) else { throw OpeningRefusal.alreadyASchool(path: path) }
         let master = try RecoveryWords.read(words)
-        try FileManager.default.createDirectory(
-            atPath: path,
-            withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700]
-        )
+        try DurableFile.createFolder(path)
         _ = try Secrets.create(in: self, master: SymmetricKey(data: master))
     }
 }

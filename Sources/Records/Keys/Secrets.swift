@@ -14,11 +14,7 @@ package struct Secrets: Sendable {
 
     /// Makes the keys of a school; the master key may be one that recovery words gave.
     static func create(in folder: SchoolFolder, master: SymmetricKey = SymmetricKey(size: .bits256)) throws -> Secrets {
-        try FileManager.default.createDirectory(
-            atPath: folder.secrets,
-            withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700]
-        )
+        try DurableFile.createFolder(folder.secrets)
         let note = Curve25519.Signing.PrivateKey()
         try write(master.withUnsafeBytes { Array($0) }, to: folder.masterKey)
         try write(Array(note.rawRepresentation), to: folder.noteKey)
@@ -66,13 +62,18 @@ package struct Secrets: Sendable {
         return FileManager.default.fileExists(atPath: credential) ? credential : file
     }
 
+    private static func isCredential(_ path: String) -> Bool {
+        ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"].map { path.hasPrefix($0 + "/") } ?? false
+    }
+
     private static func write(_ bytes: [UInt8], to path: String) throws {
         let text = bytes.hexadecimal + "\n"
         try DurableFile.create(path, holding: Array(text.utf8))
     }
 
     private static func bytes(in path: String) throws -> [UInt8] {
-        try requireOwnersAlone(path)
+        // systemd opens a credential to the service alone, by rights that its mode does not show.
+        if !isCredential(path) { try requireOwnersAlone(path) }
         let text = try String(contentsOfFile: path, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
         guard let bytes = [UInt8](hexadecimal: text), bytes.count == 32 else {
             throw OpeningRefusal.notAKey(file: path)

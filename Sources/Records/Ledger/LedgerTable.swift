@@ -91,7 +91,8 @@ enum LedgerTable {
             sql: "INSERT INTO entry (pos, eventId, stream, version, leaf, leafHash) VALUES (?, ?, ?, ?, ?, ?)"
         ).execute(
             arguments: [
-                entry.pos, entry.eventID, Data(entry.stream), entry.version, Data(entry.leaf), Data(entry.leafHash.bytes),
+                entry.pos, entry.eventID, Data(entry.stream), entry.version, Data(entry.leaf),
+                Data(entry.leafHash.bytes),
             ]
         )
         let content = try db.cachedStatement(sql: "INSERT INTO content (pos, kid, nonce, body) VALUES (?, ?, ?, ?)")

@@ -27,8 +27,7 @@ extension Writer {
     mutating func erase(_ owned: Set<Ownership>) throws -> Erasure {
         let found = try sealed(under: owned)
         try keys.destroy(keys.keys(of: owned))
-        // What a restore left holds tables with names in clear.
-        try RecordsCopy.removeDatabase(replacedLedger)
+        try folder.removeOldCopies()
         try finishErasing()
         return found
     }

@@ -16,7 +16,7 @@ struct Writer: ~Copyable {
     var standing: Standing
     private let database: FileInPlace
     private let lock: FolderLock
-    let replacedLedger: String
+    let folder: SchoolFolder
     private let atStep: @Sendable (Step) throws -> Void
 
     /// The moments of a commit between which a fault leaves different things on the disk; simulations fail at them.
@@ -51,7 +51,7 @@ struct Writer: ~Copyable {
         self.signerFile = signerFile
         self.tree = tree
         self.lock = lock
-        replacedLedger = folder.replacedLedger
+        self.folder = folder
         self.atStep = atStep
     }
 

@@ -91,7 +91,7 @@ struct ErasingTests {
         _ = try working.makeCode(for: contact, at: TestSchool.now)
         try working.save(["name": Self.canary], as: Identifier(71), kind: "roll", of: person, at: TestSchool.now)
         let words = String(repeating: Self.canary, count: 400)
-        let message = OutgoingMessage(person: person, address: contact, subject: words, body: words)
+        let message = OutgoingMessage(person: person, about: [], address: contact, subject: words, body: words)
         try working.post(message, at: TestSchool.now)
     }
 
