@@ -18,7 +18,7 @@ extension Writer {
             copied: tree.size,
             copiedRoot: tree.root.bytes.hexadecimal
         )
-        let submission = Submission(commands: [.keeping(.continueRecords(continuation))], context: context)
+        let submission = try Submission(commands: [.keeping(.continueRecords(continuation))], context: context)
         for result in try transact([submission]) { _ = try result.get() }
         try signerFile.begin(origin: origin, size: tree.size, root: tree.root)
         try DurableFile.replace(folder.origin, holding: Array(origin.utf8))

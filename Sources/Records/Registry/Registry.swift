@@ -9,6 +9,8 @@ package struct Registry: Sendable {
     /// Every named read; reads never wait for the writer.
     package let records: Records
     private let desk: Desk
+    /// What opened the key, for those who open the school's files beside it.
+    let passphrase: String?
 
     /// Opens the school in a folder, or says in a sentence why it must not be opened.
     ///
@@ -25,6 +27,7 @@ package struct Registry: Sendable {
     ) throws {
         guard folder.exists else { throw OpeningRefusal.noSchool(path: folder.path) }
         self.folder = folder
+        self.passphrase = passphrase
         let desk = try Desk(opening: folder, passphrase: passphrase, atStep: atStep)
         self.desk = desk
         records = Records(pool: desk.pool)
@@ -68,7 +71,7 @@ package struct Registry: Sendable {
     ///
     /// Throws a feature's refusal, which has a sentence for a page; the same command id again gives the first answer.
     package func submit(_ commands: [SchoolCommand], in context: Context) async throws -> Outcome {
-        try await desk.submit(Writer.Submission(commands: commands, context: context))
+        try await desk.submit(try Writer.Submission(commands: commands, context: context))
     }
 
     /// Makes every table again from the history.

@@ -53,7 +53,7 @@ struct Audit {
             try Projections.makeTables(in: fresh)
             try each(in: db) { entry in
                 // What cannot be read was told above.
-                guard let envelope = try? envelope(of: entry) else { return history.skip(entry) }
+                guard let envelope = try? keys.envelope(of: entry) else { return history.skip(entry) }
                 try history.add(entry, envelope, into: &found)
                 try Projections.project(envelope, at: entry.pos, in: fresh)
             }
@@ -100,7 +100,7 @@ struct Audit {
             if leaf.stream.bytes != entry.stream || leaf.version != entry.version {
                 found.add("Entry \(entry.pos) was put into another history.")
             }
-            guard let disclosure = try disclosure(of: entry) else {
+            guard let disclosure = try keys.disclosure(of: entry) else {
                 found.erased += 1
                 if let complaint = complaint(about: entry, leaf) { found.add(complaint) }
                 return
@@ -121,14 +121,6 @@ struct Audit {
         case .sealed(_, let kid, _) where !destroyed.contains(kid): "The key of entry \(entry.pos) is missing."
         case .sealed, .erased: nil
         }
-    }
-
-    private func disclosure(of entry: LedgerTable.Stored) throws -> Disclosure? {
-        try keys.plaintext(of: entry).map { try Disclosure(plaintext: $0) }
-    }
-
-    private func envelope(of entry: LedgerTable.Stored) throws -> Envelope? {
-        try disclosure(of: entry).map { try Envelope(json: $0.event) }
     }
 }
 
