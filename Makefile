@@ -12,8 +12,8 @@ run: ## serve the sample school on this machine; HOST=0.0.0.0 lets phones on the
 test: ## everything a change must pass, from a clean clone
 	@scripts/test
 
-faults: ## ten times the kills and power cuts of make test
-	@.build-python/bin/python Tests/Faults/run.py --kills 100 --cuts 600
+faults: ## kills, power cuts and failing disks in number, and what people see of them in a browser
+	@.build-python/bin/python Tests/Faults/run.py --kills 50 --cuts 600 --failures 30 --serving
 
 format: ## put the Swift sources in their one form
 	swift format --in-place --parallel --recursive Sources Tests Benchmarks Package.swift

@@ -53,16 +53,6 @@ enum DurableFile {
         }
     }
 
-    /// Adds to the end of a file, making it where there is none.
-    static func append(_ bytes: [UInt8], to path: String) throws {
-        let descriptor = open(path, O_CREAT | O_WRONLY | O_APPEND, 0o600)
-        guard descriptor >= 0 else { throw failure("open", path) }
-        defer { close(descriptor) }
-        guard Foundation.write(descriptor, bytes, bytes.count) == bytes.count else { throw failure("write", path) }
-        guard fsync(descriptor) == 0 else { throw failure("save", path) }
-        try syncFolder(of: path)
-    }
-
     static func write(_ bytes: [UInt8], at offset: Int, to descriptor: Int32, named path: String) throws {
         var done = 0
         while done < bytes.count {
@@ -105,9 +95,13 @@ enum DurableFile {
     }
 }
 
-/// The disk said no.
-package struct FileFailure: Error, Equatable, SayableRefusal {
+/// The disk said no; no refusal of what was asked, so a page says it with status 503 and a form may be sent again.
+package struct FileFailure: Error, Equatable, CustomStringConvertible {
     package let sentence: String
+
+    package var description: String {
+        sentence
+    }
 
     static let stopped = FileFailure(
         sentence: "The disk failed while something was being saved, so nothing more is kept until Accord starts again. "
@@ -120,6 +114,11 @@ package struct FileFailure: Error, Equatable, SayableRefusal {
                 + "Put it back, and start Accord again."
         )
     }
+
+    static let diskFailed = FileFailure(
+        sentence: "The disk failed, so nothing of this was saved. Send it again in a few minutes; if it happens again, "
+            + "start Accord again."
+    )
 
     static let diskFull = FileFailure(
         sentence: "The disk is full, so nothing of this was saved. Make room on it, then send it again."

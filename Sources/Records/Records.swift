@@ -9,7 +9,7 @@ package struct Records: Sendable {
     let pool: DatabasePool
 
     func read<Value: Sendable>(_ value: @escaping @Sendable (GRDB.Database) throws -> Value) async throws -> Value {
-        try await pool.read(value)
+        do { return try await pool.read(value) } catch let error as DatabaseError { throw FileFailure(error) ?? error }
     }
 }
 

@@ -68,6 +68,8 @@ package enum OpeningRefusal: Error, Equatable {
     case notDurable(level: Int)
     case newerThanProgram
     case keysMissing(count: Int)
+    case keysDoNotOpen(count: Int)
+    case changed(file: String)
     case inUse
 
     package var sentence: String {
@@ -89,6 +91,12 @@ package enum OpeningRefusal: Error, Equatable {
         case .keysMissing(let count):
             "\(count) of the keys that records are sealed under are neither held nor destroyed. Put keys.db back from "
                 + "its own backup, then start again."
+        case .keysDoNotOpen(let count):
+            "\(count) of the keys in keys.db do not open with the master key: someone changed them, or the master key is "
+                + "another school’s. Put keys.db back from its own backup, then start again."
+        case .changed(let file):
+            "\(file) is not as Accord wrote it: someone changed or damaged it. Put it back from the newest backup, then "
+                + "start again."
         case .inUse: "Another Accord is running on this folder. Stop it first."
         }
     }

@@ -9,10 +9,14 @@
  *   kind (1)   W write, T truncate, S sync of a file or folder, U unlink, R rename, A said on standard output
  *   path length (4), offset (8), data length (8), path, data       R: data is the new path
  *
+ * FAULT_SYNC=/trigger       while that file exists, the Nth sync in the folder fails with EIO, N being what it holds
+ * FAULT_CLOCK=/offset       the clock is wrong by the seconds in that file: 8 bytes, the machine's own order
+ *
  * One lock covers the call and its record, so the order of the log is the order of the disk.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <pthread.h>
@@ -20,16 +24,30 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
+#include <time.h>
 #include <unistd.h>
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static const char *root;
 static int log_fd = -1;
+static const char *trigger;
+static int syncs;
+static volatile int64_t *clock_offset;
 
 __attribute__((constructor)) static void begin(void) {
     const char *path = getenv("FAULT_LOG");
     root = getenv("FAULT_ROOT");
+    trigger = getenv("FAULT_SYNC");
+    const char *offset = getenv("FAULT_CLOCK");
+    int fd = offset ? open(offset, O_RDONLY | O_CLOEXEC) : -1;
+    if (fd >= 0) {
+        void *shared = mmap(NULL, sizeof *clock_offset, PROT_READ, MAP_SHARED, fd, 0);
+        if (shared != MAP_FAILED) clock_offset = shared;
+        close(fd);
+    }
     if (path && root) log_fd = open(path, O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0600);
 }
 
@@ -102,10 +120,26 @@ ssize_t write(int fd, const void *data, size_t count) {
     return done;
 }
 
+/* Whether this is the sync that is to fail; what is neither evidence nor keys fails nobody. */
+static int is_to_fail(const char *path) {
+    if (!trigger || strstr(path, "working.db")) return 0;
+    FILE *file = fopen(trigger, "re");
+    if (!file) return 0;
+    int number = 0;
+    if (fscanf(file, "%d", &number) != 1) number = 0;
+    fclose(file);
+    return ++syncs == number;
+}
+
 static int record_fd(char kind, int (*next)(int), int fd) {
     char path[PATH_MAX];
     if (!named(fd, path)) return next(fd);
     pthread_mutex_lock(&lock);
+    if (is_to_fail(path)) {
+        pthread_mutex_unlock(&lock);
+        errno = EIO;
+        return -1;
+    }
     int failed = next(fd);
     if (!failed) note(kind, path, 0, NULL, 0);
     pthread_mutex_unlock(&lock);
@@ -144,4 +178,23 @@ int rename(const char *from, const char *to) {
     if (!failed) note('R', from, 0, to, strlen(to));
     pthread_mutex_unlock(&lock);
     return failed;
+}
+
+int clock_gettime(clockid_t clock, struct timespec *now) {
+    int failed = (int)syscall(SYS_clock_gettime, clock, now);
+    if (!failed && clock == CLOCK_REALTIME && clock_offset) now->tv_sec += *clock_offset;
+    return failed;
+}
+
+int gettimeofday(struct timeval *now, void *zone) {
+    int failed = (int)syscall(SYS_gettimeofday, now, zone);
+    if (!failed && clock_offset) now->tv_sec += *clock_offset;
+    return failed;
+}
+
+time_t time(time_t *place) {
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    if (place) *place = now.tv_sec;
+    return now.tv_sec;
 }

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
-"""Kills Accord and cuts its power at random moments; nothing that was answered may be lost.
+"""Kills Accord, cuts its power and fails its disk at random moments; nothing that was answered may be lost.
 
-    Tests/Faults/run.py [--build .build/debug] [--kills 10] [--cuts 60] [--seed N]
+    Tests/Faults/run.py [--build .build/debug] [--kills 10] [--cuts 60] [--failures 0] [--serving] [--seed N]
+
+--failures is how many saves of a run fail one after another; --serving adds the faults that people meet in a browser.
 
 Prints "N passed, M failed", and exits 1 when one failed. The seed is printed, so that a failure can be had again.
 """
@@ -19,6 +21,7 @@ import tempfile
 import time
 
 import images
+import serving
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -69,11 +72,7 @@ class Faults:
             faults.append((found.stdout + found.stderr).strip())
         else:
             faults += self.lost(folder, promised)
-        self.passed, self.failed = self.passed + (not faults), self.failed + bool(faults)
-        if faults:
-            kept = os.path.join(tempfile.gettempdir(), f"accord-fault-{self.seed}-{name.replace(' ', '-')}")
-            shutil.copytree(folder, kept, dirs_exist_ok=True)
-            print(f"{name}: {'; '.join(faults)} (kept in {kept})")
+        self.tell(name, faults, folder)
 
     @staticmethod
     def lost(folder, promised):
@@ -88,6 +87,7 @@ class Faults:
                 yield f"the state of {answer.size} entries that was signed is lost"
 
     def kill(self, number):
+        """Kills it under load; whoever heard nothing asks again, and every command counts once."""
         folder = os.path.join(self.place, f"kill-{number}")
         shutil.copytree(self.base, folder)
         driver = subprocess.Popen([self.program("FaultDriver"), folder, "100000"], stdout=subprocess.PIPE, text=True)
@@ -96,13 +96,77 @@ class Faults:
         driver.send_signal(signal.SIGKILL)
         said = first + driver.stdout.read()
         driver.wait()
-        self.check(f"kill {number}", folder, answers(said))
+        promised = answers(said)
+        self.check(f"kill {number}", folder, promised)
+        self.ask_again(f"kill {number} again", folder, promised, len(promised) + 20)
         shutil.rmtree(folder)
+
+    def ask_again(self, name, folder, promised, count):
+        """Sends the first `count` commands once more: those that were answered get the same answer."""
+        before = self.entries(self.base)
+        said = answers(self.run([self.program("FaultDriver"), folder, str(count)]).stdout)
+        again = {answer.command: answer.position for answer in said}
+        faults = [f"the answer at {answer.position} became {again[answer.command]}" for answer in promised
+                  if again.get(answer.command, answer.position) != answer.position]
+        asked = {answer.command for answer in promised} | set(again)
+        # A command that was committed and never answered, beyond those asked again, is one of the four in hand.
+        if not before + len(asked) <= self.entries(folder) <= before + len(asked) + 4:
+            faults.append(f"{len(asked)} commands made {self.entries(folder) - before} entries")
+        self.tell(name, faults, folder)
+        self.check(name, folder, promised + said)
+
+    @staticmethod
+    def entries(folder):
+        database = sqlite3.connect(os.path.join(folder, "ledger.db"))
+        count = database.execute("SELECT count(*) FROM entry").fetchone()[0]
+        database.close()
+        return count
+
+    def tell(self, name, faults, folder):
+        self.passed, self.failed = self.passed + (not faults), self.failed + bool(faults)
+        if faults:
+            kept = os.path.join(tempfile.gettempdir(), f"accord-fault-{self.seed}-{name.replace(' ', '-')}")
+            shutil.copytree(folder, kept, dirs_exist_ok=True)
+            print(f"{name}: {'; '.join(faults)} (kept in {kept})")
+
+    def recorder(self):
+        path = os.path.join(self.place, "recorder.so")
+        if not os.path.exists(path):
+            self.run(["cc", "-O1", "-shared", "-fPIC", "-o", path, os.path.join(HERE, "recorder.c"), "-ldl"])
+        return path
+
+    def fail(self, number):
+        """The Nth save fails: it says so and takes nothing more, and a new start knows everything it answered."""
+        folder, trigger = os.path.join(self.place, f"fail-{number}"), os.path.join(self.place, "fail-trigger")
+        shutil.copytree(self.base, folder)
+        with open(trigger, "w") as file:
+            file.write(str(number))
+        environment = dict(os.environ, LD_PRELOAD=self.recorder(), FAULT_ROOT=folder, FAULT_LOG="/dev/null",
+                           FAULT_SYNC=trigger)
+        driver = subprocess.run([self.program("FaultDriver"), folder, "60"], capture_output=True, text=True,
+                                timeout=120, env=environment)
+        promised = answers(driver.stdout)
+        said = driver.stdout + driver.stderr
+        faults = [] if driver.returncode and ("disk failed" in said or "Could not" in said or "disk I/O" in said) else [
+            f"save {number} failed and it said: {said[-300:]}"]
+        self.tell(f"failed save {number}", faults, folder)
+        self.check(f"failed save {number}", folder, promised)
+        self.ask_again(f"failed save {number} again", folder, promised, 60)
+        shutil.rmtree(folder)
+
+    def serve(self):
+        """Faults over HTTP, each told with what was seen."""
+        for name, fault in serving.ALL.items():
+            try:
+                print(f"{name}: {fault(self.program('accord'), self.place, self.recorder())}")
+                self.passed += 1
+            except (serving.Broken, OSError, subprocess.SubprocessError) as error:
+                print(f"{name} FAILED: {error}")
+                self.failed += 1
 
     def record(self, count):
         """One run of the driver, written down; gives the folder before it and what happened."""
-        recorder, log = os.path.join(self.place, "recorder.so"), os.path.join(self.place, "log")
-        self.run(["cc", "-O1", "-shared", "-fPIC", "-o", recorder, os.path.join(HERE, "recorder.c"), "-ldl"])
+        recorder, log = self.recorder(), os.path.join(self.place, "log")
         folder = os.path.join(self.place, "cut")
         shutil.copytree(self.base, folder)
         disk = images.Disk(folder)
@@ -142,6 +206,8 @@ def main():
     parser.add_argument("--build", default=os.path.join(HERE, "..", "..", ".build", "debug"))
     parser.add_argument("--kills", type=int, default=10)
     parser.add_argument("--cuts", type=int, default=60)
+    parser.add_argument("--failures", type=int, default=0)
+    parser.add_argument("--serving", action="store_true")
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1 << 32))
     arguments = parser.parse_args()
     faults = Faults(arguments)
@@ -150,6 +216,10 @@ def main():
         for number in range(arguments.kills):
             faults.kill(number)
         faults.cut(arguments.cuts)
+        for number in range(1, arguments.failures + 1):
+            faults.fail(number)
+        if arguments.serving:
+            faults.serve()
     finally:
         shutil.rmtree(faults.place, ignore_errors=True)
     print(f"{faults.passed} passed, {faults.failed} failed")

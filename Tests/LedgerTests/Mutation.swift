@@ -1,7 +1,12 @@
-/// Hands over the text with one to four random edits, 4,000 times, the same in every run.
-func forEachMutation(of text: String, seed: UInt64, _ body: ([UInt8]) throws -> Void) rethrows {
+/// Hands over the text with one to four random edits, 4,000 times unless told otherwise, the same in every run.
+func forEachMutation(
+    of text: String,
+    seed: UInt64,
+    count: Int = 4_000,
+    _ body: ([UInt8]) throws -> Void
+) rethrows {
     var random = SplitMix(state: seed)
-    for _ in 0..<4_000 {
+    for _ in 0..<count {
         var damaged = Array(text.utf8)
         for _ in 0..<Int.random(in: 1...4, using: &random) { edit(&damaged, &random) }
         try body(damaged)

@@ -40,18 +40,26 @@ struct Peer {
     private static let aics = Result { try findAics() }
 
     private static func findAics() throws -> Peer? {
-        let named = ProcessInfo.processInfo.environment["ACCORD_PYTHON"]
-        for python in [named, "python3.13", "python3.12", "python3"].compactMap(\.self) {
+        let environment = ProcessInfo.processInfo.environment
+        let own = root.appending(path: ".build-tlog/bin/python").path
+        let named = [environment["ACCORD_TLOG_PYTHON"], own, environment["ACCORD_PYTHON"]].compactMap(\.self)
+        for python in named + ["python3.13", "python3.12", "python3"] {
             let (status, _) = try run([python, "-c", "import aics_tlog"])
             guard status == 0 else { continue }
             let script = sources.appending(path: "verify.py").path
             return Peer(name: "aics-tlog under \(python)", command: [python, script])
         }
-        print("aics-tlog is not installed under any python3 here, so it checked nothing (ACCORD_PYTHON names one).")
+        print("aics-tlog is not installed here, so it checked nothing. It needs Python 3.12:")
+        print(
+            "python3.12 -m venv .build-tlog && .build-tlog/bin/pip install aics-tlog (or name a Python that has it in "
+                + "ACCORD_TLOG_PYTHON)"
+        )
         return nil
     }
 
-    private static let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Verifier")
+    private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    private static let sources = folder.appending(path: "Verifier")
+    private static let root = folder.deletingLastPathComponent().deletingLastPathComponent()
 }
 
 /// Why an independent verifier gave no verdict.

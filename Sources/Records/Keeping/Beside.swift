@@ -10,20 +10,28 @@ extension Registry {
         guard folder.exists else { throw OpeningRefusal.noSchool(path: folder.path) }
         let secrets = try Secrets.read(from: folder, passphrase: passphrase)
         let pool = try DatabasePool(path: folder.ledger, configuration: Database.configuration())
-        if try pool.read(LedgerTable.migrator.hasBeenSuperseded) { throw OpeningRefusal.newerThanProgram }
-        let found = try pool.read { db in
-            // The moment that is checked begins here: what is read next holds all that it needs.
-            _ = try LedgerTable.head(db)
-            let keys = try KeyStore(path: folder.keys, destroyedPath: folder.destroyedKeys, master: secrets.master)
-            defer { try? keys.close() }
-            let signer = SignerFile(path: folder.signerState)
-            let audit = try Audit(keys: keys, signed: signer.latest)
-            var found = try audit.everything(in: db)
-            if let fault = signer.fault { found.add(fault.sentence) }
-            found.checkpoint = try signer.latest.map { try secrets.sign($0).encoded } ?? ""
-            return found
+        let found = try Database.reading(folder.ledger) {
+            if try pool.read(LedgerTable.migrator.hasBeenSuperseded) { throw OpeningRefusal.newerThanProgram }
+            return try pool.read { try check($0, of: folder, secrets) }
         }
         try pool.close()
+        return found
+    }
+
+    private static func check(
+        _ db: GRDB.Database,
+        of folder: SchoolFolder,
+        _ secrets: Secrets
+    ) throws -> Verification {
+        // The moment that is checked begins here: what is read next holds all that it needs.
+        _ = try LedgerTable.head(db)
+        let keys = try KeyStore(path: folder.keys, destroyedPath: folder.destroyedKeys, master: secrets.master)
+        defer { try? keys.close() }
+        let signer = SignerFile(path: folder.signerState)
+        let audit = try Audit(keys: keys, signed: signer.latest)
+        var found = try audit.everything(in: db)
+        if let fault = signer.fault { found.add(fault.sentence) }
+        found.checkpoint = try signer.latest.map { try secrets.sign($0).encoded } ?? ""
         return found
     }
 

@@ -17,13 +17,17 @@ struct KeyStore {
     private var unsaved: [(kid: KeyID, owner: Owner, category: Domain.Category, wrapped: [UInt8])] = []
 
     init(path: String, destroyedPath: String, master: SymmetricKey) throws {
-        queue = try DatabaseQueue(path: path, configuration: Database.configuration())
+        let queue = try Database.reading(path) {
+            let queue = try DatabaseQueue(path: path, configuration: Database.configuration())
+            try Database.makeDurable(queue, .extra)
+            try Database.migrate(queue, with: Self.migrator)
+            return queue
+        }
+        self.queue = queue
         self.master = master
         self.destroyedPath = destroyedPath
-        try Database.makeDurable(queue, .extra)
-        try Database.migrate(queue, with: Self.migrator)
         try applyDestroyed()
-        try load()
+        try Database.reading(path) { try load() }
     }
 
     private static var migrator: DatabaseMigrator {
@@ -48,13 +52,26 @@ struct KeyStore {
         let rows = try queue.read { db in
             try Row.fetchAll(db, sql: "SELECT kid, owner, category, wrapped FROM key")
         }
+        var closed = 0
         for row in rows {
             let kid = try KeyID(bytes: row["kid"] as Data)
-            opened[kid] = try KeyWrap.unwrap(Array(row["wrapped"] as Data), with: master)
+            do {
+                opened[kid] = try KeyWrap.unwrap(Array(row["wrapped"] as Data), with: master)
+            } catch {
+                closed += 1
+            }
             if let owner = Owner(bytes: row["owner"] as Data), let category = Category(rawValue: row["category"]) {
                 byOwnership[.sealed(owner: owner, category)] = kid
             }
         }
+        guard closed == 0 else { throw OpeningRefusal.keysDoNotOpen(count: closed) }
+    }
+
+    /// How the tables in the file differ from those that Accord makes.
+    func schemaDifferences() throws -> [SchemaDifference] {
+        let fresh = try DatabaseQueue()
+        try Self.migrator.migrate(fresh)
+        return try queue.read { live in try fresh.read { try SchemaDifference.between(live, $0) } }
     }
 
     /// One key as it lies in a file.
@@ -78,7 +95,13 @@ struct KeyStore {
 
     /// Adds keys of a backup to those a school holds; refuses when one that its records need is still missing.
     static func add(_ more: [Stored], to school: SchoolFolder, needed: Set<KeyID>, master: SymmetricKey) throws {
-        for key in more { _ = try KeyWrap.unwrap(Array(key.wrapped), with: master) }
+        for key in more {
+            do {
+                _ = try KeyWrap.unwrap(Array(key.wrapped), with: master)
+            } catch {
+                throw RestoreRefusal.damaged
+            }
+        }
         let store = try KeyStore(path: school.keys, destroyedPath: school.destroyedKeys, master: master)
         defer { try? store.close() }
         let added = try Set(more.map { try KeyID(bytes: $0.kid) })
@@ -143,8 +166,9 @@ struct KeyStore {
     mutating func destroy(_ kids: Set<KeyID>) throws {
         let known = kids.intersection(opened.keys)
         guard !known.isEmpty else { return }
-        let lines = known.map { $0.text + "\n" }.sorted().joined()
-        try DurableFile.append(Array(lines.utf8), to: destroyedPath)
+        // Anew rather than at the end: half a line, as a full disk leaves it, would be no key's id.
+        let lines = try destroyed().union(known).map { $0.text + "\n" }.sorted().joined()
+        try DurableFile.replace(destroyedPath, holding: Array(lines.utf8))
         try applyDestroyed()
         for kid in known { opened[kid] = nil }
         byOwnership = byOwnership.filter { !known.contains($0.value) }
@@ -154,7 +178,9 @@ struct KeyStore {
     func destroyed() throws -> Set<KeyID> {
         guard FileManager.default.fileExists(atPath: destroyedPath) else { return [] }
         let text = try String(contentsOfFile: destroyedPath, encoding: .utf8)
-        return Set(try text.split(separator: "\n").map { try KeyID(text: String($0)) })
+        return try Database.reading(destroyedPath) {
+            Set(try text.split(separator: "\n").map { try KeyID(text: String($0)) })
+        }
     }
 
     /// A restored copy of this file may hold keys that were destroyed since: they are destroyed again.

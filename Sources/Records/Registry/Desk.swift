@@ -40,15 +40,23 @@ final class Desk: @unchecked Sendable {
         let secrets = try Secrets.read(from: folder, passphrase: passphrase)
         let lock = try FolderLock(folder)
         let keys = try KeyStore(path: folder.keys, destroyedPath: folder.destroyedKeys, master: secrets.master)
-        pool = try DatabasePool(path: folder.ledger, configuration: Database.configuration())
-        try Database.migrate(pool, with: LedgerTable.migrator)
-        try Database.makeDurable(pool, .full)
-        try Self.checkKeys(of: pool, against: keys.held.union(try keys.destroyed()))
+        let pool = try Database.reading(folder.ledger) {
+            let pool = try DatabasePool(path: folder.ledger, configuration: Database.configuration())
+            try Database.migrate(pool, with: LedgerTable.migrator)
+            try Database.makeDurable(pool, .full)
+            try Self.checkKeys(of: pool, against: keys.held.union(try keys.destroyed()))
+            return pool
+        }
+        self.pool = pool
         writer = try Writer(opening: folder, lock: lock, pool: pool, secrets: secrets, keys: keys, atStep: atStep)
+        try Database.reading(folder.ledger) { try makeReady() }
+        noteStanding()
+    }
+
+    private func makeReady() throws {
         try writer.finishErasing()
         if try pool.read({ try !Projections.areCurrent($0) }) { try writer.rebuild() }
         try writer.destroyAgain()
-        noteStanding()
     }
 
     var standing: Standing {
@@ -134,14 +142,14 @@ final class Desk: @unchecked Sendable {
         try await onQueue { try $0.receipt(at: position) }
     }
 
-    func verify() async throws -> Verification {
+    func verify(entriesOnly: Bool) async throws -> Verification {
         try await pool.read { db in
             // The moment that is checked begins here, so the keys asked for next hold all that it needs.
             _ = try LedgerTable.head(db)
             let (audit, checkpoint) = try self.queue.sync {
                 (try Audit(of: self.writer), try self.writer.checkpoint?.encoded ?? "")
             }
-            var found = try audit.everything(in: db)
+            var found = entriesOnly ? try audit.entries(in: db).0 : try audit.everything(in: db)
             found.checkpoint = checkpoint
             return found
         }

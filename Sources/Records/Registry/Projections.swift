@@ -1,7 +1,5 @@
-import Dispatch
 import Domain
 import GRDB
-import Synchronization
 
 /// Tables made from events, in the same transaction.
 ///
@@ -44,29 +42,14 @@ enum Projections {
         var position = 0
         while true {
             let entries = try LedgerTable.read(from: position, limit: batch, in: db)
-            for (entry, envelope) in zip(entries, try envelopes(of: entries, opening: open)) {
+            // Opening and reading is most of the work.
+            for (entry, envelope) in zip(entries, try entries.concurrentMap(open)) {
                 guard let envelope else { continue }
                 try project(envelope, at: entry.pos, in: db)
             }
             guard entries.count == batch else { return }
             position += batch
         }
-    }
-
-    /// Opening and reading is most of the work, and each entry stands alone: every core takes a part.
-    private static func envelopes(
-        of entries: [LedgerTable.Stored],
-        opening open: @Sendable (LedgerTable.Stored) throws -> Envelope?
-    ) throws -> [Envelope?] {
-        let parts = 4
-        let results = Mutex<[Int: Result<[Envelope?], any Error>]>([:])
-        DispatchQueue.concurrentPerform(iterations: parts) { part in
-            let range = (entries.count * part / parts)..<(entries.count * (part + 1) / parts)
-            let result = Result { try entries[range].map(open) }
-            results.withLock { $0[part] = result }
-        }
-        let done = results.withLock { $0 }
-        return try (0..<parts).flatMap { try done[$0]?.get() ?? [] }
     }
 
     static func makeTables(in db: GRDB.Database) throws {

@@ -100,9 +100,9 @@ package struct Registry: Sendable {
         try await desk.receipt(at: position)
     }
 
-    /// Checks the whole history against itself.
-    package func verify() async throws -> Verification {
-        try await desk.verify()
+    /// Checks the whole history against itself; and, unless told not to, every table against the history.
+    package func verify(entriesOnly: Bool = false) async throws -> Verification {
+        try await desk.verify(entriesOnly: entriesOnly)
     }
 
     /// At most `limit` events from a position on, for whoever follows the history; erased ones are nil.

@@ -1,72 +1,37 @@
-import Domain
-import Foundation
 import GRDB
-import Ledger
-
-/// What replaying a history shows about the commands that made it.
-struct ReplayedHistory {
-    private var commands: [Data: ClosedRange<Int>] = [:]
-    private var unread: Set<Int> = []
-
-    /// An entry that was erased, or cannot be read.
-    mutating func skip(_ entry: LedgerTable.Stored) {
-        unread.insert(entry.pos)
-    }
-
-    mutating func add(_ entry: LedgerTable.Stored, _ envelope: Envelope, into found: inout Verification) throws {
-        let command = Data(envelope.command.bytes)
-        if entry.eventID != Writer.eventID(of: envelope.command, at: entry.pos) {
-            found.add("The name of entry \(entry.pos) was changed.")
-        }
-        let first = commands[command]?.lowerBound ?? entry.pos
-        commands[command] = first...entry.pos
-    }
-
-    /// A command whose entries were partly erased is compared where they can still be read.
-    func compareCommands(in db: GRDB.Database, into found: inout Verification) throws {
-        var rest = commands
-        for row in try Row.fetchAll(db, sql: "SELECT id, firstPos, lastPos FROM command") {
-            let positions = (row["firstPos"] as Int)...max(row["firstPos"], row["lastPos"])
-            let read = positions.filter { !unread.contains($0) }
-            let known = rest.removeValue(forKey: row["id"])
-            if known?.lowerBound != read.first || known?.upperBound != read.last {
-                found.add("The table command was changed: it says otherwise about entry \(positions.lowerBound).")
-            }
-        }
-        for (_, positions) in rest.sorted(by: { $0.value.lowerBound < $1.value.lowerBound }) {
-            found.add("The table command was changed: it misses entry \(positions.lowerBound).")
-        }
-    }
-}
 
 /// Compares the tables that stand in a school with those its history makes.
 struct TableComparison {
     let live: GRDB.Database
     let fresh: GRDB.Database
 
-    private static let kept = ["entry", "content", "command", "grdb_migrations"]
+    /// What a rebuild leaves alone.
+    private static let history = ["entry", "content", "command", "projection", "grdb_migrations"]
+    /// Compared entry by entry instead.
+    private static let comparedElsewhere = ["entry", "content", "command"]
 
     func run(into found: inout Verification) throws {
-        let (lived, made) = (try schema(live), try schema(fresh))
-        for name in Set(lived.keys).union(made.keys).sorted() where lived[name] != made[name] {
-            found.add("The table, index or trigger \(name) was changed. Run: accord rebuild")
+        let changed = try SchemaDifference.between(live, fresh)
+        for each in changed {
+            let isHistory = Self.history.contains(each.table)
+            found.add("The \(each.kind) \(each.name) was changed. " + (isHistory ? Self.putBack : Self.makeAgain))
         }
-        for name in try tables(fresh) where lived[name] == made[name] {
-            if try !areEqual(name) { found.add("The table \(name) was changed. Run: accord rebuild") }
+        let unlike = Set(changed.filter { $0.kind == "table" }.map(\.name))
+        for name in try tables(fresh) where !unlike.contains(name) {
+            guard try !areEqual(name) else { continue }
+            found.add("The table \(name) was changed. " + (name == "grdb_migrations" ? Self.putBack : Self.makeAgain))
         }
     }
 
-    private func schema(_ db: GRDB.Database) throws -> [String: String] {
-        let rows = try Row.fetchAll(db, sql: "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
-        return Dictionary(uniqueKeysWithValues: rows.map { ($0["name"], $0["sql"]) })
-    }
+    private static let makeAgain = "Run: accord rebuild"
+    private static let putBack = "Put the newest backup back: accord restore"
 
     private func tables(_ db: GRDB.Database) throws -> [String] {
         try String.fetchAll(
             db,
             sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
         )
-        .filter { !Self.kept.contains($0) }
+        .filter { !Self.comparedElsewhere.contains($0) }
     }
 
     private func areEqual(_ table: String) throws -> Bool {
@@ -78,5 +43,28 @@ struct TableComparison {
             guard let left, let right else { return left == nil && right == nil }
             guard left == right else { return false }
         }
+    }
+}
+
+/// A table, index, trigger or view that is not as this version of the program makes it.
+struct SchemaDifference: Hashable {
+    let kind: String
+    let name: String
+    /// The table it belongs to.
+    let table: String
+
+    /// What was added, dropped or changed, by name; SQLite's own tables do not count.
+    static func between(_ live: GRDB.Database, _ fresh: GRDB.Database) throws -> [SchemaDifference] {
+        let (lived, made) = (try schema(live), try schema(fresh))
+        return Set(lived.keys).union(made.keys).filter { lived[$0] != made[$0] }
+            .sorted { ($0.name, $0.kind) < ($1.name, $1.kind) }
+    }
+
+    private static func schema(_ db: GRDB.Database) throws -> [SchemaDifference: String] {
+        let sql =
+            "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
+        let rows = try Row.fetchAll(db, sql: sql)
+        let pairs = rows.map { (SchemaDifference(kind: $0["type"], name: $0["name"], table: $0["tbl_name"]), $0) }
+        return Dictionary(pairs.map { ($0, $1["sql"] as String) }) { first, _ in first }
     }
 }

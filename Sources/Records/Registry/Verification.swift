@@ -45,80 +45,130 @@ struct Audit {
 
     /// Everything: each entry, what was promised, and each table against the one that the history makes.
     func everything(in db: GRDB.Database) throws -> Verification {
-        var found = try entries(in: db)
+        var (found, silent) = try entries(in: db)
         let again = try DatabaseQueue()
         try LedgerTable.migrator.migrate(again)
         try again.write { fresh in
-            var history = ReplayedHistory()
+            var history = try ReplayedHistory(of: db, keys: keys)
+            var erasures = CertifiedErasures()
             try Projections.makeTables(in: fresh)
             try each(in: db) { entry in
                 // What cannot be read was told above.
-                guard let envelope = try? keys.envelope(of: entry) else { return history.skip(entry) }
-                try history.add(entry, envelope, into: &found)
-                try Projections.project(envelope, at: entry.pos, in: fresh)
+                let envelope = try? keys.envelope(of: entry)
+                history.check(entry, envelope, into: &found)
+                guard let envelope else { return }
+                try erasures.add(envelope.event, at: entry.pos)
+                project(envelope, at: entry.pos, in: fresh, into: &found)
             }
-            try history.compareCommands(in: db, into: &found)
+            try ReplayedHistory.checkStrays(in: db, into: &found)
+            history.checkCommands(size: found.entries, into: &found)
+            erasures.compare(silent: silent, destroyed: destroyed, into: &found)
             try TableComparison(live: db, fresh: fresh).run(into: &found)
         }
         try again.close()
+        for each in try keys.schemaDifferences() {
+            found.add("The \(each.kind) \(each.name) of keys.db was changed. Put keys.db back from its own backup.")
+        }
         return found
     }
 
-    /// Hashes every stored leaf anew, opens every sealed part, and compares what it says with what the leaf promised.
-    func entries(in db: GRDB.Database) throws -> Verification {
+    /// Hashes every stored leaf anew, opens every sealed part, and compares what it says with what the leaf promised;
+    /// also gives the positions of sealed entries that nobody can read any more.
+    func entries(in db: GRDB.Database) throws -> (Verification, silent: [Int]) {
         var found = Verification()
+        var silent: [Int] = []
         var fresh = Tree()
-        try each(in: db) { entry in
-            if entry.pos != found.entries { found.add("Entry \(found.entries) is missing.") }
-            check(entry, into: &found)
-            fresh.append(LeafHash(ofLeaf: entry.leaf))
-            found.entries += 1
+        var expected = 0
+        try eachBatch(in: db) { batch in
+            for (entry, checked) in zip(batch, try batch.concurrentMap { check($0) }) {
+                found.addMissing(expected..<max(expected, entry.pos))
+                expected = entry.pos + 1
+                for fault in checked.faults { found.add(fault) }
+                if checked.isSilent { silent.append(entry.pos) }
+                if checked.isErased { found.erased += 1 }
+                fresh.append(checked.hash)
+                found.entries += 1
+            }
         }
         if let signed {
+            found.addMissing(expected..<max(expected, signed.size))
             let isThere = signed.size <= fresh.size && fresh.root(at: signed.size) == signed.root
             if !isThere { found.add("The stored entries do not make the history that was signed.") }
         }
-        return found
+        return (found, silent)
     }
 
     private func each(in db: GRDB.Database, _ body: (LedgerTable.Stored) throws -> Void) throws {
+        try eachBatch(in: db) { try $0.forEach(body) }
+    }
+
+    private func eachBatch(in db: GRDB.Database, _ body: ([LedgerTable.Stored]) throws -> Void) throws {
         var position = 0
         while true {
             let entries = try LedgerTable.read(from: position, limit: Self.batch, in: db)
-            for entry in entries { try body(entry) }
+            try body(entries)
             guard let last = entries.last, entries.count == Self.batch else { return }
             position = last.pos + 1
         }
     }
 
-    private func check(_ entry: LedgerTable.Stored, into found: inout Verification) {
+    private func project(
+        _ envelope: Envelope,
+        at position: Int,
+        in fresh: GRDB.Database,
+        into found: inout Verification
+    ) {
         do {
-            guard LeafHash(ofLeaf: entry.leaf) == entry.leafHash else {
-                return found.add("Entry \(entry.pos) was changed.")
-            }
-            let leaf = try Leaf(bytes: entry.leaf)
-            if leaf.stream.bytes != entry.stream || leaf.version != entry.version {
-                found.add("Entry \(entry.pos) was put into another history.")
-            }
-            guard let disclosure = try keys.disclosure(of: entry) else {
-                found.erased += 1
-                if let complaint = complaint(about: entry, leaf) { found.add(complaint) }
-                return
-            }
-            if disclosure.digest != leaf.digest || entry.isOpen != (leaf.part == .open) {
-                found.add("What entry \(entry.pos) says is not what was promised.")
-            }
+            try Projections.project(envelope, at: position, in: fresh)
         } catch {
-            found.add("Entry \(entry.pos) cannot be read: \(error).")
+            found.add("What entry \(position) says does not fit what came before it.")
         }
     }
 
-    /// Why an entry that says nothing may not be silent; nil for one whose key was destroyed.
+    /// What one entry showed by itself.
+    private struct Checked: Sendable {
+        let hash: LeafHash
+        var faults: [String] = []
+        var isErased = false
+        /// Sealed, and nobody can read it any more.
+        var isSilent = false
+    }
+
+    private func check(_ entry: LedgerTable.Stored) -> Checked {
+        var checked = Checked(hash: LeafHash(ofLeaf: entry.leaf))
+        do {
+            guard checked.hash == entry.leafHash else {
+                checked.faults.append("Entry \(entry.pos) was changed.")
+                return checked
+            }
+            let leaf = try Leaf(bytes: entry.leaf)
+            if leaf.stream.bytes != entry.stream || leaf.version != entry.version {
+                checked.faults.append("Entry \(entry.pos) was put into another history.")
+            }
+            guard let disclosure = try keys.disclosure(of: entry) else {
+                let complaint = complaint(about: entry, leaf)
+                checked.isErased = true
+                checked.isSilent = complaint == nil
+                checked.faults += [complaint].compactMap { $0 }
+                return checked
+            }
+            if disclosure.digest != leaf.digest || entry.isOpen != (leaf.part == .open) {
+                checked.faults.append("What entry \(entry.pos) says is not what was promised.")
+            }
+        } catch {
+            let fault = "What entry \(entry.pos) says was changed in the table content, or its key: it does not open."
+            checked.faults.append(fault)
+        }
+        return checked
+    }
+
+    /// Why an entry that says nothing may not be silent; nil for one that was sealed and may have been erased.
     private func complaint(about entry: LedgerTable.Stored, _ leaf: Leaf) -> String? {
         switch entry.body {
         case .open: nil
-        case .erased where leaf.part == .open: "What entry \(entry.pos) said is missing."
-        case .sealed(_, let kid, _) where !destroyed.contains(kid): "The key of entry \(entry.pos) is missing."
+        case .erased where leaf.part == .open: "What entry \(entry.pos) said is missing from the table content."
+        case .sealed(_, let kid, _) where !destroyed.contains(kid):
+            "The key of entry \(entry.pos) is missing from keys.db, or the table content names another."
         case .sealed, .erased: nil
         }
     }
@@ -127,6 +177,11 @@ struct Audit {
 extension Verification {
     mutating func add(_ fault: String) {
         if faults.count < Self.faultsMax { faults.append(fault) }
+    }
+
+    mutating func addMissing(_ positions: Range<Int>) {
+        guard let first = positions.first, let last = positions.last else { return }
+        add(first == last ? "Entry \(first) is missing." : "Entries \(first) to \(last) are missing.")
     }
 }
 

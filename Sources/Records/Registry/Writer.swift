@@ -34,8 +34,10 @@ struct Writer: ~Copyable {
         keys: KeyStore,
         atStep: @escaping @Sendable (Step) throws -> Void
     ) throws {
-        let hashes = try pool.read { db in
-            try Data.fetchAll(db, sql: "SELECT leafHash FROM entry ORDER BY pos").map { try LeafHash(bytes: $0) }
+        let hashes = try Database.reading(folder.ledger) {
+            try pool.read { db in
+                try Data.fetchAll(db, sql: "SELECT leafHash FROM entry ORDER BY pos").map { try LeafHash(bytes: $0) }
+            }
         }
         let tree = Tree(leafHashes: hashes)
         var signerFile = SignerFile(path: folder.signerState)
@@ -244,7 +246,7 @@ extension Writer {
         let hash = LeafHash(ofLeaf: bytes)
         let entry = LedgerTable.Stored(
             pos: draft.position,
-            eventID: Self.eventID(of: draft.envelope.command, at: draft.position),
+            eventID: Self.eventID(ofCommand: Data(draft.envelope.command.bytes), at: draft.position),
             stream: draft.stream.bytes,
             version: draft.version,
             leaf: bytes,
@@ -280,9 +282,9 @@ extension Writer {
         try keys.disclosure(of: stored)
     }
 
-    static func eventID(of command: CommandID, at position: Int) -> Data {
+    static func eventID(ofCommand id: Data, at position: Int) -> Data {
         var hash = SHA256()
-        hash.update(data: command.bytes)
+        hash.update(data: id)
         withUnsafeBytes(of: UInt64(position).bigEndian) { hash.update(bufferPointer: $0) }
         return Data(hash.finalize().prefix(16))
     }

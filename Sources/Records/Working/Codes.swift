@@ -22,7 +22,7 @@ extension Working {
     package func makeCode(for contact: String, at now: Instant) throws -> CodeRequest {
         let code = String((1_000_000 + Int.random(in: 0..<1_000_000)).description.dropFirst())
         let salt = Data(Randomness.bytes(16))
-        return try queue.write { db in
+        return try write { db in
             let row = try Row.fetchOne(
                 db,
                 sql: "SELECT firstAskedAt, timesAsked FROM code WHERE contact = ?",
@@ -48,7 +48,7 @@ extension Working {
 
     /// Whether this is the contact's code; a right one works once, and too many wrong ones end it.
     package func spendCode(_ code: String, for contact: String, at now: Instant) throws -> Bool {
-        try queue.write { db in
+        try write { db in
             let row = try Row.fetchOne(
                 db,
                 sql: "SELECT salt, hash, triesLeft FROM code WHERE contact = ? AND endsAt > ? AND triesLeft > 0",
@@ -68,7 +68,7 @@ extension Working {
     package func makeCard(for person: PersonID, at now: Instant) throws -> String {
         let alphabet = Array("23456789ABCDEFGHJKMNPQRSTVWXYZ")
         let code = (0..<8).map { _ in String(alphabet[Int.random(in: alphabet.indices)]) }.joined()
-        try queue.write { db in
+        try write { db in
             try db.run("DELETE FROM card WHERE person = ?", [person.data])
             try db.run(
                 "INSERT INTO card (hash, person, endsAt, usesLeft) VALUES (?, ?, ?, ?)",
@@ -85,7 +85,7 @@ extension Working {
     package func spendCard(_ typed: String, at now: Instant) throws -> PersonID? {
         let code = typed.uppercased().filter { $0.isLetter || $0.isNumber }
         let hash = Self.hash(Data(code.utf8))
-        return try queue.write { db in
+        return try write { db in
             let row = try Row.fetchOne(
                 db,
                 sql: "SELECT person FROM card WHERE hash = ? AND endsAt > ? AND usesLeft > 0",

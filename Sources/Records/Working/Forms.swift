@@ -15,7 +15,7 @@ extension Working {
         at now: Instant
     ) throws {
         let json = String(decoding: try Envelope.encoder.encode(body), as: UTF8.self)
-        try queue.write { db in
+        try write { db in
             try db.run(
                 "INSERT OR REPLACE INTO form (id, kind, person, body, savedAt) VALUES (?, ?, ?, ?, ?)",
                 [id.data, kind, person?.data, json, now.milliseconds]
@@ -38,7 +38,7 @@ extension Working {
         at now: Instant,
         _ work: (inout Body) throws -> Value
     ) throws -> Value? {
-        try queue.write { db in
+        try write { db in
             let arguments: StatementArguments = [id.data, kind]
             let json = try String.fetchOne(
                 db,
@@ -75,13 +75,13 @@ extension Working {
     }
 
     package func discardForm(_ id: Identifier<FormName>) throws {
-        try queue.write { try $0.run("DELETE FROM form WHERE id = ?", [id.data]) }
+        try write { try $0.run("DELETE FROM form WHERE id = ?", [id.data]) }
     }
 
     /// Remembers a choice from one time to the next, such as which column holds the parent's mobile.
     package func remember(_ body: some Encodable, as name: String) throws {
         let json = String(decoding: try Envelope.encoder.encode(body), as: UTF8.self)
-        try queue.write { try $0.run("INSERT OR REPLACE INTO memory (name, body) VALUES (?, ?)", [name, json]) }
+        try write { try $0.run("INSERT OR REPLACE INTO memory (name, body) VALUES (?, ?)", [name, json]) }
     }
 
     package func remembered<Body: Decodable>(_ name: String, as type: Body.Type) throws -> Body? {

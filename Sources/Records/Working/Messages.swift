@@ -54,7 +54,7 @@ extension Working {
         let id: Identifier<OutgoingMessage> = Randomness.identifier()
         let cause = message.cause.isEmpty ? id.description : message.cause
         let messageID = Self.messageID(cause: cause, address: message.address)
-        try queue.write { db in
+        try write { db in
             try db.run(
                 "INSERT OR IGNORE INTO message (id, messageID, person, channel, address, subject, body, madeAt, "
                     + "nextAt, attempts, failure) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '')",

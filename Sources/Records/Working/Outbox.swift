@@ -89,11 +89,11 @@ extension Working {
 
     /// Forgets a message that no longer needs to be sent.
     package func drop(_ message: DueMessage) throws {
-        try queue.write { try $0.run("DELETE FROM message WHERE id = ?", [message.id.data]) }
+        try write { try $0.run("DELETE FROM message WHERE id = ?", [message.id.data]) }
     }
 
     private func change(_ columns: String, _ values: StatementArguments, _ message: DueMessage) throws {
-        try queue.write { try $0.run("UPDATE message SET \(columns) WHERE id = ?", values + [message.id.data]) }
+        try write { try $0.run("UPDATE message SET \(columns) WHERE id = ?", values + [message.id.data]) }
     }
 
     /// How many messages nobody asked for an address has had since a moment.
@@ -120,7 +120,7 @@ extension Working {
     }
 
     package func moveCursor(_ name: String, to position: Int) throws {
-        try queue.write { try $0.run("INSERT OR REPLACE INTO cursor (name, pos) VALUES (?, ?)", [name, position]) }
+        try write { try $0.run("INSERT OR REPLACE INTO cursor (name, pos) VALUES (?, ?)", [name, position]) }
     }
 }
 

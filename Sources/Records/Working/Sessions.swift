@@ -37,10 +37,12 @@ extension Working {
     /// A session ends after this long without a page, and in any case after the second.
     package static let idleMinutesMax = 60
     package static let sessionMinutesMax = 12 * 60
+    /// A session that starts later than this after now was made by a clock that ran ahead, and would end too late.
+    static let clockMinutesMax = 120
 
     package func startSession(_ session: Session, at now: Instant) throws -> SessionToken {
         let token = SessionToken.make()
-        try queue.write { db in
+        try write { db in
             try db.run(
                 "INSERT INTO session (token, contact, person, startedAt, seenAt, endsAt) VALUES (?, ?, ?, ?, ?, ?)",
                 [
@@ -56,22 +58,30 @@ extension Working {
     ///
     /// Being seen keeps it alive.
     package func session(_ token: SessionToken, at now: Instant) throws -> Session? {
-        try queue.write { db in
-            let row = try Row.fetchOne(
-                db.cachedStatement(sql: "SELECT contact, person, seenAt FROM session WHERE token = ? AND endsAt > ?"),
-                arguments: [token.stored, now.milliseconds]
+        let soon = now.adding(minutes: Self.clockMinutesMax)
+        let row = try queue.read { db in
+            let sql = "SELECT contact, person, seenAt FROM session WHERE token = ? AND endsAt > ? AND startedAt <= ?"
+            return try Row.fetchOne(
+                db.cachedStatement(sql: sql),
+                arguments: [token.stored, now.milliseconds, soon.milliseconds]
             )
-            guard let row else { return nil }
-            let seenAt = Instant(milliseconds: row["seenAt"])
-            guard now < seenAt.adding(minutes: Self.idleMinutesMax) else { return nil }
-            if now > seenAt.adding(minutes: 1) {
-                try db.run("UPDATE session SET seenAt = ? WHERE token = ?", [now.milliseconds, token.stored])
-            }
-            return Session(contact: row["contact"], person: try PersonID.optional(row, "person"))
+        }
+        guard let row else { return nil }
+        let seenAt = Instant(milliseconds: row["seenAt"])
+        guard now < seenAt.adding(minutes: Self.idleMinutesMax) else { return nil }
+        if now > seenAt.adding(minutes: 1) { try keepAlive(token, at: now) }
+        return Session(contact: row["contact"], person: try PersonID.optional(row, "person"))
+    }
+
+    private func keepAlive(_ token: SessionToken, at now: Instant) throws {
+        do {
+            try write { try $0.run("UPDATE session SET seenAt = ? WHERE token = ?", [now.milliseconds, token.stored]) }
+        } catch is FileFailure {
+            // A page can be read from a disk that takes nothing more; the session only ends sooner.
         }
     }
 
     package func endSession(_ token: SessionToken) throws {
-        try queue.write { try $0.run("DELETE FROM session WHERE token = ?", [token.stored]) }
+        try write { try $0.run("DELETE FROM session WHERE token = ?", [token.stored]) }
     }
 }

@@ -66,7 +66,7 @@ package struct Working: Sendable {
     /// Deletes what is past its time.
     package func tidy(at now: Instant) throws {
         let day: Int64 = 24 * 3_600_000
-        try queue.write { db in
+        try write { db in
             for table in ["session", "code", "card"] {
                 try db.execute(sql: "DELETE FROM \(table) WHERE endsAt <= ?", arguments: [now.milliseconds])
             }
@@ -83,6 +83,11 @@ package struct Working: Sendable {
         try removeLetters()
     }
 
+    /// Writes, and says in a sentence when the disk did not take it.
+    func write<Value>(_ work: (GRDB.Database) throws -> Value) throws -> Value {
+        do { return try queue.write(work) } catch let error as DatabaseError { throw FileFailure(error) ?? error }
+    }
+
     private static func forgetMessagesGone(_ db: GRDB.Database) throws {
         for table in ["stopRule", "messageAbout"] {
             try db.execute(sql: "DELETE FROM \(table) WHERE messageID NOT IN (SELECT messageID FROM message)")
@@ -96,7 +101,7 @@ package struct Working: Sendable {
     /// nothing about a child.
     package func erase(_ person: PersonID) throws {
         let id = person.data
-        try queue.write { db in
+        try write { db in
             try db.run("DELETE FROM session WHERE person = ? OR person IS NULL", [id])
             try db.run("DELETE FROM card WHERE person = ?", [id])
             try db.run("DELETE FROM form WHERE kind <> ? OR person = ?", [Self.classRoomKind, id])

@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Logging
+import Records
 
 /// Turns whatever is thrown into a page with a sentence; a fault of ours gets a number that is also in the log.
 struct ErrorPages: RouterMiddleware {
@@ -18,6 +19,9 @@ struct ErrorPages: RouterMiddleware {
             return try await page(problem, request, context)
         } catch let refusal as any SayableRefusal {
             return try await page(Problem(.unprocessableContent, refusal.sentence), request, context)
+        } catch let failure as FileFailure {
+            site.logger.error("disk", metadata: ["sentence": "\(failure.sentence)"])
+            return try await page(Problem(.serviceUnavailable, failure.sentence), request, context)
         } catch let error as FieldError {
             return try await page(Problem(.unprocessableContent, error.sentence), request, context)
         } catch let error as HTTPError {

@@ -9,7 +9,8 @@ import TestSupport
 ///     FaultDriver FOLDER COUNT
 ///     answered <command id> <position> <checkpoint size> <checkpoint root, base64>
 ///
-/// A folder without a school gets one, and nothing is answered in it yet.
+/// A folder without a school gets one, and nothing is answered in it yet. Each number is the same command in every run,
+/// as of a browser that sends its form again because it heard nothing.
 @main
 struct FaultDriver: Sendable {
     let school: TestSchool
@@ -30,7 +31,12 @@ struct FaultDriver: Sendable {
                     for number in stride(from: client, to: count, by: clients) { try await driver.answer(number) }
                 }
             }
-            try await group.waitForAll()
+            do {
+                try await group.waitForAll()
+            } catch let failure as FileFailure {
+                print(failure.sentence)
+                exit(1)
+            }
         }
     }
 
@@ -42,7 +48,7 @@ struct FaultDriver: Sendable {
     }
 
     private func answer(_ number: Int) async throws {
-        let id: CommandID = Randomness.identifier()
+        let id: CommandID = Self.identifier(number)
         let position = try await school.submit(commands(number), id: id).positions.lowerBound
         guard let receipt = try await school.registry.receipt(at: position) else { return }
         let lines = receipt.checkpoint.text.split(separator: "\n")
@@ -54,7 +60,7 @@ struct FaultDriver: Sendable {
     private func commands(_ number: Int) -> [SchoolCommand] {
         if number.isMultiple(of: 3) {
             let details = PersonDetails(given: "Person \(number)", family: "Hill", place: .family)
-            return [.person(Randomness.identifier(), .record(details, joined: TestSchool.today))]
+            return [.person(Self.identifier(number), .record(details, joined: TestSchool.today))]
         }
         let given = Answer.Given(
             by: number.isMultiple(of: 2) ? Sampled.teacher : Sampled.head,
@@ -62,6 +68,10 @@ struct FaultDriver: Sendable {
             said: .yes(talkedAbout: false),
             route: .web
         )
-        return [.answer(Randomness.identifier(), .give(given))]
+        return [.answer(Self.identifier(number), .give(given))]
+    }
+
+    private static func identifier<Named>(_ number: Int) -> Identifier<Named> {
+        Identifier(UInt128(number + 1) << 64)
     }
 }

@@ -83,6 +83,21 @@ struct OpeningTests {
         #expect(refusal(school.registry.folder) == .keysMissing(count: 5))
     }
 
+    @Test func `keys whose bytes were changed are counted, and the school does not open`() async throws {
+        let school = try await closed()
+        let sql = "UPDATE key SET wrapped = zeroblob(40) WHERE kid IN (SELECT kid FROM key LIMIT 2)"
+        try school.change(school.registry.folder.keys, sql)
+        #expect(refusal(school.registry.folder) == .keysDoNotOpen(count: 2))
+    }
+
+    @Test(arguments: ["ledger.db", "keys.db"])
+    func `a file that is no database is a sentence`(file: String) async throws {
+        let school = try await closed()
+        let path = school.registry.folder.path + "/" + file
+        try Data(repeating: 7, count: 8_192).write(to: URL(fileURLWithPath: path))
+        #expect(refusal(school.registry.folder) == .changed(file: path))
+    }
+
     @Test func `key files that others can read are refused`() async throws {
         let folder = try await closed().registry.folder
         for file in [folder.masterKey, folder.noteKey] {
@@ -109,7 +124,8 @@ struct OpeningTests {
     @Test func `every refusal says what to do`() {
         let all: [OpeningRefusal] = [
             .noSchool(path: "/s"), .alreadyASchool(path: "/s"), .readableByOthers(file: "/s/k"), .notAKey(file: "/s/k"),
-            .notDurable(level: 1), .newerThanProgram, .keysMissing(count: 2), .inUse,
+            .notDurable(level: 1), .newerThanProgram, .keysMissing(count: 2),
+            .keysDoNotOpen(count: 2), .changed(file: "/s/k"), .inUse,
             .passphraseNeeded, .wrongPassphrase, .shortPassphrase,
         ]
         let steps = ["make one", "choose", "close", "put", "do not start", "install", "stop", "give it", "try again"]
