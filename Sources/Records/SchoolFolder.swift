@@ -26,17 +26,20 @@ package struct SchoolFolder: Sendable {
     var waitingDrill: String { path + "/drill.json" }
     /// Where a backup or a restore works before anything counts.
     var partialBackup: String { path + "/backup.partial" }
+    /// Where a drill restores to.
+    var practice: String { path + "/drill.partial" }
     /// The records that a restore took the place of.
     var replacedLedger: String { path + "/ledger.db.replaced" }
     /// The copies that an upgrade of the package takes first.
     var beforeUpgrade: String { path + "/before-upgrade" }
     package var mail: String { path + "/mail" }
 
-    /// What a restore or an upgrade left here holds names in clear, and keys that must be gone.
+    /// What a restore, an upgrade or a killed backup left here holds names in clear, and keys that must be gone.
     func removeOldCopies() throws {
         try RecordsCopy.removeDatabase(replacedLedger)
-        guard FileManager.default.fileExists(atPath: beforeUpgrade) else { return }
-        try FileManager.default.removeItem(atPath: beforeUpgrade)
+        for folder in [beforeUpgrade, partialBackup, practice] where FileManager.default.fileExists(atPath: folder) {
+            try FileManager.default.removeItem(atPath: folder)
+        }
     }
 
     /// Whether the master key waits for a passphrase.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import Foundation
+import Ledger
 import Records
 
 /// Makes a backup, beside a running school or without one.
@@ -46,24 +47,47 @@ struct Restore: AsyncParsableCommand {
 
     func run() async throws {
         let school = place.school
-        if !school.hasSecrets {
-            print("This machine does not hold the school’s key. Type the words of a recovery sheet, then press Enter.")
-            guard let words = readLine() else { throw Said(sentence: "No words were typed, so nothing was changed.") }
+        let isNew = !school.hasSecrets
+        if isNew {
+            let words = try typedWords()
             try saying { try school.begin(withRecoveryWords: words) }
         }
-        let done = try await saying {
-            try await Restoration.restore(
-                records: records,
-                keys: keys,
-                into: school,
-                passphrase: place.passphrase(),
-                say: { print($0) }
-            )
+        let done: Restoration
+        do {
+            done = try await saying { try await putBack(into: school) }
+        } catch {
+            // Words that did not open the backup would stand in the way of the right ones.
+            if isNew { try FileManager.default.removeItem(atPath: school.secrets) }
+            throw error
         }
         print("Done: \(done.entries) entries, as they were on \(done.madeAt.day).")
         guard done.standing != .writing else { return }
         print(done.standing.sentence)
         print("To start a new record: accord start-new-record --folder \(school.path)")
+    }
+
+    private func putBack(into school: SchoolFolder) async throws -> Restoration {
+        try await Restoration.restore(
+            records: records,
+            keys: keys,
+            into: school,
+            passphrase: place.passphrase(),
+            say: { print($0) }
+        )
+    }
+
+    /// The words as they stand on the sheet, on one line or on many.
+    private func typedWords() throws -> String {
+        print("This machine does not hold the school’s key. Type the \(RecoveryWords.count) words of a recovery sheet.")
+        print("An empty line ends them.")
+        var words = ""
+        while words.split(whereSeparator: { !$0.isLetter }).count < RecoveryWords.count,
+            let line = readLine(), !line.isEmpty
+        {
+            words += line + "\n"
+        }
+        guard !words.isEmpty else { throw Said(sentence: "No words were typed, so nothing was changed.") }
+        return words
     }
 }
 

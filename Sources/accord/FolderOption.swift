@@ -35,8 +35,8 @@ struct FolderOption: ParsableArguments {
 
 /// Asks for a line that must not be seen.
 func typed(_ question: String) throws -> String {
-    guard let line = getpass(question) else {
-        throw Said(sentence: "There is nobody here to ask. Start this from a terminal.")
+    guard let line = getpass(question), line.pointee != 0 else {
+        throw Said(sentence: "Nothing was typed. Start this from a terminal, where someone can type it.")
     }
     return String(cString: line)
 }

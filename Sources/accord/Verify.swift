@@ -8,7 +8,7 @@ import Records
 struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check the whole history, or one person’s copy of an answer.",
-        discussion: "Works beside a running school. A copy is the .tlog-proof file that a person kept."
+        discussion: "Works beside a running school. A copy is the proof that a person saved with their answer."
     )
 
     @OptionGroup var place: FolderOption
@@ -24,7 +24,7 @@ struct Verify: ParsableCommand {
 
     private func check(_ path: String) throws {
         guard let bytes = FileManager.default.contents(atPath: path) else {
-            throw Said(sentence: "There is no file \(path).")
+            throw Said(sentence: "There is no file \(path), or the user who runs Accord may not read it.")
         }
         let keys = try saying {
             try Registry.verifierKeys(of: place.school, passphrase: place.passphrase())

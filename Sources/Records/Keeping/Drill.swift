@@ -10,7 +10,7 @@ package enum RestoreDrill {
         at now: Instant,
         say: (String) -> Void = { _ in }
     ) async throws -> Keeping.Drill {
-        let folder = SchoolFolder(path: school.path + "/drill.partial", secrets: school.secrets)
+        let folder = SchoolFolder(path: school.practice, secrets: school.secrets)
         try? FileManager.default.removeItem(atPath: folder.path)
         defer { try? FileManager.default.removeItem(atPath: folder.path) }
         let made = try Backup.make(of: school, passphrase: passphrase, into: folder.path, at: now, say: say)

@@ -81,6 +81,11 @@ package struct Restoration: Equatable, Sendable {
         if school.exists {
             try RecordsCopy.removeDatabase(school.replacedLedger)
             try DurableFile.rename(school.ledger, to: school.replacedLedger)
+            // What was committed last may lie in the write-ahead log alone, as after a crash.
+            let log = "-wal"
+            if FileManager.default.fileExists(atPath: school.ledger + log) {
+                try DurableFile.rename(school.ledger + log, to: school.replacedLedger + log)
+            }
         }
         try RecordsCopy.removeDatabase(school.ledger)
         if !FileManager.default.fileExists(atPath: school.origin) {
