@@ -54,8 +54,8 @@ package struct Registry: Sendable {
     package static func create(in folder: SchoolFolder, origin: String) throws {
         guard !folder.exists else { throw OpeningRefusal.alreadyASchool(path: folder.path) }
         try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
-        _ = try Secrets.create(in: folder)
-        try DurableFile.create(folder.origin, holding: Array(origin.utf8))
+        let secrets = try Secrets.create(in: folder)
+        try DurableFile.create(folder.origin, holding: Array(secrets.verifierKey(named: origin).utf8))
         try SignerFile.create(folder.signerState, origin: origin)
         let pool = try DatabasePool(path: folder.ledger, configuration: Database.configuration())
         try LedgerTable.migrator.migrate(pool)

@@ -90,7 +90,9 @@ package struct CopyCheckPage: Page {
         reference: "7K3-M2P",
         givenOn: "21 November 2026",
         entry: 12,
-        entries: 2_293
+        entries: 2_293,
+        isLost: true,
+        copy: "c2sp.org/tlog-proof@v1"
     )
 
     package let frame: Frame
@@ -99,4 +101,7 @@ package struct CopyCheckPage: Page {
     package let givenOn: String
     package let entry: Int
     package let entries: Int
+    /// Whether the records lost this answer, and whoever looks may enter it again.
+    package let isLost: Bool
+    package let copy: String
 }

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import HTTPTypes
+import Ledger
 import TestSupport
 import Testing
 
@@ -93,6 +94,39 @@ struct KeepingTests {
         #expect(try await site.post("/keeping/minute", "", as: site.head).status == .seeOther)
         let message = try #require(try site.working.messages().first { $0.address == "grace@example.org" })
         #expect(message.body.contains("school.example.org/test 6 "))
+    }
+
+    @Test func `an answer that the records lost is entered again from the copy its giver kept`() async throws {
+        var site = try await SettingsSite()
+        let rules = Sampled.staffRules
+        let policy = try await site.school.publish([rules])
+        let teacher = try await site.school.add(.staff(role: "Teacher"))
+        let given = Answer.Given(
+            by: teacher,
+            text: rules.shown(in: policy),
+            said: .yes(talkedAbout: false),
+            route: .web
+        )
+        let folder = site.school.registry.folder
+        try await site.school.registry.close()
+        let older = try Data(contentsOf: URL(fileURLWithPath: folder.ledger))
+        site = try SettingsSite(reopening: site)
+        let id = AnswerID(900)
+        let position = try await site.school.submit(.answer(id, .give(given)), by: .person(teacher)).positions
+            .lowerBound
+        let copy = Data(try #require(try await site.school.registry.receipt(at: position)).text.utf8)
+        let body =
+            "copy=\(copy.base64EncodedString().addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")"
+        #expect(try await site.post("/check/answer", body, as: site.head).text.contains("hold this answer already"))
+        try await site.school.registry.close()
+        try older.write(to: URL(fileURLWithPath: folder.ledger))
+        site = try SettingsSite(reopening: site)
+        #expect(try await site.school.records.answer(id) == nil)
+        #expect(try await site.post("/keeping/new-record", "", as: site.head).status == .seeOther)
+        #expect(try await site.post("/check/answer", body, as: nil).status == .unauthorized)
+        let again = try await site.post("/check/answer", body, as: site.head)
+        #expect(again.status == .seeOther, "\(again.text)")
+        #expect(try await site.school.records.answer(id) != nil)
     }
 
     @Test func `an older copy is told on every page, and goes on only when the head says so`() async throws {
