@@ -42,6 +42,13 @@ package struct SchoolFolder: Sendable {
         }
     }
 
+    /// Refuses a folder without records, and says what may be done about it.
+    func requireSchool() throws {
+        guard !exists else { return }
+        let hasKeys = FileManager.default.fileExists(atPath: keys) || hasSecrets
+        throw hasKeys ? OpeningRefusal.recordsMissing(path: path) : .noSchool(path: path)
+    }
+
     /// Whether the master key waits for a passphrase.
     package var keyIsLocked: Bool {
         FileManager.default.fileExists(atPath: lockedKey)
@@ -70,6 +77,10 @@ package enum OpeningRefusal: Error, Equatable {
     case alreadyASchool(path: String)
     case readableByOthers(file: String)
     case notAKey(file: String)
+    case keyFileMissing(file: String)
+    case recordsMissing(path: String)
+    case notLocked
+    case otherSheet
     case passphraseNeeded
     case wrongPassphrase
     case shortPassphrase
@@ -87,8 +98,16 @@ package enum OpeningRefusal: Error, Equatable {
         case .readableByOthers(let file):
             "Other users of this machine could read \(file). Close it to them with: chmod 600 \(file)"
         case .notAKey(let file): "\(file) does not hold a key. Put the right file back from the recovery copy."
+        case .keyFileMissing(let file):
+            "The file \(file) is missing, or only root may look at it. Put it back, or make the folder anew from a backup "
+                + "and a recovery sheet with: accord restore"
+        case .recordsMissing(let path):
+            "The keys in \(path) are there, but the records are missing. Put a backup back with: accord restore"
+        case .notLocked: "This key is under no passphrase, so there is nothing to open."
+        case .otherSheet: "These words are a recovery sheet of another school. Look for this school’s own."
         case .passphraseNeeded: "The key of these records is under a passphrase. Give it when Accord starts."
-        case .wrongPassphrase: "The passphrase does not open the key. Try again, or use a recovery sheet."
+        case .wrongPassphrase:
+            "The passphrase does not open the key. Try again, or use a recovery sheet with: accord unlock-key"
         case .shortPassphrase:
             "Choose a passphrase of at least \(LockedKey.passphraseCharactersMin) characters: four words are a good one."
         case .notDurable(let level):

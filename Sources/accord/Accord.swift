@@ -10,7 +10,8 @@ struct Accord: AsyncParsableCommand {
         subcommands: [
             Init.self, Sample.self, Import.self, Serve.self, MakeBackup.self, Restore.self, Drill.self,
             StartNewRecord.self,
-            Verify.self, PrintCheckpoint.self, RecoverySheet.self, LockKey.self, Rebuild.self, Erase.self,
+            Verify.self, PrintCheckpoint.self, RecoverySheet.self, LockKey.self, UnlockKey.self, Rebuild.self,
+            Erase.self,
         ]
     )
 

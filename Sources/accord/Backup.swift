@@ -49,7 +49,8 @@ struct Restore: AsyncParsableCommand {
         let school = place.school
         let isNew = !school.hasSecrets
         if isNew {
-            let words = try typedWords()
+            print("This machine does not hold the school’s key.")
+            let words = try typedRecoveryWords()
             try saying { try school.begin(withRecoveryWords: words) }
         }
         let done: Restoration
@@ -74,20 +75,6 @@ struct Restore: AsyncParsableCommand {
             passphrase: place.passphrase(),
             say: { print($0) }
         )
-    }
-
-    /// The words as they stand on the sheet, on one line or on many.
-    private func typedWords() throws -> String {
-        print("This machine does not hold the school’s key. Type the \(RecoveryWords.count) words of a recovery sheet.")
-        print("An empty line ends them.")
-        var words = ""
-        while words.split(whereSeparator: { !$0.isLetter }).count < RecoveryWords.count,
-            let line = readLine(), !line.isEmpty
-        {
-            words += line + "\n"
-        }
-        guard !words.isEmpty else { throw Said(sentence: "No words were typed, so nothing was changed.") }
-        return words
     }
 }
 

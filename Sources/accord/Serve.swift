@@ -37,6 +37,7 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         signal(SIGPIPE, SIG_IGN)
         var made = sample ? try await prepareSample() : nil
+        if made == nil { made = try place.open() }
         print("Accord is at http://\(host == "127.0.0.1" ? "localhost" : host):\(port)")
         while try await serve(try made ?? place.open()) == .startAgain {
             made = nil

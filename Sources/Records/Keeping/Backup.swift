@@ -16,6 +16,8 @@ package struct Backup: Equatable, Sendable {
     /// Keys that are destroyed must be gone from every copy after this, so no copy of keys is kept longer.
     package static let daysKept = 35
     private static let triesMax = 3
+    /// What a file is called until both are whole.
+    private static let partial = ".partial"
 
     /// Makes both files in a folder while the school may be at work; `say` hears of each step.
     package static func make(
@@ -25,10 +27,11 @@ package struct Backup: Equatable, Sendable {
         at now: Instant,
         say: (String) -> Void = { _ in }
     ) throws -> Backup {
-        guard school.exists else { throw OpeningRefusal.noSchool(path: school.path) }
+        try school.requireSchool()
         let secrets = try Secrets.read(from: school, passphrase: passphrase)
         for path in [folder, school.partialBackup] { try DurableFile.createFolder(path) }
         defer { try? FileManager.default.removeItem(atPath: school.partialBackup) }
+        try removePartial(in: folder)
         let (copy, keys) = try copies(of: school)
         say("Copied \(copy.size) entries and checked that each is as it was kept.")
         let name = folder + "/accord-" + now.fileName
@@ -44,6 +47,7 @@ package struct Backup: Equatable, Sendable {
             )
             try sealAndReadBack(source, as: path, under: heading, with: secrets.master, beside: school)
         }
+        for path in [made.keys, made.records] { try DurableFile.rename(path + partial, to: path) }
         say("Sealed both files, read them back, and found them whole.")
         try forgetOld(in: folder, at: now)
         return made
@@ -73,13 +77,19 @@ package struct Backup: Equatable, Sendable {
         with master: SymmetricKey,
         beside school: SchoolFolder
     ) throws {
-        let partial = path + ".partial"
-        let sum = try BackupFile.seal(source, under: heading, with: master, to: partial)
+        let sum = try BackupFile.seal(source, under: heading, with: master, to: path + partial)
         let again = school.partialBackup + "/again"
-        let (_, found) = try BackupFile.open(partial, with: master, to: again)
+        let (_, found) = try BackupFile.open(path + partial, with: master, to: again)
         try DurableFile.remove(again)
         guard found == sum else { throw RestoreRefusal.damaged }
-        try DurableFile.rename(partial, to: path)
+    }
+
+    /// What a backup that failed left would fill the disk.
+    private static func removePartial(in folder: String) throws {
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder)
+        where name.hasPrefix("accord-") && name.hasSuffix(".backup" + partial) {
+            try DurableFile.remove(folder + "/" + name)
+        }
     }
 
     /// Removes backups past their time, but never the one just made.

@@ -7,7 +7,7 @@ import Ledger
 extension Registry {
     /// Checks everything as it lies on the disk at one moment.
     package static func verify(_ folder: SchoolFolder, passphrase: String?) throws -> Verification {
-        guard folder.exists else { throw OpeningRefusal.noSchool(path: folder.path) }
+        try folder.requireSchool()
         let secrets = try Secrets.read(from: folder, passphrase: passphrase)
         let pool = try DatabasePool(path: folder.ledger, configuration: Database.configuration())
         let found = try Database.reading(folder.ledger) {
@@ -37,7 +37,7 @@ extension Registry {
 
     /// Every key that a copy of this school's answers may have been signed with: one for each name it ever had.
     package static func verifierKeys(of folder: SchoolFolder, passphrase: String?) throws -> [String] {
-        guard folder.exists else { throw OpeningRefusal.noSchool(path: folder.path) }
+        try folder.requireSchool()
         let secrets = try Secrets.read(from: folder, passphrase: passphrase)
         let pool = try DatabasePool(path: folder.ledger, configuration: Database.configuration())
         let former = try pool.read { try KeepingState.formerKeys($0) }
@@ -49,7 +49,7 @@ extension Registry {
 
     /// The newest signed state in one line, for the governors' minutes.
     package static func minute(of folder: SchoolFolder, passphrase: String?) throws -> String {
-        guard folder.exists else { throw OpeningRefusal.noSchool(path: folder.path) }
+        try folder.requireSchool()
         let secrets = try Secrets.read(from: folder, passphrase: passphrase)
         let signer = SignerFile(path: folder.signerState)
         if let fault = signer.fault { throw FileFailure(sentence: fault.sentence) }

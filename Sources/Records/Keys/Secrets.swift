@@ -42,12 +42,32 @@ package struct Secrets: Sendable {
     /// Puts the master key under a passphrase: without it, or a recovery sheet, nobody opens the records again.
     package static func lock(_ folder: SchoolFolder, with passphrase: String) throws {
         guard passphrase.count >= LockedKey.passphraseCharactersMin else { throw OpeningRefusal.shortPassphrase }
+        let lock = try FolderLock(folder)
+        defer { lock.release() }
         let secrets = try read(from: folder, passphrase: nil)
         let locked = try LockedKey.lock(secrets.master, with: passphrase)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         try DurableFile.create(folder.lockedKey, holding: Array(try encoder.encode(locked)))
         try DurableFile.remove(folder.masterKey)
+    }
+
+    /// Puts a key whose passphrase was forgotten back in clear, from a recovery sheet that opens the school's records.
+    package static func unlock(_ folder: SchoolFolder, withRecoveryWords words: String) throws {
+        let lock = try FolderLock(folder)
+        defer { lock.release() }
+        guard folder.keyIsLocked else { throw OpeningRefusal.notLocked }
+        let master = SymmetricKey(data: try RecoveryWords.read(words))
+        for key in try KeyStore.stored(in: folder.keys) {
+            do {
+                _ = try KeyWrap.unwrap(Array(key.wrapped), with: master)
+            } catch {
+                throw OpeningRefusal.otherSheet
+            }
+        }
+        try DurableFile.remove(folder.masterKey)
+        try write(master.withUnsafeBytes { Array($0) }, to: folder.masterKey)
+        try DurableFile.remove(folder.lockedKey)
     }
 
     /// The master key as the words of a recovery sheet.
@@ -82,6 +102,7 @@ package struct Secrets: Sendable {
     }
 
     private static func requireOwnersAlone(_ path: String) throws {
+        guard FileManager.default.fileExists(atPath: path) else { throw OpeningRefusal.keyFileMissing(file: path) }
         let attributes = try FileManager.default.attributesOfItem(atPath: path)
         let permissions = (attributes[.posixPermissions] as? NSNumber)?.intValue ?? 0o777
         guard permissions & 0o077 == 0 else { throw OpeningRefusal.readableByOthers(file: path) }

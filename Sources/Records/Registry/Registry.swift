@@ -25,7 +25,7 @@ package struct Registry: Sendable {
         passphrase: String? = nil,
         atStep: @escaping @Sendable (Writer.Step) throws -> Void
     ) throws {
-        guard folder.exists else { throw OpeningRefusal.noSchool(path: folder.path) }
+        try folder.requireSchool()
         self.folder = folder
         self.passphrase = passphrase
         let desk = try Desk(opening: folder, passphrase: passphrase, atStep: atStep)

@@ -126,9 +126,13 @@ struct OpeningTests {
             .noSchool(path: "/s"), .alreadyASchool(path: "/s"), .readableByOthers(file: "/s/k"), .notAKey(file: "/s/k"),
             .notDurable(level: 1), .newerThanProgram, .keysMissing(count: 2),
             .keysDoNotOpen(count: 2), .changed(file: "/s/k"), .inUse,
-            .passphraseNeeded, .wrongPassphrase, .shortPassphrase,
+            .passphraseNeeded, .wrongPassphrase, .shortPassphrase, .keyFileMissing(file: "/s/k"),
+            .recordsMissing(path: "/s"),
+            .otherSheet,
         ]
-        let steps = ["make one", "choose", "close", "put", "do not start", "install", "stop", "give it", "try again"]
+        let steps = [
+            "make one", "choose", "close", "put", "do not start", "install", "stop", "give it", "try again", "look for",
+        ]
         for refusal in all {
             #expect(steps.contains { refusal.sentence.lowercased().contains($0) }, "\(refusal.sentence)")
         }
