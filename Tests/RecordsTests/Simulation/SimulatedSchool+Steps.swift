@@ -21,7 +21,7 @@ extension SimulatedSchool {
     static let faults = [
         "crash", "keysSaved", "committed", "signed", "olderCopy", "half posted", "half carried", "erased",
     ]
-    private static let stepsMax = 10
+    private static let stepsMax = 8
     private static let minute: Int64 = 60_000
 
     mutating func run() async throws {
