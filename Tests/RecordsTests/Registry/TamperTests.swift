@@ -23,7 +23,8 @@ struct TamperTests {
         for kind in kinds.filter({ !isSetting($0) }) + kinds.filter(isSetting) {
             for step in kind.steps(saying: "Words") { try await submit(step, to: school) }
         }
-        _ = try await school.addFamily()
+        for step in EventKind.policyDrafted.steps(saying: "More words") { try await submit(step, to: school) }
+        try await school.reach(try await school.addFamily().parent, at: "sana@example.org")
         try await erase(Sampled.child, in: school)
         try await school.registry.close()
         return school.registry.folder
@@ -54,14 +55,14 @@ struct TamperTests {
         try FileManager.default.copyItem(atPath: folder.path, toPath: copy.path)
         defer { do { try FileManager.default.removeItem(atPath: copy.path) } catch { print(error) } }
         try edit(copy.path)
+        var told: [String] = []
         do {
-            let told = try Registry.verify(copy, passphrase: nil).faults
-            // What is not evidence is made again; whatever else there is opens, or says why not.
+            told = try Registry.verify(copy, passphrase: nil).faults
             try await Registry(opening: copy).close()
-            return told
         } catch let refusal as OpeningRefusal {
-            return [refusal.sentence]
+            told.append(refusal.sentence)
         }
+        return told
     }
 
     private func expect(
