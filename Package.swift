@@ -77,7 +77,9 @@ let package = Package(
         ),
         .executableTarget(
             name: "accord-bench",
-            dependencies: ["CPeer", "Domain", "Records", "Web", "TestSupport", hummingbird, nioCore, logging],
+            dependencies: [
+                "CPeer", "Domain", "Records", "Web", "TestSupport", crypto, grdb, hummingbird, nioCore, logging,
+            ],
             path: "Benchmarks/Runner",
             swiftSettings: strict
         ),
@@ -113,7 +115,7 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Domain", "Records", "Exchange", "Web", "TestSupport", hummingbird, hummingbirdTesting, httpTypes,
+                "Domain", "Ledger", "Records", "Exchange", "Web", "TestSupport", hummingbird, hummingbirdTesting, httpTypes,
                 nioCore,
                 logging,
             ],

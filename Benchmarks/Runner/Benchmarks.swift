@@ -27,6 +27,7 @@ struct Benchmarks {
         let groups: [(names: [String], measure: @Sendable (String) async throws -> [Row])] = [
             (["ledger.append.single", "ledger.append.batched"], Appending.measure),
             (["ledger.replay"], Replaying.measure),
+            (["ledger.verify", "ledger.backup", "ledger.restore"], KeepingFigures.measure),
             (["web.signingday.p99"], SigningDay.measure),
             (["web.dashboard"], Dashboard.measure),
         ]

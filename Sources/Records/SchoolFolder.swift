@@ -50,6 +50,11 @@ package struct SchoolFolder: Sendable {
 
     /// The name of the school's record as the file beside it has it, for when `signer.state` does not say.
     func writtenOrigin() throws -> String {
+        try formerKey().split(separator: "+").first.map(String.init) ?? "school.invalid"
+    }
+
+    /// The verifier key of whoever signed last; on a new machine, of the machine that was lost.
+    func formerKey() throws -> String {
         try String(contentsOfFile: origin, encoding: .utf8)
     }
 }

@@ -28,6 +28,7 @@ struct MakeBackup: AsyncParsableCommand {
                 say: { print($0) }
             )
         }
+        try saying { try Working(opening: place.school).noteBackup(at: currentInstant()) }
         print("Done.\n  \(made.records)\n  \(made.keys)")
     }
 }

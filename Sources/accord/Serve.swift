@@ -28,6 +28,8 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var place: FolderOption
     @Option(help: "The address to listen on.") var host = "127.0.0.1"
     @Option(help: "The port to listen on.") var port = 8080
+    @Option(help: "Make a backup in this folder each night; not needed where accord-backup.timer does.")
+    var backups: String?
     @Flag(help: "Serve the sample school, where nothing is real and nothing is sent; makes it if there is none.")
     var sample = false
     @Flag(help: "Let browsers keep cookies without HTTPS: for this machine alone.") var insecure = false
@@ -66,7 +68,8 @@ struct Serve: AsyncParsableCommand {
         let erasures = DueErasures(registry: registry, working: working)
         application.addServices(
             try await outboxLoop(for: site, registry, logger),
-            ErasureLoop(due: erasures, registry: registry, logger: logger)
+            ErasureLoop(due: erasures, registry: registry, logger: logger),
+            KeepingLoop(site: site, registry: registry, working: working, backups: backups, logger: logger)
         )
         let group = ServiceGroup(
             services: [application],

@@ -13,6 +13,8 @@ struct CodeTests {
             "Nearly all of it is the text of the files of a workbook.",
         "Sources/Records/Registry/Deciding.swift func decide(":
             "It is one switch with a case for each feature, which the compiler keeps whole.",
+        "Tests/TestSupport/EventKind+Sample.swift private func commands(saying words: String) ->":
+            "It is one switch with a case for each event, which the compiler keeps whole.",
         "Sources/Web/Agreements/FamilyRoutes+Pages.swift func page(":
             "It fills in one page, a line for each of its properties.",
     ]

@@ -115,7 +115,7 @@ private struct Sample {
 
     var continuation: Keeping.Continuation {
         Keeping.Continuation(
-            origin: "school.example.org/1 \(words)",
+            formerKey: "school.example.org/1+0a1b2c3d+AQ \(words)",
             newOrigin: "school.example.org/2 \(words)",
             promised: 14,
             root: String(repeating: "1a", count: 32),

@@ -21,7 +21,7 @@ struct RouteTests {
         "POST /rules/who", "GET /rules/someone", "GET /class", "POST /class", "GET /class/{code}",
         "GET /class/{code}/child/{child}", "POST /class/{code}/child/{child}", "GET /class/{code}/thanks",
         "GET /visit", "GET /visit/again", "POST /visit/again", "GET /visit/rules", "POST /visit/rules",
-        "GET /visit/thanks",
+        "GET /visit/thanks", "GET /check", "POST /check",
     ]
 
     private func site(of school: TestSchool) throws -> Site {

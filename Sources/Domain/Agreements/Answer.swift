@@ -47,6 +47,21 @@ package struct Answer: Equatable, Sendable {
         }
     }
 
+    /// The same answer, entered again from the copy its giver kept, because the school's records lost it.
+    package static func again(_ given: Given, recordedBy recorder: PersonID, signedOn day: Day) -> Given {
+        Given(
+            by: given.by,
+            child: given.child,
+            text: given.text,
+            said: given.said,
+            route: .paper,
+            recordedBy: recorder,
+            signedOn: given.signedOn ?? day,
+            standing: given.standing,
+            mark: given.mark
+        )
+    }
+
     /// What came of "I would like to talk".
     package struct Conversation: Codable, Equatable, Sendable {
         package let outcome: Outcome

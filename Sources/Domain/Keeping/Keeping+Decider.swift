@@ -37,7 +37,7 @@ extension Keeping: Decider {
             guard drill.madeAt <= context.now else { throw .drilledAhead }
             return [.drilled(drill)]
         case .continueRecords(let continuation):
-            guard continuation.origin != continuation.newOrigin else { throw .sameOrigin }
+            guard !continuation.formerKey.hasPrefix(continuation.newOrigin + "+") else { throw .sameOrigin }
             return [.recordsContinued(continuation)]
         }
     }

@@ -27,7 +27,8 @@ package struct Keeping: Equatable, Sendable {
     ///
     /// `root` and `copiedRoot` are hashes over the entries (RFC 6962 section 2.1), 64 hexadecimal digits.
     package struct Continuation: Codable, Equatable, Sendable {
-        package let origin: String
+        /// With what copies of the old record are checked: its name, and its key (c2sp.org/signed-note, verifier key).
+        package let formerKey: String
         package let newOrigin: String
         /// How many entries were promised; nil when the file that says so was lost.
         package let promised: Int?
@@ -36,14 +37,14 @@ package struct Keeping: Equatable, Sendable {
         package let copiedRoot: String
 
         package init(
-            origin: String,
+            formerKey: String,
             newOrigin: String,
             promised: Int?,
             root: String?,
             copied: Int,
             copiedRoot: String
         ) {
-            self.origin = origin
+            self.formerKey = formerKey
             self.newOrigin = newOrigin
             self.promised = promised
             self.root = root

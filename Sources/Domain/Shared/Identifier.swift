@@ -11,13 +11,39 @@ package struct Identifier<Named>: Hashable, Sendable {
 
 extension Identifier: LosslessStringConvertible {
     package init?(_ description: String) {
-        guard description.utf8.count == 32, let value = UInt128(description, radix: 16) else { return nil }
+        guard description.utf8.count == 32 else { return nil }
+        var value: UInt128 = 0
+        for digit in description.utf8 {
+            guard let nibble = Self.nibble(digit) else { return nil }
+            value = value << 4 | UInt128(nibble)
+        }
         self.value = value
     }
 
     package var description: String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: 32 - digits.utf8.count) + digits
+        // Written and read for every event: the library's radix conversion divides 128-bit numbers.
+        let (high, low) = (UInt64(truncatingIfNeeded: value >> 64), UInt64(truncatingIfNeeded: value))
+        return String(unsafeUninitializedCapacity: 32) { digits in
+            for place in 0..<16 {
+                digits[place] = Self.digit(high >> UInt64(60 - 4 * place))
+                digits[place + 16] = Self.digit(low >> UInt64(60 - 4 * place))
+            }
+            return 32
+        }
+    }
+
+    private static func digit(_ bits: UInt64) -> UInt8 {
+        let nibble = UInt8(truncatingIfNeeded: bits & 15)
+        return nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10
+    }
+
+    private static func nibble(_ digit: UInt8) -> UInt8? {
+        switch digit {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
+        default: nil
+        }
     }
 }
 

@@ -26,7 +26,7 @@ package struct Backup: Equatable, Sendable {
         say: (String) -> Void = { _ in }
     ) throws -> Backup {
         guard school.exists else { throw OpeningRefusal.noSchool(path: school.path) }
-        let master = try Secrets.read(from: school, passphrase: passphrase).master
+        let secrets = try Secrets.read(from: school, passphrase: passphrase)
         for path in [folder, school.partialBackup] { try DurableFile.createFolder(path) }
         defer { try? FileManager.default.removeItem(atPath: school.partialBackup) }
         let (copy, keys) = try copies(of: school)
@@ -36,13 +36,13 @@ package struct Backup: Equatable, Sendable {
         for (source, path, kind) in [(keys, made.keys, BackupFile.Kind.keys), (copy.path, made.records, .records)] {
             let heading = BackupFile.Heading(
                 kind: kind,
-                origin: try school.signedOrigin(),
+                verifierKey: try secrets.verifierKey(named: school.signedOrigin()),
                 madeAt: now.milliseconds,
                 size: copy.size,
                 root: copy.root.bytes.hexadecimal,
                 salt: Randomness.bytes(BackupSealing.saltByteCount).hexadecimal
             )
-            try sealAndReadBack(source, as: path, under: heading, with: master, beside: school)
+            try sealAndReadBack(source, as: path, under: heading, with: secrets.master, beside: school)
         }
         say("Sealed both files, read them back, and found them whole.")
         try forgetOld(in: folder, at: now)

@@ -5,7 +5,7 @@ import Ledger
 /// One sealed file of a backup: a heading that anyone may read, then segments that only the master key opens.
 ///
 ///     accord-backup/1 ␊
-///     {"kind":"records","madeAt":1795249000000,"origin":"…","root":"…64 hex…","salt":"…32 hex…","size":1024} ␊
+///     {"kind":"records","madeAt":1795249000000,"root":"…64 hex…","salt":"…32 hex…","size":1024,"verifierKey":"…"} ␊
 ///     segments, see `BackupSealing`
 struct BackupFile {
     static let magic = "accord-backup/1\n"
@@ -14,7 +14,8 @@ struct BackupFile {
 
     struct Heading: Codable, Equatable {
         let kind: Kind
-        let origin: String
+        /// With what copies of these records' answers are checked, also when this machine and its key are lost.
+        let verifierKey: String
         /// Milliseconds since 1970 UTC.
         let madeAt: Int64
         /// How many entries the records held, and their root hash (RFC 6962 section 2.1, hexadecimal).

@@ -40,9 +40,9 @@ extension Registry {
         guard folder.exists else { throw OpeningRefusal.noSchool(path: folder.path) }
         let secrets = try Secrets.read(from: folder, passphrase: passphrase)
         let pool = try DatabasePool(path: folder.ledger, configuration: Database.configuration())
-        let former = try pool.read { try KeepingState.formerOrigins($0) }
+        let former = try pool.read { try KeepingState.formerKeys($0) }
         try pool.close()
-        return try (former + [folder.signedOrigin()]).map { try secrets.verifierKey(named: $0) }
+        return former + [try secrets.verifierKey(named: folder.signedOrigin())]
     }
 
     /// The newest signed state in one line, for the governors' minutes.
@@ -137,11 +137,13 @@ package struct CheckedCopy: Sendable {
 package enum CopyRefusal: Error, Equatable, SayableRefusal {
     case notACopy
     case notSigned
+    case notLost
 
     package var sentence: String {
         switch self {
         case .notACopy: "This file is not a copy of an answer. Choose the file that was kept when the answer was given."
         case .notSigned: "This copy is not what the school signed: it was changed, or another school gave it."
+        case .notLost: "Your records hold this answer already, so there is nothing to enter."
         }
     }
 }

@@ -5,11 +5,11 @@ import GRDB
 enum KeepingTable {
     static let projection = Projections.Projection(
         name: "keeping",
-        codeVersion: 1,
+        codeVersion: 2,
         createSQL: """
             CREATE TABLE recoverySheet (number INTEGER PRIMARY KEY, at INTEGER NOT NULL) STRICT;
             CREATE TABLE drill (pos INTEGER PRIMARY KEY, at INTEGER NOT NULL, madeAt INTEGER NOT NULL) STRICT;
-            CREATE TABLE formerOrigin (pos INTEGER PRIMARY KEY, origin TEXT NOT NULL, at INTEGER NOT NULL) STRICT
+            CREATE TABLE formerKey (pos INTEGER PRIMARY KEY, verifierKey TEXT NOT NULL, at INTEGER NOT NULL) STRICT
             """
     ) { envelope, position, db in
         guard case .keeping(let event) = envelope.event else { return }
@@ -24,8 +24,8 @@ enum KeepingTable {
             )
         case .recordsContinued(let continuation):
             try db.run(
-                "INSERT INTO formerOrigin (pos, origin, at) VALUES (?, ?, ?)",
-                [position, continuation.origin, at]
+                "INSERT INTO formerKey (pos, verifierKey, at) VALUES (?, ?, ?)",
+                [position, continuation.formerKey, at]
             )
         }
     }
@@ -36,13 +36,13 @@ package struct KeepingState: Equatable, Sendable {
     package let sheetsTyped: Set<Int>
     /// When a backup was last restored and checked, and how old that backup was then.
     package let lastDrillAt: Instant?
-    /// The names under which the records were signed before today's.
-    package let formerOrigins: [String]
+    /// With what copies of the records' earlier lives are checked, oldest first.
+    package let formerKeys: [String]
 }
 
 extension KeepingState {
-    static func formerOrigins(_ db: GRDB.Database) throws -> [String] {
-        try String.fetchAll(db, sql: "SELECT origin FROM formerOrigin ORDER BY pos")
+    static func formerKeys(_ db: GRDB.Database) throws -> [String] {
+        try String.fetchAll(db, sql: "SELECT verifierKey FROM formerKey ORDER BY pos")
     }
 }
 
@@ -52,7 +52,7 @@ extension Records {
             KeepingState(
                 sheetsTyped: try Set(Int.fetchAll(db, sql: "SELECT number FROM recoverySheet")),
                 lastDrillAt: try Int64.fetchOne(db, sql: "SELECT max(at) FROM drill").map(Instant.init(milliseconds:)),
-                formerOrigins: try KeepingState.formerOrigins(db)
+                formerKeys: try KeepingState.formerKeys(db)
             )
         }
     }

@@ -11,18 +11,18 @@ extension Writer {
         guard case .olderCopy = standing else { throw NothingToContinue() }
         let promised = signerFile.latest
         let continuation = Keeping.Continuation(
-            origin: promised?.origin ?? signer.name,
+            formerKey: try folder.formerKey(),
             newOrigin: origin,
             promised: promised?.size,
             root: promised?.root.bytes.hexadecimal,
             copied: tree.size,
             copiedRoot: tree.root.bytes.hexadecimal
         )
-        let submission = Submission(commands: [.keeping(.continueRecords(continuation))], context: context)
+        let submission = try Submission(commands: [.keeping(.continueRecords(continuation))], context: context)
         for result in try transact([submission]) { _ = try result.get() }
         try signerFile.begin(origin: origin, size: tree.size, root: tree.root)
-        try DurableFile.replace(folder.origin, holding: Array(origin.utf8))
         signer = try signer.renamed(origin)
+        try DurableFile.replace(folder.origin, holding: Array(signer.verifier.vkey.utf8))
         standing = .writing
     }
 }

@@ -62,7 +62,7 @@ package struct Restoration: Equatable, Sendable {
             more = try KeyStore.stored(in: path)
         }
         try KeyStore.add(more, to: school, needed: copy.keys, master: master)
-        try place(copy, in: school, origin: heading.origin)
+        try place(copy, in: school, formerKey: heading.verifierKey)
         return (heading, copy.size)
     }
 
@@ -77,14 +77,14 @@ package struct Restoration: Equatable, Sendable {
         return heading
     }
 
-    private static func place(_ copy: RecordsCopy, in school: SchoolFolder, origin: String) throws {
+    private static func place(_ copy: RecordsCopy, in school: SchoolFolder, formerKey: String) throws {
         if school.exists {
             try RecordsCopy.removeDatabase(school.replacedLedger)
             try DurableFile.rename(school.ledger, to: school.replacedLedger)
         }
         try RecordsCopy.removeDatabase(school.ledger)
         if !FileManager.default.fileExists(atPath: school.origin) {
-            try DurableFile.create(school.origin, holding: Array(origin.utf8))
+            try DurableFile.create(school.origin, holding: Array(formerKey.utf8))
         }
         try DurableFile.rename(copy.path, to: school.ledger)
     }

@@ -122,16 +122,8 @@ struct KeyStore {
         try queue.close()
     }
 
-    /// What an entry holds, opened; nil when it was erased or its key is gone.
-    func plaintext(of stored: LedgerTable.Stored) throws -> [UInt8]? {
-        switch stored.body {
-        case .erased: return nil
-        case .open(let plaintext): return plaintext
-        case .sealed(let sealed, let kid, let nonce):
-            return try opened[kid].map {
-                try Sealing.open(sealed, key: $0, nonce: nonce, kid: kid, leafHash: stored.leafHash)
-            }
-        }
+    func key(_ kid: KeyID) -> SymmetricKey? {
+        opened[kid]
     }
 
     var held: Set<KeyID> {

@@ -5,9 +5,11 @@ import GRDB
 import Ledger
 import Synchronization
 
-/// Runs the writer on a thread of its own: commits block on the disk, and a blocked thread must not be a shared one.
+/// Runs the writer, one group after another.
 ///
-/// `writer` is touched on `queue` alone, which is what makes this Sendable.
+/// A list that comes while nothing else is done commits on the thread that brings it: waking another would cost as much
+/// as the disk does. Whatever comes meanwhile goes to a thread of its own, so that shared threads never queue up behind
+/// the disk. `writer` is touched on `queue` alone, which is what makes this Sendable.
 final class Desk: @unchecked Sendable {
     private let queue = DispatchQueue(label: "accord.writer")
     private var writer: Writer
@@ -18,6 +20,8 @@ final class Desk: @unchecked Sendable {
     private struct Line: Sendable {
         var waiting: [Waiting] = []
         var isCommitting = false
+        /// Longer work, such as an erasure, that stands on the queue.
+        var others = 0
         var afterCommit: @Sendable () -> Void = {}
         var standing = Standing.writing
         var verifierKey = ""
@@ -84,12 +88,13 @@ final class Desk: @unchecked Sendable {
     /// A group is whatever queued while the last commit ran; nothing waits for company.
     func submit(_ submission: Writer.Submission) async throws -> Outcome {
         try await withCheckedThrowingContinuation { answer in
-            let isIdle = line.withLock { line in
+            let (isIdle, isAlone) = line.withLock { line in
                 line.waiting.append(Waiting(submission: submission, answer: answer))
                 defer { line.isCommitting = true }
-                return !line.isCommitting
+                return (!line.isCommitting, line.others == 0)
             }
-            if isIdle { queue.async { self.commitGroup() } }
+            guard isIdle else { return }
+            if isAlone { queue.sync { commitGroup() } } else { queue.async { self.commitGroup() } }
         }
     }
 
@@ -142,14 +147,14 @@ final class Desk: @unchecked Sendable {
         try await onQueue { try $0.receipt(at: position) }
     }
 
-    func verify() async throws -> Verification {
+    func verify(entriesOnly: Bool) async throws -> Verification {
         try await pool.read { db in
             // The moment that is checked begins here, so the keys asked for next hold all that it needs.
             _ = try LedgerTable.head(db)
             let (audit, checkpoint) = try self.queue.sync {
                 (try Audit(of: self.writer), try self.writer.checkpoint?.encoded ?? "")
             }
-            var found = try audit.everything(in: db)
+            var found = entriesOnly ? try audit.entries(in: db).0 : try audit.everything(in: db)
             found.checkpoint = checkpoint
             return found
         }
@@ -172,7 +177,12 @@ final class Desk: @unchecked Sendable {
         _ work: @escaping @Sendable (inout Writer) throws -> Value
     ) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
-            queue.async { continuation.resume(with: Result { try work(&self.writer) }) }
+            line.withLock { $0.others += 1 }
+            queue.async {
+                let result = Result { try work(&self.writer) }
+                self.line.withLock { $0.others -= 1 }
+                continuation.resume(with: result)
+            }
         }
     }
 }

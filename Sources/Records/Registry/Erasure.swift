@@ -62,7 +62,8 @@ extension Writer {
     }
 
     private func rebuild(in db: GRDB.Database) throws {
-        try Projections.rebuild(in: db) { try open($0) }
+        let keys = keys
+        try Projections.rebuild(in: db) { try keys.envelope(of: $0) }
     }
 
     func events(from position: Int, limit: Int) throws -> [(position: Int, envelope: Envelope?)] {

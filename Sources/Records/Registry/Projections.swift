@@ -34,7 +34,7 @@ enum Projections {
     /// Drops every table and replays the whole history into new ones.
     static func rebuild(
         in db: GRDB.Database,
-        opening open: (LedgerTable.Stored) throws -> Envelope?
+        opening open: @Sendable (LedgerTable.Stored) throws -> Envelope?
     ) throws {
         try drop(in: db)
         try makeTables(in: db)
@@ -42,8 +42,9 @@ enum Projections {
         var position = 0
         while true {
             let entries = try LedgerTable.read(from: position, limit: batch, in: db)
-            for entry in entries {
-                guard let envelope = try open(entry) else { continue }
+            // Opening and reading is most of the work.
+            for (entry, envelope) in zip(entries, try entries.concurrentMap(open)) {
+                guard let envelope else { continue }
                 try project(envelope, at: entry.pos, in: db)
             }
             guard entries.count == batch else { return }

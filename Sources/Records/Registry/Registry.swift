@@ -9,6 +9,8 @@ package struct Registry: Sendable {
     /// Every named read; reads never wait for the writer.
     package let records: Records
     private let desk: Desk
+    /// What opened the key, for those who open the school's files beside it.
+    let passphrase: String?
 
     /// Opens the school in a folder, or says in a sentence why it must not be opened.
     ///
@@ -25,6 +27,7 @@ package struct Registry: Sendable {
     ) throws {
         guard folder.exists else { throw OpeningRefusal.noSchool(path: folder.path) }
         self.folder = folder
+        self.passphrase = passphrase
         let desk = try Desk(opening: folder, passphrase: passphrase, atStep: atStep)
         self.desk = desk
         records = Records(pool: desk.pool)
@@ -51,8 +54,8 @@ package struct Registry: Sendable {
     package static func create(in folder: SchoolFolder, origin: String) throws {
         guard !folder.exists else { throw OpeningRefusal.alreadyASchool(path: folder.path) }
         try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
-        _ = try Secrets.create(in: folder)
-        try DurableFile.create(folder.origin, holding: Array(origin.utf8))
+        let secrets = try Secrets.create(in: folder)
+        try DurableFile.create(folder.origin, holding: Array(secrets.verifierKey(named: origin).utf8))
         try SignerFile.create(folder.signerState, origin: origin)
         let pool = try DatabasePool(path: folder.ledger, configuration: Database.configuration())
         try LedgerTable.migrator.migrate(pool)
@@ -68,7 +71,7 @@ package struct Registry: Sendable {
     ///
     /// Throws a feature's refusal, which has a sentence for a page; the same command id again gives the first answer.
     package func submit(_ commands: [SchoolCommand], in context: Context) async throws -> Outcome {
-        try await desk.submit(Writer.Submission(commands: commands, context: context))
+        try await desk.submit(try Writer.Submission(commands: commands, context: context))
     }
 
     /// Makes every table again from the history.
@@ -102,9 +105,9 @@ package struct Registry: Sendable {
         try await desk.receipt(at: position)
     }
 
-    /// Checks the whole history against itself.
-    package func verify() async throws -> Verification {
-        try await desk.verify()
+    /// Checks the whole history against itself; and, unless told not to, every table against the history.
+    package func verify(entriesOnly: Bool = false) async throws -> Verification {
+        try await desk.verify(entriesOnly: entriesOnly)
     }
 
     /// At most `limit` events from a position on, for whoever follows the history; erased ones are nil.

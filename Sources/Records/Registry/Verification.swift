@@ -54,7 +54,7 @@ struct Audit {
             try Projections.makeTables(in: fresh)
             try each(in: db) { entry in
                 // What cannot be read was told above.
-                let envelope = try? envelope(of: entry)
+                let envelope = try? keys.envelope(of: entry)
                 history.check(entry, envelope, into: &found)
                 guard let envelope else { return }
                 try erasures.add(envelope.event, at: entry.pos)
@@ -79,12 +79,16 @@ struct Audit {
         var silent: [Int] = []
         var fresh = Tree()
         var expected = 0
-        try each(in: db) { entry in
-            found.addMissing(expected..<max(expected, entry.pos))
-            expected = entry.pos + 1
-            if check(entry, into: &found) == .silent { silent.append(entry.pos) }
-            fresh.append(LeafHash(ofLeaf: entry.leaf))
-            found.entries += 1
+        try eachBatch(in: db) { batch in
+            for (entry, checked) in zip(batch, try batch.concurrentMap { check($0) }) {
+                found.addMissing(expected..<max(expected, entry.pos))
+                expected = entry.pos + 1
+                for fault in checked.faults { found.add(fault) }
+                if checked.isSilent { silent.append(entry.pos) }
+                if checked.isErased { found.erased += 1 }
+                fresh.append(checked.hash)
+                found.entries += 1
+            }
         }
         if let signed {
             found.addMissing(expected..<max(expected, signed.size))
@@ -95,10 +99,14 @@ struct Audit {
     }
 
     private func each(in db: GRDB.Database, _ body: (LedgerTable.Stored) throws -> Void) throws {
+        try eachBatch(in: db) { try $0.forEach(body) }
+    }
+
+    private func eachBatch(in db: GRDB.Database, _ body: ([LedgerTable.Stored]) throws -> Void) throws {
         var position = 0
         while true {
             let entries = try LedgerTable.read(from: position, limit: Self.batch, in: db)
-            for entry in entries { try body(entry) }
+            try body(entries)
             guard let last = entries.last, entries.count == Self.batch else { return }
             position = last.pos + 1
         }
@@ -117,34 +125,41 @@ struct Audit {
         }
     }
 
-    private enum Reading {
-        case told
-        case silent
+    /// What one entry showed by itself.
+    private struct Checked: Sendable {
+        let hash: LeafHash
+        var faults: [String] = []
+        var isErased = false
+        /// Sealed, and nobody can read it any more.
+        var isSilent = false
     }
 
-    private func check(_ entry: LedgerTable.Stored, into found: inout Verification) -> Reading {
+    private func check(_ entry: LedgerTable.Stored) -> Checked {
+        var checked = Checked(hash: LeafHash(ofLeaf: entry.leaf))
         do {
-            guard LeafHash(ofLeaf: entry.leaf) == entry.leafHash else {
-                found.add("Entry \(entry.pos) was changed.")
-                return .told
+            guard checked.hash == entry.leafHash else {
+                checked.faults.append("Entry \(entry.pos) was changed.")
+                return checked
             }
             let leaf = try Leaf(bytes: entry.leaf)
             if leaf.stream.bytes != entry.stream || leaf.version != entry.version {
-                found.add("Entry \(entry.pos) was put into another history.")
+                checked.faults.append("Entry \(entry.pos) was put into another history.")
             }
-            guard let disclosure = try disclosure(of: entry) else {
-                found.erased += 1
-                guard let complaint = complaint(about: entry, leaf) else { return .silent }
-                found.add(complaint)
-                return .told
+            guard let disclosure = try keys.disclosure(of: entry) else {
+                let complaint = complaint(about: entry, leaf)
+                checked.isErased = true
+                checked.isSilent = complaint == nil
+                checked.faults += [complaint].compactMap { $0 }
+                return checked
             }
             if disclosure.digest != leaf.digest || entry.isOpen != (leaf.part == .open) {
-                found.add("What entry \(entry.pos) says is not what was promised.")
+                checked.faults.append("What entry \(entry.pos) says is not what was promised.")
             }
         } catch {
-            found.add("What entry \(entry.pos) says was changed in the table content, or its key: it does not open.")
+            let fault = "What entry \(entry.pos) says was changed in the table content, or its key: it does not open."
+            checked.faults.append(fault)
         }
-        return .told
+        return checked
     }
 
     /// Why an entry that says nothing may not be silent; nil for one that was sealed and may have been erased.
@@ -156,14 +171,6 @@ struct Audit {
             "The key of entry \(entry.pos) is missing from keys.db, or the table content names another."
         case .sealed, .erased: nil
         }
-    }
-
-    private func disclosure(of entry: LedgerTable.Stored) throws -> Disclosure? {
-        try keys.plaintext(of: entry).map { try Disclosure(plaintext: $0) }
-    }
-
-    private func envelope(of entry: LedgerTable.Stored) throws -> Envelope? {
-        try disclosure(of: entry).map { try Envelope(json: $0.event) }
     }
 }
 

@@ -61,6 +61,14 @@ struct Writer: ~Copyable {
     struct Submission: Sendable {
         let commands: [SchoolCommand]
         let context: Context
+        /// Tells a list that is sent again from another one; hashed before the writer has to wait for it.
+        let request: String
+
+        init(commands: [SchoolCommand], context: Context) throws {
+            self.commands = commands
+            self.context = context
+            request = SHA256.hash(data: try Envelope.encoder.encode(commands)).hexadecimal
+        }
     }
 
     /// Commits every list of the group that is not refused; each gets its own answer.
@@ -175,7 +183,7 @@ struct Writer: ~Copyable {
         leaves: inout [LeafHash],
         in db: GRDB.Database
     ) throws -> Outcome {
-        let request = try requestHash(of: submission.commands)
+        let request = submission.request
         if let first = try firstAnswer(to: submission.context.command, request: request, in: db) { return first }
         let firstPosition = try LedgerTable.head(db)
         for command in submission.commands {
@@ -267,11 +275,11 @@ extension Writer {
 
     /// What an entry says; nil when it was erased.
     func open(_ stored: LedgerTable.Stored) throws -> Envelope? {
-        try disclosure(of: stored).map { try Envelope(json: $0.event) }
+        try keys.envelope(of: stored)
     }
 
     func disclosure(of stored: LedgerTable.Stored) throws -> Disclosure? {
-        try keys.plaintext(of: stored).map { try Disclosure(plaintext: $0) }
+        try keys.disclosure(of: stored)
     }
 
     static func eventID(ofCommand id: Data, at position: Int) -> Data {
@@ -279,9 +287,5 @@ extension Writer {
         hash.update(data: id)
         withUnsafeBytes(of: UInt64(position).bigEndian) { hash.update(bufferPointer: $0) }
         return Data(hash.finalize().prefix(16))
-    }
-
-    private func requestHash(of commands: [SchoolCommand]) throws -> String {
-        SHA256.hash(data: try Envelope.encoder.encode(commands)).hexadecimal
     }
 }

@@ -16,6 +16,8 @@ struct AnswerRoutes {
     @Sendable func dashboard(_ request: Request, _ context: SiteContext) async throws -> Response {
         let counts = try await site.records.agreementCounts(on: site.today)
         let unreached = try site.working.unreached().count
+        let words = try site.library.words(in: Library.fallback)
+        let needs = try await site.records.keepingReport(site.working).needs(on: site.today).map { $0.words(words) }
         let order: [Switch] = [.parents, .pupils, .staff, .governors, .visitors]
         let page = DashboardPage(
             frame: try await site.frame("Answers", for: context, in: request),
@@ -23,6 +25,9 @@ struct AnswerRoutes {
             isEmpty: counts.isEmpty,
             unreached: unreached,
             hasUnreached: unreached > 0,
+            needs: site.doors.isSample ? [] : needs,
+            hasNeeds: !site.doors.isSample && !needs.isEmpty,
+            checked: try KeepingPage.checked(site, words),
             audiences: order.compactMap { DashboardPage.AudienceView($0, in: counts) }
         )
         return try site.html(page)

@@ -10,6 +10,9 @@ package struct DashboardPage: Page {
         isEmpty: false,
         unreached: 1,
         hasUnreached: true,
+        needs: ["Nobody has practised putting a safe copy back."],
+        hasNeeds: true,
+        checked: "22 November 2026: all 2,293 entries are as they were kept",
         audiences: [
             AudienceView(
                 id: "parents",
@@ -38,6 +41,11 @@ package struct DashboardPage: Page {
     /// How many people's last message could not be delivered.
     package let unreached: Int
     package let hasUnreached: Bool
+    /// What the keeping of the records needs, in red.
+    package let needs: [String]
+    package let hasNeeds: Bool
+    /// When everything was last checked, and what came of it.
+    package let checked: String
     package let audiences: [AudienceView]
 
     package struct AudienceView: Sendable {

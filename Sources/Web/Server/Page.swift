@@ -28,6 +28,9 @@ package struct Frame: Sendable {
     /// Staff see the staff navigation; those who run the school see all of it.
     package var isStaff = false
     package var runsTheSchool = false
+    /// Why nothing new is kept, for those who work here; empty when all is well.
+    package var standing = ""
+    package var hasStanding = false
     package var isSample = false
     package var messageCount = 0
     package var largeText = false

@@ -19,6 +19,8 @@ extension Site {
             frame.viewerName = viewer.person.name
             frame.isStaff = viewer.isStaff
             frame.runsTheSchool = viewer.runsTheSchool
+            frame.standing = viewer.isStaff || viewer.runsTheSchool ? registry.standing.sentence : ""
+            frame.hasStanding = !frame.standing.isEmpty
         }
         if let school = try await records.school() {
             frame.schoolName = school.profile.name

@@ -23,6 +23,7 @@ extension Site {
         addAnswerRoutes(open: open, office: office)
         addPeopleRoutes(office: office)
         addSettingsRoutes(open: open, office: office)
+        addKeepingRoutes(open: open, office: office)
         return router
     }
 }

@@ -62,15 +62,3 @@ package struct SetUpPage: Page {
         package let hint: String
     }
 }
-
-/// What to keep safe in case the machine is lost.
-package struct RecoveryPage: Page {
-    package static let template = "Settings/recovery"
-    package static let example = RecoveryPage(
-        frame: Frame(pageTitle: "If this machine is lost"),
-        folder: "/var/lib/accord"
-    )
-
-    package let frame: Frame
-    package let folder: String
-}

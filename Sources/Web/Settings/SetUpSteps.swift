@@ -10,7 +10,7 @@ extension Site {
             try await pictureStep(words),
             try await rollStep(words),
             try await paperStep(words),
-            step("recovery", "/set-up/lost", words.say("wizard.status.notYet"), words, .todo),
+            try await recoveryStep(words),
         ]
     }
 
@@ -88,6 +88,20 @@ extension Site {
             "pupils": String(counts.pupils), "parents": String(counts.parents), "staff": String(counts.staff),
         ]
         return step("roll", "/people/import", words.say("wizard.roll.counts", values), words, .done)
+    }
+
+    /// Done once the sheets are in their safes and a copy was put back once.
+    private func recoveryStep(_ words: Words) async throws -> SetUpPage.Step {
+        let keeping = try await records.keeping()
+        let isTyped = keeping.sheetsTyped.isSuperset(of: Keeping.sheets)
+        switch (isTyped, keeping.lastDrillAt) {
+        case (false, _):
+            return step("recovery", "/set-up/lost", words.say("wizard.status.notStarted"), words, .todo)
+        case (true, .none):
+            return step("recovery", "/set-up/lost", words.say("wizard.recovery.typedOnly"), words, .todo)
+        case (true, .some):
+            return step("recovery", "/set-up/lost", words.say("wizard.start.done"), words, .done)
+        }
     }
 
     private func paperStep(_ words: Words) async throws -> SetUpPage.Step {

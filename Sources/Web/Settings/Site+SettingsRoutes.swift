@@ -6,7 +6,6 @@ extension Site {
         SetUpRoutes(site: self).add(office: office)
         DutyRoutes(site: self).add(office: office)
         PictureRoutes(site: self).add(office: office)
-        RecoveryRoutes(site: self).add(office: office)
         SchoolPaperRoutes(site: self).add(open: open, office: office)
         // A real school has no way in without a code, not even one that is closed.
         if doors.isSample { DoorRoutes(site: self).add(open: open) }

@@ -10,7 +10,14 @@ struct KeepingTests {
     }
 
     private func continuation(to name: String) -> Keeping.Continuation {
-        Keeping.Continuation(origin: "a/1", newOrigin: name, promised: 2, root: "", copied: 1, copiedRoot: "")
+        Keeping.Continuation(
+            formerKey: "a/1+0a1b+cd",
+            newOrigin: name,
+            promised: 2,
+            root: "",
+            copied: 1,
+            copiedRoot: ""
+        )
     }
 
     @Test func `each recovery sheet counts once its words were typed, and once only`() throws {

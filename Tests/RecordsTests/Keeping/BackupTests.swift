@@ -39,6 +39,16 @@ struct BackupTests {
         let context = Context(actor: .console, now: TestSchool.now, command: Randomness.identifier())
         try await restored.registry.startNewRecord(in: context)
         #expect(try await restored.registry.verify().isSound)
+        let copy = Data(try #require(try await school.registry.receipt(at: 3)).text.utf8)
+        #expect(try restored.registry.check(copy: copy).index == 3)
+        #expect(throws: CopyRefusal.notSigned) { try restored.registry.check(copy: newSigned(copy)) }
+    }
+
+    /// A copy whose signature belongs to other words.
+    private func newSigned(_ copy: Data) -> Data {
+        var bytes = copy
+        bytes[bytes.count - 20] = bytes[bytes.count - 20] == 65 ? 66 : 65
+        return bytes
     }
 
     @Test func `nothing of a backup can be read without the key`() async throws {
@@ -76,7 +86,7 @@ struct BackupTests {
         let master = try Secrets.read(from: school.registry.folder, passphrase: nil).master
         let heading = BackupFile.Heading(
             kind: .records,
-            origin: "o",
+            verifierKey: "o",
             madeAt: 0,
             size: 0,
             root: "",

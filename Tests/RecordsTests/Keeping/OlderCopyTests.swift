@@ -48,13 +48,13 @@ struct OlderCopyTests {
             return
         }
         #expect(continuation.promised == 13 && continuation.copied == 12)
-        #expect(old.hasPrefix(continuation.origin + "+"))
+        #expect(continuation.formerKey == old)
         #expect(school.registry.verifierKey.hasPrefix(continuation.newOrigin + "+"))
         try await school.submit(.school(.switchOff(.pupils)))
         let again = try await school.reopened()
         #expect(again.registry.standing == .writing)
         #expect(try await again.registry.verify().isSound)
-        #expect(try await again.records.keeping().formerOrigins == [continuation.origin])
+        #expect(try await again.records.keeping().formerKeys == [old])
         let receipt = try #require(try await again.registry.receipt(at: 3))
         _ = try receipt.verify(with: NoteVerifier(vkey: again.registry.verifierKey))
     }

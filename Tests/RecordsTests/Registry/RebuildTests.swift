@@ -107,7 +107,7 @@ private struct RandomHistory {
         default:
             .continueRecords(
                 Keeping.Continuation(
-                    origin: text(),
+                    formerKey: text(),
                     newOrigin: text(),
                     promised: nil,
                     root: nil,

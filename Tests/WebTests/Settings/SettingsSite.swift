@@ -27,6 +27,14 @@ struct SettingsSite {
         self.isSample = isSample
     }
 
+    /// The same school, closed and opened from what is on the disk now.
+    init(reopening site: SettingsSite) throws {
+        school = try TestSchool(opening: site.school.registry.folder)
+        working = site.working
+        head = site.head
+        isSample = site.isSample
+    }
+
     struct Answer {
         let status: HTTPResponse.Status
         let text: String

@@ -1,0 +1,17 @@
+import Dispatch
+import Synchronization
+
+extension Array where Element: Sendable {
+    /// Maps in order, every core taking a part: for work where each element stands alone.
+    func concurrentMap<Value: Sendable>(_ transform: @Sendable (Element) throws -> Value) throws -> [Value] {
+        let parts = Swift.min(4, count)
+        let results = Mutex<[Int: Result<[Value], any Error>]>([:])
+        DispatchQueue.concurrentPerform(iterations: parts) { part in
+            let range = (count * part / parts)..<(count * (part + 1) / parts)
+            let result = Result { try self[range].map(transform) }
+            results.withLock { $0[part] = result }
+        }
+        let done = results.withLock { $0 }
+        return try (0..<parts).flatMap { try done[$0]?.get() ?? [] }
+    }
+}

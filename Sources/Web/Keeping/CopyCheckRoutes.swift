@@ -1,0 +1,95 @@
+import Domain
+import Foundation
+import Hummingbird
+import Records
+
+/// Anyone may ask whether a file they hold is a copy this school gave; the page says that, and no name.
+struct CopyCheckRoutes {
+    let site: Site
+
+    func add(open: RouterGroup<SiteContext>, office: RouterGroup<SiteContext>) {
+        open.get("/check", use: show)
+        open.post("/check", use: check)
+        office.post("/check/answer", use: putBack)
+    }
+
+    @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {
+        try site.html(CopyCheckPage(frame: try await frame(request, context, errors: [])))
+    }
+
+    @Sendable func check(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let form = try await Form.read(request)
+        let bytes = form.files.first { $0.field == "file" }?.bytes ?? []
+        do {
+            let found = try site.registry.check(copy: Data(bytes))
+            let frame = try await frame(request, context, errors: [])
+            let isLost = try await isLost(found)
+            let mayEnter = isLost && context.viewer?.runsTheSchool == true
+            let copy = mayEnter ? Data(bytes).base64EncodedString() : ""
+            return try site.html(CopyCheckPage(found, copy: copy, frame: frame))
+        } catch let refusal as CopyRefusal {
+            let errors = [FieldError("file", refusal.sentence)]
+            let page = CopyCheckPage(frame: try await frame(request, context, errors: errors))
+            return try site.html(page, status: .unprocessableContent)
+        }
+    }
+
+    /// Enters an answer again that the records lost, from the copy that whoever gave it kept.
+    @Sendable func putBack(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let viewer = try context.signedIn()
+        let form = try await Form.read(request)
+        let found = try site.registry.check(copy: Data(base64Encoded: form.text("copy")) ?? Data())
+        guard case .answer(let id, .given(let given)) = found.envelope.event, try await isLost(found) else {
+            throw CopyRefusal.notLost
+        }
+        let again = Answer.again(given, recordedBy: viewer.id, signedOn: found.envelope.at.day)
+        try await site.submit([.answer(id, .give(again))], form: form, as: viewer)
+        return site.seeOther("/answers/person/\(given.by)")
+    }
+
+    /// Whether a copy is of an answer that the records do not hold.
+    private func isLost(_ copy: CheckedCopy) async throws -> Bool {
+        guard case .answer(let id, .given) = copy.envelope.event else { return false }
+        return try await site.records.answer(id) == nil
+    }
+
+    private func frame(_ request: Request, _ context: SiteContext, errors: [FieldError]) async throws -> Frame {
+        let title = try site.library.words(in: Library.fallback).say("keeping.copy.title")
+        var frame = try await site.frame(title, for: context, in: request)
+        frame.errors = errors
+        frame.hasErrors = !errors.isEmpty
+        return frame
+    }
+}
+
+extension CopyCheckPage {
+    /// Before a file was chosen.
+    fileprivate init(frame: Frame) {
+        self.init(
+            frame: frame,
+            isReal: false,
+            reference: "",
+            givenOn: "",
+            entry: 0,
+            entries: 0,
+            isLost: false,
+            copy: ""
+        )
+    }
+
+    /// `copy` is the file itself where its answer can be entered again, else empty.
+    fileprivate init(_ found: CheckedCopy, copy: String, frame: Frame) {
+        let reference: String
+        if case .answer(let id, _) = found.envelope.event { reference = id.reference } else { reference = "" }
+        self.init(
+            frame: frame,
+            isReal: true,
+            reference: reference,
+            givenOn: found.envelope.at.day.words,
+            entry: found.index + 1,
+            entries: found.size,
+            isLost: !copy.isEmpty,
+            copy: copy
+        )
+    }
+}

@@ -1,0 +1,89 @@
+import Domain
+import Foundation
+import Logging
+import Records
+import ServiceLifecycle
+import Web
+
+/// Keeps the records safe while the school sleeps: a check each night, a backup where one was asked for, the line for
+/// the minutes each term; and records the drills that other programs made.
+struct KeepingLoop: Service {
+    let site: Site
+    let registry: Registry
+    let working: Working
+    /// Where backups go; nil where something else makes them.
+    let backups: String?
+    let logger: Logger
+
+    private static let pauseSeconds = 60
+    /// From this hour on, UTC, when hardly anybody is awake.
+    private static let firstHour: Int64 = 2
+    private static let lastHour: Int64 = 5
+
+    func run() async throws {
+        let (wakes, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let clock = Task {
+            while !Task.isCancelled {
+                wake.yield()
+                try await Task.sleep(for: .seconds(Self.pauseSeconds))
+            }
+        }
+        await withGracefulShutdownHandler {
+            for await _ in wakes { await look(at: currentInstant()) }
+        } onGracefulShutdown: {
+            clock.cancel()
+            wake.finish()
+        }
+    }
+
+    private func look(at now: Instant) async {
+        await trying("a drill was not recorded") { try await recordDrill(at: now) }
+        guard isNight(now) else { return }
+        await trying("the records were not checked") { try await check(at: now) }
+        await trying("no backup was made") { try backUp(at: now) }
+        await trying("the line for the minutes was not sent") { try await sendMinute(at: now) }
+    }
+
+    private func trying(_ complaint: String, _ work: () async throws -> Void) async {
+        do {
+            try await work()
+        } catch {
+            logger.error("\(complaint)", metadata: ["error": "\(error)"])
+        }
+    }
+
+    private func isNight(_ now: Instant) -> Bool {
+        (Self.firstHour..<Self.lastHour).contains(now.milliseconds / 3_600_000 % 24)
+    }
+
+    private func recordDrill(at now: Instant) async throws {
+        guard let drill = try Keeping.Drill.waiting(in: registry.folder) else { return }
+        let context = Context(actor: .console, now: now, command: Randomness.identifier())
+        _ = try await registry.submit([.keeping(.recordDrill(drill))], in: context)
+        try Keeping.Drill.forget(in: registry.folder)
+    }
+
+    private func check(at now: Instant) async throws {
+        guard try working.lastCheck()?.at.day != now.day else { return }
+        let found = try await registry.verify()
+        try working.note(NightlyCheck(found, at: now))
+        if !found.isSound {
+            logger.critical("records are not as they were kept", metadata: ["faults": "\(found.faults)"])
+        }
+    }
+
+    private func backUp(at now: Instant) throws {
+        guard let backups, try working.lastBackup()?.day != now.day else { return }
+        _ = try registry.backUp(into: backups, at: now)
+        try working.noteBackup(at: now)
+    }
+
+    private func sendMinute(at now: Instant) async throws {
+        let last = try working.lastMinute()?.day
+        guard registry.standing == .writing, last.map({ $0.adding(days: Keeping.drillDaysMax) <= now.day }) ?? true
+        else {
+            return
+        }
+        _ = try await site.postMinute()
+    }
+}
