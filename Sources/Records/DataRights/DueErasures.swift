@@ -18,29 +18,39 @@ package struct DueErasures: Sendable {
     /// What is half done goes first, as nothing would look for it after a crash; then the certificate, which names the
     /// keys and so makes the next start destroy them; then the keys and all they sealed.
     package func run(at now: Instant) async throws -> Int {
+        let due = try await registry.records.dueErasures(at: now)
+        for each in due { try working.erase(each.person) }
+        return due.isEmpty ? 0 : try await registry.finish(due, at: now)
+    }
+}
+
+extension Writer {
+    /// Certifies each and then erases all, while nothing else is written: a certificate counts every entry that goes.
+    mutating func finish(_ due: [DueErasure], at now: Instant) throws -> Int {
         var gone: Set<Ownership> = []
         var count = 0
-        for due in try await registry.records.dueErasures(at: now) {
-            try working.erase(due.person)
-            guard try await certify(due, at: now) else { continue }
-            gone.formUnion(due.owned)
+        for each in due where try certify(each, at: now) {
+            gone.formUnion(each.owned)
             count += 1
         }
-        if count > 0 { try await registry.erase(gone) }
+        if count > 0 { _ = try erase(gone) }
         return count
     }
 
     /// Whether it is to be done; if not, the request was closed with the reason, or waits for a hold to end.
-    private func certify(_ due: DueErasure, at now: Instant) async throws -> Bool {
-        let found = try await registry.sealed(under: due.owned)
+    private mutating func certify(_ due: DueErasure, at now: Instant) throws -> Bool {
+        let found = try sealed(under: due.owned)
         let command = ErasureRequest.Command.finish(keys: found.keys, entries: found.entries)
         let context = Context(actor: .accord, now: now, command: due.command)
         do {
-            _ = try await registry.submit([.erasure(due.id, command)], in: context)
+            for result in try commit([Submission(commands: [.erasure(due.id, command)], context: context)]) {
+                _ = try result.get()
+            }
         } catch ErasureRequest.Refusal.heldStill {
             return false
         }
-        return try await registry.records.certificate(due.id) != nil
+        let sql = "SELECT EXISTS (SELECT 1 FROM erasureCertificate WHERE id = ?)"
+        return try pool.read { try $0.isTrue(sql, [due.id.data]) }
     }
 }
 

@@ -26,7 +26,7 @@ struct KeyStore {
         self.queue = queue
         self.master = master
         self.destroyedPath = destroyedPath
-        try applyDestroyed()
+        try Database.reading(path) { try applyDestroyed() }
         try Database.reading(path) { try load() }
     }
 

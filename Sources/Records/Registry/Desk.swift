@@ -131,6 +131,11 @@ final class Desk: @unchecked Sendable {
         try await onQueue { try $0.erase(owned) }
     }
 
+    func finish(_ due: [DueErasure], at now: Instant) async throws -> Int {
+        defer { queue.sync { noteStanding() } }
+        return try await onQueue { try $0.finish(due, at: now) }
+    }
+
     func finishErasing() async throws {
         try await onQueue { writer in
             try writer.destroyAgain()

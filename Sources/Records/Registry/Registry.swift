@@ -90,6 +90,11 @@ package struct Registry: Sendable {
         try await desk.erase(owned)
     }
 
+    /// Carries out requests whose day has come, and answers how many were done.
+    func finish(_ due: [DueErasure], at now: Instant) async throws -> Int {
+        try await desk.finish(due, at: now)
+    }
+
     /// Deletes what destroyed keys sealed where that was cut short, as by someone reading at the same time.
     package func finishErasing() async throws {
         try await desk.finishErasing()

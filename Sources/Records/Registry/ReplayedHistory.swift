@@ -24,11 +24,15 @@ struct ReplayedHistory {
         self.keys = keys
     }
 
-    /// What belongs to no entry is read by nobody, and would be kept for ever.
+    /// What belongs to no entry is read by nobody, and would be kept for ever; a key and a nonce come together.
     static func checkStrays(in db: GRDB.Database, into found: inout Verification) throws {
-        let sql = "SELECT count(*) FROM content WHERE pos NOT IN (SELECT pos FROM entry)"
-        guard let strays = try Int.fetchOne(db, sql: sql), strays > 0 else { return }
-        found.add("The table content was changed: \(strays) of its rows belong to no entry.")
+        let sql = """
+            SELECT pos FROM content
+            WHERE pos NOT IN (SELECT pos FROM entry) OR (kid IS NULL) <> (nonce IS NULL) ORDER BY pos
+            """
+        for position in try Int.fetchAll(db, sql: sql).prefix(Verification.faultsMax) {
+            found.add("The table content was changed: what it holds as entry \(position) is none.")
+        }
     }
 
     /// Every entry came of one command, and every command of the table has entries.

@@ -35,10 +35,10 @@ struct TamperedFile {
         try edit { try $0.execute(sql: sql) }
     }
 
-    /// Gives one row another value in one column.
-    func change(_ column: String, of table: String) throws {
+    /// Gives one row, after so many tenths of all, another value in one column.
+    func change(_ column: String, of table: String, after tenths: Int = 5) throws {
         try unguarded { db in
-            let row = try middle(of: table, in: db)
+            let row = try row(of: table, after: tenths, in: db)
             let sql = "UPDATE \(quoted(table)) SET \(quoted(column)) = ? WHERE " + condition(row)
             let value = try other(row[column], kind: kind(of: column, in: table, db))
             try db.execute(sql: sql, arguments: [value] + StatementArguments(row.databaseValues))
@@ -47,7 +47,7 @@ struct TamperedFile {
 
     func deleteRow(of table: String) throws {
         try unguarded { db in
-            let row = try middle(of: table, in: db)
+            let row = try row(of: table, in: db)
             let sql = "DELETE FROM \(quoted(table)) WHERE " + condition(row)
             try db.execute(sql: sql, arguments: StatementArguments(row.databaseValues))
         }
@@ -56,7 +56,7 @@ struct TamperedFile {
     /// Adds a row much like one that is there.
     func addRow(to table: String) throws {
         try unguarded { db in
-            let row = try middle(of: table, in: db)
+            let row = try row(of: table, in: db)
             let keys = try db.primaryKey(table).columns
             for isChanged in [{ keys.contains($0) }, { (_: String) in true }] {
                 let values = try row.map { name, value in
@@ -92,8 +92,9 @@ struct TamperedFile {
         }
     }
 
-    private func middle(of table: String, in db: GRDB.Database) throws -> Row {
-        let sql = "SELECT * FROM \(quoted(table)) LIMIT 1 OFFSET (SELECT count(*) / 2 FROM \(quoted(table)))"
+    private func row(of table: String, after tenths: Int = 5, in db: GRDB.Database) throws -> Row {
+        let offset = "(SELECT count(*) * \(tenths) / 10 FROM \(quoted(table)))"
+        let sql = "SELECT * FROM \(quoted(table)) LIMIT 1 OFFSET \(offset)"
         guard let row = try Row.fetchOne(db, sql: sql) else { throw TamperingFailed(table: table) }
         return row
     }

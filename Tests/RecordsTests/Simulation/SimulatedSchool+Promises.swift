@@ -57,6 +57,7 @@ extension SimulatedSchool {
     }
 
     private func checkErased() async throws {
+        guard !erased.isEmpty else { return }
         let keys = try await DatabaseQueue(path: registry.folder.keys).read { db in
             try Set(Data.fetchAll(db, sql: "SELECT kid FROM key").map(\.hexadecimal))
         }

@@ -21,11 +21,11 @@ extension SimulatedSchool {
     static let faults = [
         "crash", "keysSaved", "committed", "signed", "olderCopy", "half posted", "half carried", "erased",
     ]
-    private static let stepsMax = 10
+    private static let stepsMax = 7
     private static let minute: Int64 = 60_000
 
     mutating func run() async throws {
-        for _ in 0..<Int.random(in: 4...Self.stepsMax, using: &random) {
+        for _ in 0..<Int.random(in: 3...Self.stepsMax, using: &random) {
             let step = next()
             note("\(step)")
             try await take(step)
@@ -36,7 +36,7 @@ extension SimulatedSchool {
 
     private mutating func next() -> Step {
         let often: [Step] = [.command, .command, .lostAnswer, .lostAnswer, .duplicate, .twiceAtOnce, .clock, .mail]
-        return pick(often + often + [.erasure, .backup, .restore])
+        return pick(often + often + often + [.erasure, .erasure, .backup, .restore])
     }
 
     private mutating func take(_ step: Step) async throws {
@@ -49,7 +49,10 @@ extension SimulatedSchool {
         case .mail: try await runOutbox()
         case .erasure: try await eraseSomeone()
         case .backup: backups.append(try backup())
-        case .restore: try await restore()
+        case .restore:
+            if backups.isEmpty { backups.append(try backup()) }
+            try await submit(command(), Randomness.identifier())
+            try await restore()
         }
     }
 

@@ -93,14 +93,13 @@ struct SimulatedSchool {
     mutating func crash() throws {
         fuse.set(nil)
         generation += 1
-        let old = registry.folder.path
+        // The old folder stays: what ran on it lets go of its files in its own time.
         let folder = SchoolFolder(path: path + "/\(generation)")
-        try FileManager.default.copyItem(atPath: old, toPath: folder.path)
+        try FileManager.default.copyItem(atPath: registry.folder.path, toPath: folder.path)
         for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where name.hasSuffix("-shm") {
             try FileManager.default.removeItem(atPath: folder.path + "/" + name)
         }
         (registry, working) = try Self.open(folder, fuse)
-        try FileManager.default.removeItem(atPath: old)
         note("crash")
     }
 
