@@ -8,7 +8,7 @@ import GRDB
 enum AnswerTable {
     static let projection = Projections.Projection(
         name: "answer",
-        codeVersion: 2,
+        codeVersion: 3,
         createSQL: """
             CREATE TABLE answer (
                 id BLOB PRIMARY KEY, pos INTEGER NOT NULL, at INTEGER NOT NULL,
@@ -18,7 +18,9 @@ enum AnswerTable {
                 talkedAbout INTEGER NOT NULL, remindAt INTEGER, about TEXT NOT NULL, route TEXT NOT NULL,
                 session BLOB, recordedBy BLOB, signedOn TEXT, standing TEXT NOT NULL, mark TEXT NOT NULL,
                 reference TEXT NOT NULL, outcome TEXT NOT NULL, note TEXT NOT NULL, withdrawn INTEGER NOT NULL
-            ) STRICT, WITHOUT ROWID;
+            ) STRICT, WITHOUT ROWID
+            """,
+        indexSQL: """
             CREATE INDEX answerByDocument
                 ON answer (document, answeredBy, child, pos DESC, version, said, outcome, withdrawn);
             CREATE INDEX answerByPerson ON answer (answeredBy, pos);

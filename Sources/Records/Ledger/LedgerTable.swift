@@ -114,33 +114,44 @@ enum LedgerTable {
     /// Every entry of a stream, oldest first.
     static func read(stream: StreamName, from db: GRDB.Database) throws -> [Stored] {
         let statement = try db.cachedStatement(sql: columns + " WHERE stream = ? ORDER BY version")
-        return try Row.fetchAll(statement, arguments: [Data(stream.bytes)]).map(stored)
+        return try stored(Row.fetchCursor(statement, arguments: [Data(stream.bytes)]))
     }
 
     /// At most `limit` entries from a position on, in order.
     static func read(from pos: Int, limit: Int, in db: GRDB.Database) throws -> [Stored] {
         let statement = try db.cachedStatement(sql: columns + " WHERE entry.pos >= ? ORDER BY entry.pos LIMIT ?")
-        return try Row.fetchAll(statement, arguments: [pos, limit]).map(stored)
+        return try stored(Row.fetchCursor(statement, arguments: [pos, limit]))
+    }
+
+    /// Rows are read while they pass, and columns by their place in `columns`: a whole history goes through here.
+    private static func stored(_ rows: RowCursor) throws -> [Stored] {
+        var entries: [Stored] = []
+        while let row = try rows.next() { entries.append(try stored(row)) }
+        return entries
     }
 
     private static func stored(_ row: Row) throws -> Stored {
         let body: Stored.Body
-        switch (row["body"] as Data?, row["kid"] as Data?, row["nonce"] as Data?) {
+        switch (try bytes(row, 8), try bytes(row, 6), try bytes(row, 7)) {
         case (let bytes?, let kid?, let nonce?):
-            body = .sealed(Array(bytes), kid: try KeyID(bytes: kid), nonce: Array(nonce))
+            body = .sealed(bytes, kid: try KeyID(bytes: kid), nonce: nonce)
         case (let bytes?, _, _):
-            body = .open(Array(bytes))
+            body = .open(bytes)
         case (nil, _, _):
             body = .erased
         }
         return Stored(
-            pos: row["pos"],
-            eventID: row["eventId"],
-            stream: Array(row["stream"] as Data),
-            version: row["version"],
-            leaf: Array(row["leaf"] as Data),
-            leafHash: try LeafHash(bytes: row["leafHash"] as Data),
+            pos: row[0],
+            eventID: row[1],
+            stream: try bytes(row, 2) ?? [],
+            version: row[3],
+            leaf: try bytes(row, 4) ?? [],
+            leafHash: try LeafHash(bytes: bytes(row, 5) ?? []),
             body: body
         )
+    }
+
+    private static func bytes(_ row: Row, _ column: Int) throws -> [UInt8]? {
+        try row.withUnsafeData(atIndex: column) { $0.map(Array.init) }
     }
 }

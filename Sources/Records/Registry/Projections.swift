@@ -12,6 +12,8 @@ enum Projections {
         let name: String
         let codeVersion: Int
         let createSQL: String
+        /// Indexes that no projection reads by: a rebuild makes them once all rows stand.
+        var indexSQL = ""
         let project: @Sendable (Envelope, Int, GRDB.Database) throws -> Void
     }
 
@@ -47,9 +49,10 @@ enum Projections {
                 guard let envelope else { continue }
                 try project(envelope, at: entry.pos, in: db)
             }
-            guard entries.count == batch else { return }
+            guard entries.count == batch else { break }
             position += batch
         }
+        try makeIndexes(in: db)
     }
 
     static func makeTables(in db: GRDB.Database) throws {
@@ -60,6 +63,10 @@ enum Projections {
                 arguments: [projection.name, projection.codeVersion]
             )
         }
+    }
+
+    static func makeIndexes(in db: GRDB.Database) throws {
+        for projection in all { try db.execute(sql: projection.indexSQL) }
     }
 
     /// Tables of older versions of the program go as well: everything that is not the history itself.

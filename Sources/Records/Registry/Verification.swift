@@ -60,6 +60,7 @@ struct Audit {
                 try erasures.add(envelope.event, at: entry.pos)
                 project(envelope, at: entry.pos, in: fresh, into: &found)
             }
+            try Projections.makeIndexes(in: fresh)
             try ReplayedHistory.checkStrays(in: db, into: &found)
             history.checkCommands(size: found.entries, into: &found)
             erasures.compare(silent: silent, destroyed: destroyed, into: &found)
