@@ -50,7 +50,7 @@ def set_up(site, width=1280):
         sign_the_papers(page)
         for path, words in (
             ("/set-up/pictures", "Your policy comes first."),
-            ("/set-up/lost", "Everything Accord knows about your school"),
+            ("/set-up/lost", "Type the first and last word"),
             ("/papers/impact-assessment", "Impact assessment for Accord at Fernhollow Primary"),
             ("/papers/notice-child", "Fernhollow Primary"),
         ):
