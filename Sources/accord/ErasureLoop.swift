@@ -8,23 +8,9 @@ struct ErasureLoop: Service {
     let registry: Registry
     let logger: Logger
 
-    private static let pauseSeconds = 60
-
     func run() async throws {
-        let (wakes, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        let clock = Task {
-            while !Task.isCancelled {
-                wake.yield()
-                try await Task.sleep(for: .seconds(Self.pauseSeconds))
-            }
-        }
         var isUnfinished = false
-        await withGracefulShutdownHandler {
-            for await _ in wakes { isUnfinished = !(await look(isUnfinished)) }
-        } onGracefulShutdown: {
-            clock.cancel()
-            wake.finish()
-        }
+        await Rounds(seconds: 60).run { isUnfinished = !(await look(isUnfinished)) }
     }
 
     /// Whether all is done: keys are gone once a certificate stands, but a reader can delay deleting what they sealed.

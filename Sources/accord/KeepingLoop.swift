@@ -15,25 +15,12 @@ struct KeepingLoop: Service {
     let backups: String?
     let logger: Logger
 
-    private static let pauseSeconds = 60
     /// From this hour on, UTC, when hardly anybody is awake.
     private static let firstHour: Int64 = 2
     private static let lastHour: Int64 = 5
 
     func run() async throws {
-        let (wakes, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        let clock = Task {
-            while !Task.isCancelled {
-                wake.yield()
-                try await Task.sleep(for: .seconds(Self.pauseSeconds))
-            }
-        }
-        await withGracefulShutdownHandler {
-            for await _ in wakes { await look(at: currentInstant()) }
-        } onGracefulShutdown: {
-            clock.cancel()
-            wake.finish()
-        }
+        await Rounds(seconds: 60).run { await look(at: currentInstant()) }
     }
 
     private func look(at now: Instant) async {

@@ -10,25 +10,16 @@ struct OutboxLoop: Service {
     let registry: Registry
     let logger: Logger
 
-    private static let secondsBetweenTidying = 3_600
+    private static let timeBetweenTidying = Duration.seconds(3_600)
 
     func run() async throws {
-        let (wakes, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        registry.whenCommitted { wake.yield() }
-        let clock = Task {
-            var seconds = 0
-            while !Task.isCancelled {
-                if seconds % Self.secondsBetweenTidying == 0 { tidy() }
-                wake.yield()
-                try await Task.sleep(for: .seconds(1))
-                seconds += 1
+        var tidied: ContinuousClock.Instant?
+        await Rounds(seconds: 1, wokenBy: registry.whenCommitted).run {
+            if tidied.map({ $0.duration(to: .now) >= Self.timeBetweenTidying }) ?? true {
+                tidy()
+                tidied = .now
             }
-        }
-        await withGracefulShutdownHandler {
-            for await _ in wakes { await look() }
-        } onGracefulShutdown: {
-            clock.cancel()
-            wake.finish()
+            await look()
         }
     }
 
