@@ -1,6 +1,4 @@
-import Crypto
 import Domain
-import Foundation
 import GRDB
 
 /// Carries out the requests whose day has come, each once, in order of time, also after the program was off.
@@ -63,8 +61,7 @@ package struct DueErasure: Equatable, Sendable {
 
     /// The same for every attempt, so that it is done once.
     fileprivate var command: CommandID {
-        let hash = SHA256.hash(data: Data("erasure finish \(id)".utf8))
-        return CommandID(hash.prefix(16).reduce(UInt128(0)) { $0 << 8 | UInt128($1) })
+        CommandID(madeBy: id, as: "erasure finish")
     }
 }
 

@@ -1,4 +1,5 @@
 import Crypto
+import Domain
 import Foundation
 import Ledger
 
@@ -36,9 +37,7 @@ struct BackupFile {
         with master: SymmetricKey,
         to path: String
     ) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let head = Array(magic.utf8) + Array(try encoder.encode(heading)) + [UInt8(ascii: "\n")]
+        let head = Array(magic.utf8) + Array(try Envelope.encoder.encode(heading)) + [UInt8(ascii: "\n")]
         let sealing = try cipher(for: heading, head, master)
         let input = try FileHandle(forReadingFrom: URL(fileURLWithPath: source))
         defer { try? input.close() }
@@ -46,14 +45,9 @@ struct BackupFile {
         let output = try DurableFile.Output(path)
         try output.write(head)
         var hash = SHA256()
-        var segment = try input.next(BackupSealing.segmentByteCount)
-        var number = 0
-        while true {
-            let next = try input.next(BackupSealing.segmentByteCount)
+        try input.eachSegment(of: BackupSealing.segmentByteCount) { segment, number, isLast in
             hash.update(data: segment)
-            try output.write(try sealing.seal(segment, number: number, isLast: next.isEmpty))
-            guard !next.isEmpty else { break }
-            (segment, number) = (next, number + 1)
+            try output.write(try sealing.seal(segment, number: number, isLast: isLast))
         }
         try output.finish()
         return hash.finalize().hexadecimal
@@ -71,20 +65,15 @@ struct BackupFile {
         let output = try DurableFile.Output(destination)
         var hash = SHA256()
         let size = BackupSealing.segmentByteCount + BackupSealing.tagByteCount
-        var segment = try input.next(size)
-        var number = 0
-        while true {
-            let next = try input.next(size)
+        try input.eachSegment(of: size) { segment, number, isLast in
             let plain: [UInt8]
             do {
-                plain = try sealing.open(segment, number: number, isLast: next.isEmpty)
+                plain = try sealing.open(segment, number: number, isLast: isLast)
             } catch {
                 throw RestoreRefusal.doesNotOpen(path)
             }
             hash.update(data: plain)
             try output.write(plain)
-            guard !next.isEmpty else { break }
-            (segment, number) = (next, number + 1)
         }
         try output.finish()
         return (heading, hash.finalize().hexadecimal)
@@ -114,6 +103,21 @@ struct BackupFile {
 }
 
 extension FileHandle {
+    /// Hands on what is left in segments of a size, numbered from 0; the last may be shorter, and is empty in an empty file.
+    fileprivate func eachSegment(
+        of size: Int,
+        _ body: (_ segment: [UInt8], _ number: Int, _ isLast: Bool) throws -> Void
+    ) throws {
+        var segment = try next(size)
+        var number = 0
+        while true {
+            let following = try next(size)
+            try body(segment, number, following.isEmpty)
+            guard !following.isEmpty else { return }
+            (segment, number) = (following, number + 1)
+        }
+    }
+
     /// The next bytes, as many as asked for until the file ends.
     fileprivate func next(_ count: Int) throws -> [UInt8] {
         var bytes: [UInt8] = []

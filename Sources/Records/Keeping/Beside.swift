@@ -42,9 +42,10 @@ extension Registry {
         let pool = try DatabasePool(path: folder.ledger, configuration: Database.configuration())
         let former = try pool.read { try KeepingState.formerKeys($0) }
         try pool.close()
-        // Until a new record is started on a new machine, the lost one's key stands beside the records alone.
-        let last = try FileManager.default.fileExists(atPath: folder.origin) ? [folder.formerKey()] : []
-        return former + last + [try secrets.verifierKey(named: folder.signedOrigin())]
+        return try folder.verifierKeys(
+            former: former,
+            current: secrets.verifierKey(named: folder.signedOrigin())
+        )
     }
 
     /// The newest signed state in one line, for the governors' minutes.
@@ -85,6 +86,14 @@ extension SchoolFolder {
     /// The name the school signs under today.
     func signedOrigin() throws -> String {
         try SignerFile(path: signerState).latest?.origin ?? writtenOrigin()
+    }
+
+    /// The keys of former records, of the machine that kept them last, and of this one.
+    ///
+    /// Until a new record is started on a new machine, the lost one's key stands beside the records alone.
+    func verifierKeys(former: [String], current: String) throws -> [String] {
+        let last = try FileManager.default.fileExists(atPath: origin) ? [formerKey()] : []
+        return former + last + [current]
     }
 
     package var hasSecrets: Bool {

@@ -76,12 +76,13 @@ extension Registry {
     }
 
     /// Whether a file is a copy that this school gave, under any name it had.
-    package func check(copy bytes: Data) throws -> CheckedCopy {
-        try CheckedCopy(of: bytes, with: Registry.verifierKeys(of: folder, passphrase: passphrase))
+    package func check(copy bytes: Data) async throws -> CheckedCopy {
+        let former = try await records.keeping().formerKeys
+        return try CheckedCopy(of: bytes, with: folder.verifierKeys(former: former, current: verifierKey))
     }
 
     /// The newest signed state in one line; empty while nothing may be signed.
-    package func minute() throws -> String {
-        standing == .writing ? try Registry.minute(of: folder, passphrase: passphrase) : ""
+    package func minute() async throws -> String {
+        standing == .writing ? try await desk.checkpoint()?.minute ?? "" : ""
     }
 }

@@ -202,8 +202,6 @@ extension KeyID {
     }
 
     init(text: String) throws {
-        let digits = Array(text)
-        let pairs = stride(from: 0, to: digits.count - 1, by: 2)
-        try self.init(bytes: pairs.compactMap { UInt8(String(digits[$0...($0 + 1)]), radix: 16) })
+        try self.init(bytes: [UInt8](hexadecimal: text) ?? [])
     }
 }

@@ -1,4 +1,5 @@
 import Crypto
+import Domain
 import Foundation
 import Ledger
 
@@ -46,9 +47,7 @@ package struct Secrets: Sendable {
         defer { lock.release() }
         let secrets = try read(from: folder, passphrase: nil)
         let locked = try LockedKey.lock(secrets.master, with: passphrase)
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
-        try DurableFile.create(folder.lockedKey, holding: Array(try encoder.encode(locked)))
+        try DurableFile.create(folder.lockedKey, holding: Array(try Envelope.encoder.encode(locked)))
         try DurableFile.remove(folder.masterKey)
     }
 

@@ -147,6 +147,10 @@ final class Desk: @unchecked Sendable {
         try await onQueue { try $0.receipt(at: position) }
     }
 
+    func checkpoint() async throws -> SignedNote? {
+        try await onQueue { try $0.checkpoint }
+    }
+
     func verify(entriesOnly: Bool) async throws -> Verification {
         try await pool.read { db in
             // The moment that is checked begins here, so the keys asked for next hold all that it needs.

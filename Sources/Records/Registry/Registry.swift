@@ -8,7 +8,7 @@ package struct Registry: Sendable {
     package let folder: SchoolFolder
     /// Every named read; reads never wait for the writer.
     package let records: Records
-    private let desk: Desk
+    let desk: Desk
     /// What opened the key, for those who open the school's files beside it.
     let passphrase: String?
 

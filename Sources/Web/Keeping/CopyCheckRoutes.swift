@@ -21,7 +21,7 @@ struct CopyCheckRoutes {
         let form = try await Form.read(request)
         let bytes = form.files.first { $0.field == "file" }?.bytes ?? []
         do {
-            let found = try site.registry.check(copy: Data(bytes))
+            let found = try await site.registry.check(copy: Data(bytes))
             let frame = try await frame(request, context, errors: [])
             let isLost = try await isLost(found)
             let mayEnter = isLost && context.viewer?.runsTheSchool == true
@@ -38,7 +38,7 @@ struct CopyCheckRoutes {
     @Sendable func putBack(_ request: Request, _ context: SiteContext) async throws -> Response {
         let viewer = try context.signedIn()
         let form = try await Form.read(request)
-        let found = try site.registry.check(copy: Data(base64Encoded: form.text("copy")) ?? Data())
+        let found = try await site.registry.check(copy: Data(base64Encoded: form.text("copy")) ?? Data())
         guard case .answer(let id, .given(let given)) = found.envelope.event, try await isLost(found) else {
             throw CopyRefusal.notLost
         }
@@ -57,7 +57,6 @@ struct CopyCheckRoutes {
         let title = try site.library.words(in: Library.fallback).say("keeping.copy.title")
         var frame = try await site.frame(title, for: context, in: request)
         frame.errors = errors
-        frame.hasErrors = !errors.isEmpty
         return frame
     }
 }

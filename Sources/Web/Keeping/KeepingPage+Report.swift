@@ -8,7 +8,7 @@ extension KeepingPage {
         let report = try await site.records.keepingReport(site.working)
         let check = try site.working.lastCheck()
         let chair = try await site.records.school()?.duties[.chair]
-        let minute = try site.registry.minute()
+        let minute = try await site.registry.minute()
         self.frame = frame
         needs = report.needs(on: site.today).map { $0.words(words) }
         hasNeeds = !needs.isEmpty

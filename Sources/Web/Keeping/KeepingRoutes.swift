@@ -72,7 +72,7 @@ extension Site {
             about: [],
             address: contact.value,
             subject: words.say("keeping.minute.subject"),
-            body: words.say("keeping.minute.letter", ["minute": try registry.minute()]),
+            body: words.say("keeping.minute.letter", ["minute": try await registry.minute()]),
             cause: "minute \(now.day)"
         )
         try working.post(message, for: .news, at: now)

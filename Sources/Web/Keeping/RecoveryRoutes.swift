@@ -67,7 +67,6 @@ struct RecoveryRoutes {
         let title = try site.library.words(in: Library.fallback).say("wizard.recovery.title")
         var frame = try await site.frame(title, for: context, in: request)
         frame.errors = errors
-        frame.hasErrors = !errors.isEmpty
         let drill = try await site.records.keeping().lastDrillAt
         return RecoveryPage(
             frame: frame,

@@ -96,7 +96,6 @@ extension ReturnedRoutes {
         let rows = try await open(for: person).map { ReturnedPage.Row($0, in: form) }
         var frame = try await site.frame("\(person.name): sheets that came back", for: context, in: request)
         frame.errors = errors
-        frame.hasErrors = !errors.isEmpty
         let typed = form.text("day")
         return ReturnedPage(
             frame: frame,

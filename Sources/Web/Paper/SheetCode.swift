@@ -1,6 +1,4 @@
-import Crypto
 import Domain
-import Foundation
 import Records
 
 /// The code on a printed sheet, such as 7K3-M2P-Q4XT: whose sheet it is, and a check that it is this school's.
@@ -28,8 +26,6 @@ struct SheetCode {
     }
 
     private func check(_ person: PersonID) -> String {
-        let hash = SHA256.hash(data: Data((school + " " + person.description).utf8))
-        let value = hash.prefix(16).reduce(UInt128(0)) { $0 << 8 | UInt128($1) }
-        return String(PersonID(value).reference.filter { $0 != "-" }.prefix(4))
+        String(PersonID(madeBy: person, as: school).reference.filter { $0 != "-" }.prefix(4))
     }
 }

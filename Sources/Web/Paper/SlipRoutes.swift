@@ -159,7 +159,6 @@ extension SlipRoutes {
     ) async throws -> SlipPage {
         var frame = try await site.frame("\(name): sheets that came back", for: context, in: request)
         frame.errors = errors
-        frame.hasErrors = !errors.isEmpty
         let saved = request.uri.queryParameters["saved"].flatMap { Int($0) }
         return SlipPage(
             frame: frame,

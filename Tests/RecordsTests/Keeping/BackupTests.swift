@@ -40,8 +40,8 @@ struct BackupTests {
         try await restored.registry.startNewRecord(in: context)
         #expect(try await restored.registry.verify().isSound)
         let copy = Data(try #require(try await school.registry.receipt(at: 3)).text.utf8)
-        #expect(try restored.registry.check(copy: copy).index == 3)
-        #expect(throws: CopyRefusal.notSigned) { try restored.registry.check(copy: newSigned(copy)) }
+        #expect(try await restored.registry.check(copy: copy).index == 3)
+        await #expect(throws: CopyRefusal.notSigned) { try await restored.registry.check(copy: newSigned(copy)) }
     }
 
     /// A copy whose signature belongs to other words.
