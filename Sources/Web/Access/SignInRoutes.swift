@@ -105,7 +105,6 @@ extension SignInRoutes {
         let words = try site.library.words(in: Library.fallback)
         var frame = try await site.frame(words.say("staff.signIn.title"), for: context, in: request)
         frame.errors = errors
-        frame.hasErrors = !errors.isEmpty
         return try site.html(
             SignInPage(frame: frame, contact: typed),
             status: errors.isEmpty ? .ok : .unprocessableContent
@@ -121,7 +120,6 @@ extension SignInRoutes {
         let words = try site.library.words(in: Library.fallback)
         var frame = try await site.frame(words.say("staff.code.title"), for: context, in: request)
         frame.errors = errors
-        frame.hasErrors = !errors.isEmpty
         let page = SignInCodePage(frame: frame, contact: contact)
         return try site.html(page, status: errors.isEmpty ? .ok : .unprocessableContent)
     }

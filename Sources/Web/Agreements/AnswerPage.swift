@@ -11,7 +11,6 @@ struct AnswerPage {
 
     mutating func show(_ errors: [FieldError]) {
         frame.errors = errors
-        frame.hasErrors = !errors.isEmpty
     }
 
     /// A sentence; what every page knows fills itself in.

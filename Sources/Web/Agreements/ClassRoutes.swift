@@ -76,7 +76,6 @@ struct ClassRoutes {
         let words = try site.library.words(in: Library.fallback)
         var frame = try await site.frame(words.say("class.ready.title"), for: context, in: request)
         frame.errors = errors
-        frame.hasErrors = !errors.isEmpty
         let names = [frame.leadName, frame.headName, words.say("class.ready.office")]
         return ClassReadyPage(
             frame: frame,

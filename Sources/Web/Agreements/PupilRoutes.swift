@@ -37,7 +37,6 @@ struct PupilRoutes {
         var frame = try await site.frame(try site.classSentence("pupils.code.title"), for: context, in: request)
         if let error {
             frame.errors = [FieldError("code", try site.classSentence(error))]
-            frame.hasErrors = true
         }
         return PupilCodePage(frame: frame)
     }
@@ -136,7 +135,6 @@ struct PupilRoutes {
         let words = try site.library.words(in: Library.fallback)
         var frame = try await site.frame(words.say("pupils.ks2.question"), for: context, in: request)
         frame.errors = errors
-        frame.hasErrors = !errors.isEmpty
         let chosen = form.text("picture")
         let document = room.document.document.bound(to: peg.year)
         return PupilAnswerPage(

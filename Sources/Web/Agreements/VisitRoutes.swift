@@ -50,7 +50,6 @@ struct VisitRoutes {
         var frame = try await site.frame("", for: context, in: request)
         frame.pageTitle = try site.classSentence(key, ["schoolName": frame.schoolName])
         frame.errors = try errors.map { FieldError($0.field, try site.classSentence($0.sentence)) }
-        frame.hasErrors = !errors.isEmpty
         return frame
     }
 

@@ -118,7 +118,6 @@ extension PersonAnswersRoutes {
         let isUnreached = unreached.contains(id) || adults.contains { unreached.contains($0.person.id) }
         var frame = try await site.frame(person.name, for: context, in: request)
         frame.errors = errors
-        frame.hasErrors = !errors.isEmpty
         let choices = Self.documents(in: states, without: excusals)
         return PersonAnswersPage(
             frame: frame,

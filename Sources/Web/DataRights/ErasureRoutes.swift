@@ -149,7 +149,6 @@ extension ErasureRoutes {
     ) async throws -> Frame {
         var frame = try await site.frame(title, for: context, in: request)
         frame.errors = errors
-        frame.hasErrors = !errors.isEmpty
         return frame
     }
 

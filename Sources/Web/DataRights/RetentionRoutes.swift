@@ -70,7 +70,6 @@ extension RetentionRoutes {
         let leavers = try await site.records.leaversWhoseTimeIsUp(on: site.today)
         var frame = try await site.frame("Leavers whose time is up", for: context, in: request)
         frame.errors = errors
-        frame.hasErrors = !errors.isEmpty
         return LeaversPage(
             frame: frame,
             leavers: Array(leavers.prefix(Self.leaversMax)),
@@ -97,7 +96,6 @@ extension RetentionRoutes {
     ) async throws -> RetentionPage {
         var frame = try await site.frame("How long we keep things", for: context, in: request)
         frame.errors = errors
-        frame.hasErrors = !errors.isEmpty
         return RetentionPage(frame: frame, schedule: schedule)
     }
 }

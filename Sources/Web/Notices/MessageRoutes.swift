@@ -70,7 +70,6 @@ struct MessageRoutes {
         let goesOut = SendingHours.next(from: now)
         var frame = try await site.frame("Write to those who are waiting", for: context, in: request)
         frame.errors = errors
-        frame.hasErrors = !errors.isEmpty
         let people = recipients.map(SendPage.Recipient.init)
         return SendPage(
             frame: frame,

@@ -98,7 +98,6 @@ struct PeopleRoutes {
     ) async throws -> NewPersonPage {
         var frame = try await site.frame("Add someone", for: context, in: request)
         frame.errors = errors
-        frame.hasErrors = !errors.isEmpty
         return NewPersonPage(
             frame: frame,
             kinds: NewPersonPage.Choice.kinds(form.text("kind")),

@@ -100,7 +100,6 @@ extension PersonRoutes {
         guard let person = try await site.records.wholePerson(id) else { throw Problem.notFound }
         var frame = try await site.frame(person.details.name, for: context, in: request)
         frame.errors = errors
-        frame.hasErrors = !errors.isEmpty
         let find = Form.values(of: request.uri.query ?? "")["adult"]?.last?.trimmed ?? ""
         return PersonPage(
             person,

@@ -120,7 +120,6 @@ extension RelationshipRoutes {
         let relationship = row.relationship
         var frame = try await site.frame("\(row.person.name), for \(child.name)", for: context, in: request)
         frame.errors = errors
-        frame.hasErrors = !errors.isEmpty
         return RelationshipPage(
             frame: frame,
             base: "/people/\(childID)/adult/\(row.person.id)",

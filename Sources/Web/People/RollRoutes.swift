@@ -186,7 +186,6 @@ extension RollRoutes {
         let title = try site.library.words(in: Library.fallback).say("wizard.roll.title")
         var frame = try await site.frame(title, for: context, in: request)
         frame.errors = errors
-        frame.hasErrors = !errors.isEmpty
         return try site.html(RollUploadPage(frame: frame), status: errors.isEmpty ? .ok : .unprocessableContent)
     }
 
@@ -200,7 +199,6 @@ extension RollRoutes {
         let title = try site.library.words(in: Library.fallback).say("wizard.roll.title")
         var frame = try await site.frame(title, for: context, in: request)
         frame.errors = errors
-        frame.hasErrors = !errors.isEmpty
         let page = RollPage(roll, plan: try await plan(roll), base: "/people/import/\(id)", frame: frame)
         return try site.html(page, status: errors.isEmpty ? .ok : .unprocessableContent)
     }

@@ -110,7 +110,6 @@ struct PolicyRoutes {
         let title = try site.library.words(in: Library.fallback).say("wizard.policy.title")
         var frame = try await site.frame(title, for: context, in: request)
         frame.errors = errors
-        frame.hasErrors = !errors.isEmpty
         return PolicyImportPage(frame: frame, words: words)
     }
 

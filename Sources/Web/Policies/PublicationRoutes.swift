@@ -90,7 +90,6 @@ struct PublicationRoutes {
         let title = try site.library.words(in: Library.fallback).say("publish.title")
         var frame = try await site.frame(title, for: context, in: request)
         frame.errors = errors
-        frame.hasErrors = !errors.isEmpty
         return PublishPage(
             frame: frame,
             label: form.text("label"),

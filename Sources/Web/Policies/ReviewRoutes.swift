@@ -165,7 +165,6 @@ extension ReviewRoutes {
     ) async throws -> ReviewPage {
         var frame = try await site.frame("Your policy", for: context, in: request)
         frame.errors = errors
-        frame.hasErrors = !errors.isEmpty
         let part = review.reading.reviewPart(asked: part)
         let hasDraft = try await site.records.draft() != nil
         return ReviewPage(review, id: id, part: part, hasDraft: hasDraft, frame: frame)

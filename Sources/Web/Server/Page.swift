@@ -36,8 +36,10 @@ package struct Frame: Sendable {
     package var largeText = false
     /// A fresh id for the form on this page: pressing twice sends once.
     package var command = ""
-    package var errors: [FieldError] = []
-    package var hasErrors = false
+    package var errors: [FieldError] = [] {
+        didSet { hasErrors = !errors.isEmpty }
+    }
+    package private(set) var hasErrors = false
 
     package init(pageTitle: String) {
         self.pageTitle = pageTitle

@@ -47,7 +47,6 @@ struct DutyRoutes {
         let words = try site.library.words(in: Library.fallback)
         var frame = try await site.frame(words.say("wizard.people.title"), for: context, in: request)
         frame.errors = errors
-        frame.hasErrors = !errors.isEmpty
         let school = try await site.records.school()
         let note = try await site.bothDuties(school, try context.signedIn(), words)
         return DutyPage(

@@ -61,7 +61,6 @@ extension SchoolPaperRoutes {
         let words = try site.library.words(in: Library.fallback)
         var frame = try await site.frame(words.say("papers.list.title"), for: context, in: request)
         frame.errors = errors
-        frame.hasErrors = !errors.isEmpty
         let runsTheSchool = context.viewer?.runsTheSchool == true
         let signature = try await site.records.school()?.papers
         return SchoolPaperListPage(

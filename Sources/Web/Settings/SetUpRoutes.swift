@@ -35,7 +35,6 @@ struct SetUpRoutes {
         let words = try site.library.words(in: Library.fallback)
         var frame = try await site.frame(words.say("wizard.start.title"), for: context, in: request)
         frame.errors = errors
-        frame.hasErrors = !errors.isEmpty
         let school = try await site.records.school()
         let own = try await site.records.agreements(.init(audience: .staff), on: site.today)
         return SetUpPage(
