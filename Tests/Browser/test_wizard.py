@@ -13,7 +13,7 @@ PEOPLE = {
     "deputyLead": ("Daniel Osei", "daniel.osei@example.org"),
     "chair": ("Femi Adeyemi", "femi.adeyemi@example.org"),
     "dataProtectionOfficer": ("Ruth Fenwick", "ruth.fenwick@example.org"),
-    "itContact": ("Jas Dhillon", "jas.dhillon@example.org"),
+    "itManager": ("Jas Dhillon", "jas.dhillon@example.org"),
     "office": ("Anne Reeve", "office@example.org"),
 }
 

@@ -23,7 +23,7 @@ extension ErasureRequest: Decider {
 
     package struct Facts: Sendable {
         /// The duties of whoever acts.
-        package let duties: Set<Duty>
+        package let duties: Set<Role>
         /// Nil where the person is not on record.
         package let person: MayErase.Facts?
         package let schedule: RetentionSchedule
@@ -31,7 +31,7 @@ extension ErasureRequest: Decider {
         package let isAskedAlready: Bool
 
         package init(
-            duties: Set<Duty> = [],
+            duties: Set<Role> = [],
             person: MayErase.Facts?,
             schedule: RetentionSchedule = .standard,
             isAskedAlready: Bool = false
@@ -174,20 +174,10 @@ extension ErasureRequest {
 
 extension ErasureRequest.Facts {
     fileprivate var mayAsk: Bool {
-        duties.contains(where: \.runsTheSchool)
+        duties.contains { $0.permissions.contains(.runSchool) }
     }
 
     fileprivate var mayDecide: Bool {
-        duties.contains(where: \.decidesErasures)
-    }
-}
-
-extension Duty {
-    /// Head and lead confirm, hold and close, and alone see why something may not be erased.
-    package var decidesErasures: Bool {
-        switch self {
-        case .headteacher, .lead: true
-        case .deputyLead, .chair, .dataProtectionOfficer, .itContact, .office: false
-        }
+        duties.contains { $0.permissions.contains(.decideErasures) }
     }
 }

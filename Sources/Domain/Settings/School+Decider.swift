@@ -1,7 +1,7 @@
 extension School: Decider {
     package enum Command: Codable, Equatable, Sendable {
         case describe(Profile)
-        case giveDuty(Duty, to: PersonID)
+        case giveDuty(Role, to: PersonID)
         case setNumber(OutsideNumber, String)
         case switchOn(Switch)
         case switchOff(Switch)
@@ -11,7 +11,7 @@ extension School: Decider {
 
     package enum Event: Codable, Equatable, Sendable {
         case described(Profile)
-        case dutyGiven(Duty, to: PersonID)
+        case dutyGiven(Role, to: PersonID)
         case numberSet(OutsideNumber, String)
         case switchedOn(Switch)
         case switchedOff(Switch)

@@ -1,7 +1,7 @@
 /// What a school decides about itself: its name, who holds which duty, and what is switched on.
 package struct School: Equatable, Sendable {
     package var profile: Profile
-    package var duties: [Duty: PersonID] = [:]
+    package var duties: [Role: PersonID] = [:]
     /// Telephone numbers outside the school, which no program can guess.
     package var numbers: [OutsideNumber: String] = [:]
     package var switchedOn: Set<Switch> = []
@@ -49,36 +49,6 @@ package struct School: Equatable, Sendable {
             self.by = by
             self.on = on
             self.version = version
-        }
-    }
-}
-
-package enum Duty: String, Codable, CaseIterable, Sendable {
-    case headteacher
-    case lead
-    case deputyLead
-    case chair
-    case dataProtectionOfficer
-    case itContact
-    case office
-
-    package var words: String {
-        switch self {
-        case .headteacher: "Headteacher"
-        case .lead: "Safeguarding lead"
-        case .deputyLead: "Deputy safeguarding lead"
-        case .chair: "Chair of governors"
-        case .dataProtectionOfficer: "Data protection officer"
-        case .itContact: "IT contact"
-        case .office: "Office"
-        }
-    }
-
-    /// Duties that see the school's lists and change its settings.
-    package var runsTheSchool: Bool {
-        switch self {
-        case .headteacher, .lead, .deputyLead, .office: true
-        case .chair, .dataProtectionOfficer, .itContact: false
         }
     }
 }

@@ -80,9 +80,9 @@ extension ErasureRequest.Facts {
         )
     }
 
-    private static func duties(of person: PersonID, in db: GRDB.Database) throws -> Set<Duty> {
+    private static func duties(of person: PersonID, in db: GRDB.Database) throws -> Set<Role> {
         let names = try String.fetchAll(db, sql: "SELECT name FROM duty WHERE person = ?", arguments: [person.data])
-        return Set(names.compactMap(Duty.init(rawValue:)))
+        return Set(names.compactMap(Role.init(rawValue:)))
     }
 }
 

@@ -130,8 +130,8 @@ package struct ErasureViewer: Equatable, Sendable {
     package let person: PersonID
     package let decides: Bool
 
-    package init(person: PersonID, duties: Set<Duty>) {
+    package init(person: PersonID, roles: Set<Role>) {
         self.person = person
-        decides = duties.contains(where: \.decidesErasures)
+        decides = roles.contains { $0.permissions.contains(.decideErasures) }
     }
 }

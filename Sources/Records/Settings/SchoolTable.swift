@@ -79,7 +79,7 @@ extension Records {
                 )
             )
             for row in try Row.fetchAll(db, sql: "SELECT name, person FROM duty") {
-                guard let duty = Duty(rawValue: row["name"]) else { continue }
+                guard let duty = Role(rawValue: row["name"]) else { continue }
                 school.duties[duty] = try PersonID(row: row, "person")
             }
             for row in try Row.fetchAll(db, sql: "SELECT name, number FROM outsideNumber") {

@@ -113,7 +113,7 @@ struct ClassBoardRoutes {
     private func faces(for teacher: Viewer) async throws -> [ClassSlide.Face] {
         let duties = try await site.records.school()?.duties ?? [:]
         var people = [teacher.id]
-        for duty in [Duty.lead, .deputyLead, .headteacher] {
+        for duty in [Role.lead, .deputyLead, .headteacher] {
             if let person = duties[duty], !people.contains(person) { people.append(person) }
         }
         var faces: [ClassSlide.Face] = []

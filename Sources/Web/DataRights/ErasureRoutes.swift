@@ -231,7 +231,7 @@ extension SiteContext {
     var erasureViewer: ErasureViewer {
         get throws {
             let viewer = try signedIn()
-            return ErasureViewer(person: viewer.id, duties: viewer.duties)
+            return ErasureViewer(person: viewer.id, roles: viewer.roles)
         }
     }
 }

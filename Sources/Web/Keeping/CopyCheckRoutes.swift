@@ -24,7 +24,7 @@ struct CopyCheckRoutes {
             let found = try await site.registry.check(copy: Data(bytes))
             let frame = try await frame(request, context, errors: [])
             let isLost = try await isLost(found)
-            let mayEnter = isLost && context.viewer?.runsTheSchool == true
+            let mayEnter = isLost && context.viewer?.may(.runSchool) == true
             let copy = mayEnter ? Data(bytes).base64EncodedString() : ""
             return try site.html(CopyCheckPage(found, copy: copy, frame: frame))
         } catch let refusal as CopyRefusal {

@@ -14,7 +14,7 @@ struct MessageRoutes {
 
     /// In the sample everyone sees the tray, for nothing in it is real; otherwise only whoever runs the school.
     @Sendable func tray(_ request: Request, _ context: SiteContext) async throws -> Response {
-        guard site.doors.isSample || context.viewer?.runsTheSchool == true else {
+        guard site.doors.isSample || context.viewer?.may(.runSchool) == true else {
             if context.viewer == nil { return site.seeOther("/sign-in?then=/messages") }
             throw Problem.notYours
         }

@@ -95,7 +95,7 @@ package struct NoticeWriting: Sendable {
     private func writeTalk(wantedBy person: PersonID, about: Set<PersonID>, cause: String) async throws {
         let kind = try await site.records.person(person, on: site.today)?.kind ?? "family"
         let duties = try await site.records.school()?.duties ?? [:]
-        let holders = Set([Duty.headteacher, .office].compactMap { duties[$0] }).subtracting([person])
+        let holders = Set([Role.headteacher, .office].compactMap { duties[$0] }).subtracting([person])
         let words = try await site.noticeWords(in: Library.fallback)
         for holder in holders {
             guard let recipient = try await site.records.recipient(holder, on: site.today) else { continue }

@@ -137,7 +137,7 @@ extension RelationshipRoutes {
             isBarred: relationship.bar != nil,
             document: relationship.bar?.documentSeen ?? "",
             reviewBy: relationship.bar?.reviewBy.words ?? "",
-            maySetBars: context.viewer.map { !$0.duties.isDisjoint(with: [.headteacher, .lead]) } ?? false
+            maySetBars: context.viewer?.may(.setBars) == true
         )
     }
 }

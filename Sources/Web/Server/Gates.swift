@@ -18,7 +18,7 @@ struct Recognition: RouterMiddleware {
             if let session = try site.working.session(token, at: site.doors.now()) {
                 context.session = session
                 context.token = token
-                context.viewer = try await site.viewer(session.person)
+                context.viewer = try await site.records.viewer(session, on: site.today)
             }
         }
         return try await next(request, context)
@@ -29,13 +29,8 @@ struct Recognition: RouterMiddleware {
 ///
 /// Every route but a short list stands behind one; a house rule tests it.
 struct Gate: RouterMiddleware {
-    enum Kind {
-        case signedIn
-        case staff
-        case runsTheSchool
-    }
-
-    let kind: Kind
+    /// Nil where being signed in is enough.
+    var permission: Permission?
 
     func handle(
         _ request: Request,
@@ -48,13 +43,7 @@ struct Gate: RouterMiddleware {
             }
             return Response(status: .seeOther, headers: [.location: place(for: request)])
         }
-        let mayPass =
-            switch kind {
-            case .signedIn: true
-            case .staff: viewer.isStaff || viewer.runsTheSchool
-            case .runsTheSchool: viewer.runsTheSchool
-            }
-        guard mayPass else { throw Problem.notYours }
+        if let permission, !viewer.may(permission) { throw Problem.notYours }
         return try await next(request, context)
     }
 
@@ -88,12 +77,6 @@ extension Site {
     /// `__Host-` needs HTTPS; the sample school on loopback has none.
     var cookieName: String {
         doors.secureCookies ? "__Host-accord" : "accord"
-    }
-
-    func viewer(_ person: PersonID?) async throws -> Viewer? {
-        guard let person, let row = try await records.person(person, on: today), row.isHere else { return nil }
-        let duties = try await records.school()?.duties.filter { $0.value == person }.map(\.key) ?? []
-        return Viewer(person: row, duties: Set(duties))
     }
 
     /// Starts a session and answers with its cookie.

@@ -18,8 +18,8 @@ extension Site {
             frame.isSignedIn = true
             frame.viewerName = viewer.person.name
             frame.isStaff = viewer.isStaff
-            frame.runsTheSchool = viewer.runsTheSchool
-            frame.standing = viewer.isStaff || viewer.runsTheSchool ? registry.standing.sentence : ""
+            frame.runsTheSchool = viewer.may(.runSchool)
+            frame.standing = viewer.isStaff || viewer.may(.runSchool) ? registry.standing.sentence : ""
             frame.hasStanding = !frame.standing.isEmpty
         }
         if let school = try await records.school() {

@@ -25,21 +25,3 @@ package struct SiteContext: RequestContext {
         return viewer
     }
 }
-
-/// Someone signed in, and what they are to the school today.
-struct Viewer: Sendable {
-    let person: PersonRow
-    let duties: Set<Duty>
-
-    var id: PersonID {
-        person.id
-    }
-
-    var isStaff: Bool {
-        person.kind == "staff"
-    }
-
-    var runsTheSchool: Bool {
-        duties.contains(where: \.runsTheSchool)
-    }
-}

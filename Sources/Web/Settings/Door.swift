@@ -37,7 +37,7 @@ enum Door: String, CaseIterable {
     enum Holder {
         case nobody
         case reached(by: String)
-        case duty(Duty)
+        case duty(Role)
     }
 
     var holder: Holder {

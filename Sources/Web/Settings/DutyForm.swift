@@ -22,7 +22,7 @@ struct DutyForm {
             form.id("command", of: SchoolCommand.self)?.value ?? Randomness.identifier(for: SchoolCommand.self).value
         known = Dictionary(grouping: people) { $0.name.lowercased() }.mapValues { $0.map(\.id) }
         describe(form, school?.profile)
-        for duty in Duty.allCases { give(duty, form, words) }
+        for duty in Role.first { give(duty, form, words) }
         for number in OutsideNumber.allCases { set(number, form) }
     }
 
@@ -42,7 +42,7 @@ struct DutyForm {
     }
 
     /// Whoever is known by this name holds the duty; anybody else is put on the school's list first.
-    private mutating func give(_ duty: Duty, _ form: Form, _ words: Words) {
+    private mutating func give(_ duty: Role, _ form: Form, _ words: Words) {
         let name = form.text(duty.rawValue)
         guard !name.isEmpty else { return }
         let same = known[name.lowercased()] ?? []
@@ -57,7 +57,7 @@ struct DutyForm {
         commands.append(.school(.giveDuty(duty, to: person)))
     }
 
-    private mutating func record(_ name: String, for duty: Duty) -> PersonID {
+    private mutating func record(_ name: String, for duty: Role) -> PersonID {
         let person: PersonID = freshID()
         let parts = name.split(separator: " ")
         let details = PersonDetails(
@@ -74,7 +74,7 @@ struct DutyForm {
         _ typed: String,
         of person: PersonID,
         _ name: String,
-        _ duty: Duty,
+        _ duty: Role,
         _ words: Words
     ) -> FieldError? {
         guard !typed.isEmpty else { return nil }
@@ -101,13 +101,14 @@ struct DutyForm {
     }
 }
 
-extension Duty {
+extension Role {
     /// What someone is to the school who is first heard of with this duty.
     fileprivate var place: Place {
         switch self {
-        case .headteacher, .lead, .deputyLead, .office: .staff(role: words)
-        case .chair: .governor(role: words)
-        case .dataProtectionOfficer, .itContact: .outside(role: words)
+        case .headteacher, .seniorLeader, .lead, .deputyLead, .office, .teacher, .teachingAssistant, .supply:
+            .staff(role: words)
+        case .chair, .safeguardingGovernor, .governor: .governor(role: words)
+        case .dataProtectionOfficer, .itManager, .administrator: .outside(role: words)
         }
     }
 }

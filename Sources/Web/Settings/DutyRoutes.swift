@@ -94,7 +94,7 @@ struct DutyRoutes {
     private func dutyRows(_ school: School?, _ typed: Form?, _ errors: [FieldError]) async throws -> [DutyPage.DutyRow]
     {
         var rows: [DutyPage.DutyRow] = []
-        for duty in Duty.allCases {
+        for duty in Role.first {
             let holder = school?.duties[duty]
             let person = try await name(of: holder)
             let email = try await email(of: holder)

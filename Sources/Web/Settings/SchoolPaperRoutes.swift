@@ -61,7 +61,7 @@ extension SchoolPaperRoutes {
         let words = try site.library.words(in: Library.fallback)
         var frame = try await site.frame(words.say("papers.list.title"), for: context, in: request)
         frame.errors = errors
-        let runsTheSchool = context.viewer?.runsTheSchool == true
+        let runsTheSchool = context.viewer?.may(.runSchool) == true
         let signature = try await site.records.school()?.papers
         return SchoolPaperListPage(
             frame: frame,
@@ -83,7 +83,7 @@ extension SchoolPaperRoutes {
     private func signers() async throws -> [PersonChoice] {
         let duties = try await site.records.school()?.duties ?? [:]
         var choices: [PersonChoice] = []
-        for person in Duty.allCases.compactMap({ duties[$0] }).uniqued {
+        for person in Role.first.compactMap({ duties[$0] }).uniqued {
             guard let name = try await name(of: person) else { continue }
             choices.append(PersonChoice(id: person.description, name: name))
         }
@@ -92,7 +92,7 @@ extension SchoolPaperRoutes {
 
     private func page(_ request: Request, _ context: SiteContext) async throws -> SchoolPaperPage {
         guard let paper = SchoolPaper(rawValue: try context.parameters.require("name")) else { throw Problem.notFound }
-        guard paper.isPublic || context.viewer?.runsTheSchool == true else { throw Problem.notYours }
+        guard paper.isPublic || context.viewer?.may(.runSchool) == true else { throw Problem.notYours }
         let words = try site.library.words(in: Library.fallback)
         let school = try await site.records.school()
         let unknown = words.say("papers.unknown")

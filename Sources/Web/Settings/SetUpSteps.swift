@@ -29,7 +29,7 @@ extension Site {
     private func dutyStep(for viewer: Viewer, _ words: Words) async throws -> SetUpPage.Step {
         let school = try await records.school()
         let missing =
-            Duty.allCases.filter { school?.duties[$0] == nil }.map(\.words)
+            Role.first.filter { school?.duties[$0] == nil }.map(\.words)
             + OutsideNumber.allCases.filter { school?.numbers[$0] == nil }.map(\.words)
         let status =
             missing.isEmpty

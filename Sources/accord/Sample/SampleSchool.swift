@@ -61,9 +61,9 @@ extension SampleSchool {
             address: "fernhollow.example.org"
         )
         let people = staff.staff.filter { $0.id != staff.joinedMonday.id } + staff.governors + staff.outside
-        let duties: [(Duty, SampleColleague)] = [
+        let duties: [(Role, SampleColleague)] = [
             (.headteacher, staff.head), (.lead, staff.lead), (.deputyLead, staff.deputy), (.chair, staff.chair),
-            (.dataProtectionOfficer, staff.dataProtection), (.itContact, staff.itContact), (.office, staff.office),
+            (.dataProtectionOfficer, staff.dataProtection), (.itManager, staff.itManager), (.office, staff.office),
         ]
         return [.school(.describe(profile))] + people.flatMap { commands(for: $0, joined: days.start) }
             + duties.map { .school(.giveDuty($0, to: $1.id)) }

@@ -46,7 +46,7 @@ struct SampleStaff {
         "Fenwick",
         .outside(role: "Data protection officer, shared by six schools")
     )
-    let itContact = SampleColleague("Jas", "Dhillon", .outside(role: "Technician, Northbeck Schools IT"))
+    let itManager = SampleColleague("Jas", "Dhillon", .outside(role: "Technician, Northbeck Schools IT"))
     let chair = governor("Femi", "Adeyemi", "Chair of governors")
 
     /// The teacher of each class.
@@ -75,7 +75,7 @@ struct SampleStaff {
     }
 
     var outside: [SampleColleague] {
-        [dataProtection, itContact]
+        [dataProtection, itManager]
     }
 
     private static let support = [

@@ -15,7 +15,7 @@ struct ErasureRequestDeciderTests {
     private static let due = ErasureRequest.Event.confirmed(by: Sampled.teacher, on: today, due: past)
 
     private static func facts(
-        _ duties: Set<Duty> = [.lead],
+        _ duties: Set<Role> = [.lead],
         leftOn: Day? = today.adding(years: -9),
         holds: MayErase.Holds = .none,
         isAskedAlready: Bool = false
@@ -28,8 +28,8 @@ struct ErasureRequestDeciderTests {
         )
     }
 
-    @Test(arguments: [Duty.headteacher, .lead, .deputyLead, .office])
-    func `those who run the school may ask, even for what may not be erased`(duty: Duty) throws {
+    @Test(arguments: [Role.headteacher, .lead, .deputyLead, .office])
+    func `those who run the school may ask, even for what may not be erased`(duty: Role) throws {
         let facts = Self.facts([duty], leftOn: nil)
         let events = try ErasureRequest.events(.ask(Self.terms), knowing: facts, by: .person(Sampled.head))
         #expect(events == [Self.asked])
@@ -67,7 +67,7 @@ struct ErasureRequestDeciderTests {
 
     static let refused: [Refused] = [
         Refused(.ask(terms), is: .askedBefore),
-        Refused(.ask(terms), after: [], knowing: facts([.itContact]), is: .notYours),
+        Refused(.ask(terms), after: [], knowing: facts([.itManager]), is: .notYours),
         Refused(.ask(terms), after: [], by: .console, is: .notYours),
         Refused(.ask(terms), after: [], knowing: facts(isAskedAlready: true), is: .askedAlready),
         Refused(.ask(terms), after: [], knowing: .init(duties: [.lead], person: nil), is: .unknownPerson),

@@ -136,10 +136,10 @@ struct ErasingTests {
         try await school.submit(.person(Sampled.child, .comeBack(on: Self.later.day)), at: Self.later)
         #expect(try await Self.due(in: school).run(at: Self.dueDay) == 0)
         #expect(try await school.records.person(Sampled.child, on: Self.later.day)?.isHere == true)
-        let decider = ErasureViewer(person: lead, duties: [.lead])
+        let decider = ErasureViewer(person: lead, roles: [.lead])
         let closed = try await school.records.closedErasures(for: decider)
         #expect(closed.map(\.outcome) == [.stopped(name: "Sam Hill", why: MayErase.Reason.stillHere.sentence)])
-        let office = ErasureViewer(person: lead, duties: [.office])
+        let office = ErasureViewer(person: lead, roles: [.office])
         #expect(try await school.records.closedErasures(for: office).map(\.outcome) == [nil])
     }
 

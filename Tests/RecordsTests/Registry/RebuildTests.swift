@@ -122,7 +122,7 @@ private struct RandomHistory {
         switch Int.random(in: 0..<7, using: &random) {
         case 6: .setRetention(retention())
         case 0: .describe(School.Profile(name: text(), motto: text()))
-        case 1: .giveDuty(pick(Duty.allCases), to: pick(people))
+        case 1: .giveDuty(pick(Role.allCases), to: pick(people))
         case 2: .setNumber(pick(OutsideNumber.allCases), "01632 96020\(Int.random(in: 0...9, using: &random))")
         case 3: .switchOff(pick(Switch.allCases))
         case 4: .signPapers(School.Signature(by: pick(people), on: day, version: Int.random(in: 1...9, using: &random)))

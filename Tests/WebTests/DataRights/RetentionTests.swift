@@ -16,7 +16,7 @@ struct RetentionTests {
         let fields = [("person", school.person.description)]
         #expect(try await site.post("/erasures/leavers", fields, as: school.office).status == 303)
         #expect(try await site.post("/erasures/leavers", fields, as: school.office).status == 422)
-        let viewer = ErasureViewer(person: site.head, duties: [.headteacher])
+        let viewer = ErasureViewer(person: site.head, roles: [.headteacher])
         let rows = try await site.school.records.openErasures(for: viewer, on: TestSchool.today)
         let chosen = rows.map { ("erasure", $0.id.description) }
         #expect(try await site.post("/erasures/confirm", chosen, as: school.office).status == 422)
