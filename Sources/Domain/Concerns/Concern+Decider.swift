@@ -1,0 +1,221 @@
+extension Concern: Decider {
+    package enum Command: Codable, Equatable, Sendable {
+        case tell(Telling)
+        /// "I'm on it."
+        case open
+        case name(kind: ConcernKind, why: String)
+        case involve(Involved)
+        case answerRisk(Risk)
+        case enter(Entry)
+        case refer(Referral)
+        case meet(Need, how: String)
+        /// Keeps someone out of it, beside those the fixed rules keep out.
+        case exclude(PersonID, why: String)
+        /// Brings someone in who does not hear of it by the route.
+        case add(PersonID, why: String)
+        case close(outcome: String)
+        case reopen(why: String)
+    }
+
+    package enum Event: Codable, Equatable, Sendable {
+        case told(Telling, by: Actor, at: Instant)
+        case opened(Opening)
+        case named(kind: ConcernKind, why: String)
+        case involved(Involved)
+        case riskAnswered(Risk, by: PersonID)
+        case entered(Entry, by: PersonID, at: Instant)
+        case referred(Referral, by: PersonID)
+        case met(Need, how: String, by: PersonID)
+        case excluded(PersonID, why: String)
+        case added(PersonID, why: String)
+        case closed(outcome: String, by: PersonID)
+        case reopened(why: String, by: PersonID)
+    }
+
+    /// Another body that was asked, or was not and why.
+    package struct Referral: Codable, Equatable, Sendable {
+        package let to: Agency
+        package let on: Day
+        /// Their reference; empty where the school decided not to refer.
+        package let reference: String
+        /// What they advised, or why the school did not refer.
+        package let advice: String
+
+        package init(to agency: Agency, on day: Day, reference: String, advice: String) {
+            to = agency
+            self.on = day
+            self.reference = reference
+            self.advice = advice
+        }
+
+        package enum Agency: String, Codable, CaseIterable, Sendable {
+            case socialCare
+            case designatedOfficer
+            case police
+            case ceop
+            case prevent
+            case employer
+        }
+    }
+
+    package struct Facts: Sendable {
+        /// Whether whoever acts may see it: the wall's answer, never this rule's own.
+        package let maySee: Bool
+        /// The roles of whoever acts, today.
+        package let roles: Set<Role>
+        /// Whether telling is switched on.
+        package let isSwitchedOn: Bool
+        /// Whether someone whom a command names is an adult who is here and not walled from it.
+        package let mayBeAdded: Bool
+        /// Whether the child-protection file is kept in another place.
+        package let isFiledElsewhere: Bool
+
+        package init(
+            maySee: Bool,
+            roles: Set<Role> = [],
+            isSwitchedOn: Bool = true,
+            mayBeAdded: Bool = true,
+            isFiledElsewhere: Bool = false
+        ) {
+            self.maySee = maySee
+            self.roles = roles
+            self.isSwitchedOn = isSwitchedOn
+            self.mayBeAdded = mayBeAdded
+            self.isFiledElsewhere = isFiledElsewhere
+        }
+    }
+
+    package enum Refusal: Error, Equatable {
+        case unknown
+        case toldBefore
+        case switchedOff
+        case wordless
+        case tooLong
+        case unopened
+        case riskFirst
+        case unexplained
+        case closed
+        case notClosed
+        case noSuchEntry
+        case datedAhead
+        case notHere
+        case stillNeeds([Need])
+    }
+
+    package static func decide(
+        _ command: Command,
+        given state: Concern?,
+        knowing facts: Facts,
+        in context: Context
+    ) throws(Refusal) -> [Event] {
+        if case .tell(let telling) = command {
+            guard state == nil else { throw .toldBefore }
+            guard facts.isSwitchedOn else { throw .switchedOff }
+            guard !telling.words.isBlank else { throw .wordless }
+            guard telling.words.count <= Telling.wordsMax else { throw .tooLong }
+            return [.told(telling, by: context.actor, at: context.now)]
+        }
+        // A wall and a name that nobody knows are the same to whoever stands before them.
+        guard let concern = state, facts.maySee, let person = context.actor.person else { throw .unknown }
+        if case .reopen(let why) = command {
+            guard concern.isClosed else { throw .notClosed }
+            guard !why.isBlank else { throw .unexplained }
+            return [.reopened(why: why, by: person)]
+        }
+        guard !concern.isClosed else { throw .closed }
+        if case .open = command {
+            return concern.opened == nil ? [.opened(Opening(by: person, at: context.now))] : []
+        }
+        guard concern.opened != nil else { throw .unopened }
+        return try concern.handle(command, by: person, knowing: facts, in: context)
+    }
+
+    package static func apply(_ event: Event, to state: inout Concern?) {
+        switch event {
+        case .told(let telling, let by, let at): state = Concern(told: telling, at: at, by: by)
+        case .opened(let opening): state?.opened = opening
+        case .named(let kind, _): state?.kind = kind
+        case .involved(let involved):
+            state?.involved.removeAll { $0.person == involved.person && $0.name == involved.name }
+            state?.involved.append(involved)
+        case .riskAnswered(let risk, _): state?.risk = risk
+        case .entered(let entry, _, _): state?.entries.append(entry)
+        case .referred(let referral, _):
+            if referral.to == .police { state?.done.insert(.police) }
+        case .met(let need, _, _): state?.done.insert(need)
+        case .excluded(let person, _):
+            state?.excluded.insert(person)
+            state?.added.remove(person)
+        case .added(let person, _): state?.added.insert(person)
+        case .closed: state?.isClosed = true
+        case .reopened: state?.isClosed = false
+        }
+    }
+}
+
+extension Concern {
+    private func handle(
+        _ command: Command,
+        by person: PersonID,
+        knowing facts: Facts,
+        in context: Context
+    ) throws(Refusal) -> [Event] {
+        switch command {
+        case .tell, .open, .reopen:
+            return []
+        case .name(let kind, let why):
+            guard !why.isBlank else { throw .unexplained }
+            return kind == self.kind ? [] : [.named(kind: kind, why: why)]
+        case .involve(let new):
+            guard new.person != nil || !new.name.isBlank else { throw .wordless }
+            return involved.contains(new) ? [] : [.involved(new)]
+        case .answerRisk(let new):
+            guard !new.why.isBlank else { throw .unexplained }
+            return new == risk ? [] : [.riskAnswered(new, by: person)]
+        case .enter(let entry):
+            return try enter(entry, by: person, at: context.now)
+        case .refer(let referral):
+            guard referral.on <= context.today else { throw .datedAhead }
+            guard !referral.advice.isBlank else { throw .unexplained }
+            return [.referred(referral, by: person)]
+        case .meet(let need, let how):
+            guard !how.isBlank else { throw .unexplained }
+            return done.contains(need) ? [] : [.met(need, how: how, by: person)]
+        case .exclude(let other, let why):
+            guard !why.isBlank else { throw .unexplained }
+            return excluded.contains(other) ? [] : [.excluded(other, why: why)]
+        case .add(let other, let why):
+            guard facts.mayBeAdded, !excluded.contains(other) else { throw .notHere }
+            guard !why.isBlank else { throw .unexplained }
+            return added.contains(other) ? [] : [.added(other, why: why)]
+        case .close(let outcome):
+            return try close(outcome, by: person, knowing: facts)
+        }
+    }
+
+    private func enter(_ entry: Entry, by person: PersonID, at now: Instant) throws(Refusal) -> [Event] {
+        guard !entry.words.isBlank else { throw .wordless }
+        guard entry.words.count <= Telling.wordsMax else { throw .tooLong }
+        switch entry.meaning {
+        case .note, .decision, .forTeller: break
+        case .correction, .wrongChild:
+            guard let about = entry.about, entries.indices.contains(about) else { throw .noSuchEntry }
+        }
+        return [.entered(entry, by: person, at: now)]
+    }
+
+    private func close(_ outcome: String, by person: PersonID, knowing facts: Facts) throws(Refusal) -> [Event] {
+        guard !outcome.isBlank else { throw .unexplained }
+        guard risk != nil || kind.route == .technology else { throw .riskFirst }
+        let missing = needs(isFiledElsewhere: facts.isFiledElsewhere)
+        guard missing.isEmpty else { throw .stillNeeds(missing) }
+        return [.closed(outcome: outcome, by: person)]
+    }
+
+    /// What is still to be known before it closes, in a fixed order.
+    package func needs(isFiledElsewhere: Bool) -> [Need] {
+        var needs = kind.needs
+        if isFiledElsewhere && kind.route == .children { needs.insert(.filedElsewhere) }
+        return Need.allCases.filter { needs.contains($0) && !done.contains($0) }
+    }
+}

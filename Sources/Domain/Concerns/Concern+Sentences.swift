@@ -1,0 +1,36 @@
+extension Concern.Refusal: SayableRefusal {
+    package var sentence: String {
+        switch self {
+        case .unknown: "There is nothing here. Check the address, or ask the safeguarding lead."
+        case .toldBefore: "This was sent already. Nobody needs to send it twice."
+        case .switchedOff: "Telling here is not switched on yet. Tell the safeguarding lead in person."
+        case .wordless: "Write what you saw or heard, in a few words."
+        case .tooLong: "This is too long to send at once. Send the first part, then add the rest."
+        case .unopened: "Press “I’m on it” first, so that nobody else is called."
+        case .riskFirst: "First say whether anyone is at risk."
+        case .unexplained: "Say why, in a few words: whoever reads this in three years needs it."
+        case .closed: "This is finished. Open it again, with a reason, before you change it."
+        case .notClosed: "This is not finished, so there is nothing to open again."
+        case .noSuchEntry: "Choose the entry that you mean."
+        case .datedAhead: "That day has not come yet. Check the date."
+        case .notHere: "Choose an adult who is here, and who is not kept out of this."
+        case .stillNeeds(let needs):
+            "Before this can be finished: " + needs.map(\.words).joined(separator: "; ") + "."
+        }
+    }
+}
+
+extension Concern.Need {
+    /// What is missing, as part of a sentence.
+    package var words: String {
+        switch self {
+        case .parentContact: "say who was told at home and when, or why nobody safely can be"
+        case .police: "say when the police were told and their reference, or why they were not"
+        case .ground: "choose on which ground school acts on what happened out of school"
+        case .safeguardingOutcome: "say what came of it for the people in it"
+        case .technicalOutcome: "say what was found and mended on the device or the filter"
+        case .filterRetested: "say that the filter was changed and tested again"
+        case .filedElsewhere: "say who filed it where school keeps its child-protection file, when, and the reference"
+        }
+    }
+}

@@ -1,0 +1,181 @@
+/// Something that worried someone, from the moment it was told to its end.
+///
+/// Entries are never edited: what was wrong is put right by another entry. Who may see it follows from who it is about,
+/// and is worked out by `Routing` whenever someone asks.
+package struct Concern: Equatable, Sendable {
+    package let told: Telling
+    package let toldAt: Instant
+    package let teller: Actor
+    package var kind: ConcernKind
+    package var involved: [Involved]
+    /// People whom a handler keeps out, beside those the fixed rules keep out.
+    package var excluded: Set<PersonID> = []
+    /// People whom a handler brought in.
+    package var added: Set<PersonID> = []
+    package var opened: Opening?
+    package var risk: Risk?
+    package var entries: [Entry] = []
+    package var done: Set<Need> = []
+    package var isClosed = false
+
+    package struct Opening: Codable, Equatable, Sendable {
+        package let by: PersonID
+        package let at: Instant
+
+        package init(by: PersonID, at: Instant) {
+            self.by = by
+            self.at = at
+        }
+    }
+
+    /// What somebody told, in words only: no file, picture or recording comes with a first report.
+    package struct Telling: Codable, Equatable, Sendable {
+        package let kind: ConcernKind
+        package let involved: [Involved]
+        /// What they saw and heard; for pictures, what was pressed.
+        package let words: String
+        package let place: String
+        /// When and where it happened, as they wrote it.
+        package let when: String
+        package let alreadyDone: String
+        /// Whether a picture of a child undressed, or anything sexual, could be part of it.
+        package let imagery: Imagery
+        package let way: Way
+        /// The adult whom a child chose.
+        package let chosen: PersonID?
+        /// The device it was told on, as the school calls it.
+        package let device: String
+
+        package init(
+            kind: ConcernKind,
+            involved: [Involved] = [],
+            words: String,
+            place: String = "",
+            when: String = "",
+            alreadyDone: String = "",
+            imagery: Imagery = .no,
+            way: Way,
+            chosen: PersonID? = nil,
+            device: String = ""
+        ) {
+            self.kind = kind
+            self.involved = involved
+            self.words = words
+            self.place = place
+            self.when = when
+            self.alreadyDone = alreadyDone
+            self.imagery = imagery
+            self.way = way
+            self.chosen = chosen
+            self.device = device
+        }
+
+        package static let wordsMax = 20_000
+    }
+
+    package enum Imagery: String, Codable, CaseIterable, Sendable {
+        case no
+        case yesOrNotSure
+    }
+
+    /// How it was told.
+    package enum Way: String, Codable, CaseIterable, Sendable {
+        case pictures
+        case pupilWords
+        case staffForm
+        case familyForm
+        case visitorForm
+
+        package var isChild: Bool {
+            switch self {
+            case .pictures, .pupilWords: true
+            case .staffForm, .familyForm, .visitorForm: false
+            }
+        }
+    }
+
+    /// The lead's answer to the first question.
+    package struct Risk: Codable, Equatable, Sendable {
+        package let answer: Answer
+        package let why: String
+
+        package enum Answer: String, Codable, CaseIterable, Sendable {
+            case atRisk
+            case notAtRisk
+            case unsure
+        }
+
+        package init(_ answer: Answer, why: String) {
+            self.answer = answer
+            self.why = why
+        }
+    }
+
+    package struct Entry: Codable, Equatable, Sendable {
+        package let words: String
+        package let meaning: Meaning
+        /// The entry that this one puts right or takes out, counted from 0.
+        package let about: Int?
+
+        package init(_ words: String, _ meaning: Meaning, about: Int? = nil) {
+            self.words = words
+            self.meaning = meaning
+            self.about = about
+        }
+
+        package enum Meaning: String, Codable, CaseIterable, Sendable {
+            case note
+            /// What was decided, and why; also not to do something.
+            case decision
+            case correction
+            /// Entered on the wrong child: the entry it is about leaves this chronology, its print and its transfer.
+            case wrongChild
+            /// What whoever told it may read.
+            case forTeller
+        }
+    }
+
+    /// What must be known before it closes.
+    package enum Need: String, Codable, Hashable, CaseIterable, Sendable {
+        /// Who was told at home and when, or why nobody safely can be.
+        case parentContact
+        /// Police told with their reference, or why not.
+        case police
+        /// One of the grounds on which a school acts on what happened out of school.
+        case ground
+        case safeguardingOutcome
+        case technicalOutcome
+        /// The filter was changed, and tested again.
+        case filterRetested
+        /// Filed where the school keeps its child-protection file: by whom, when, their reference.
+        case filedElsewhere
+    }
+
+    package init(told: Telling, at moment: Instant, by teller: Actor) {
+        self.told = told
+        toldAt = moment
+        self.teller = teller
+        kind = told.imagery == .no ? told.kind : .imagery
+        involved = told.involved
+    }
+}
+
+package typealias ConcernID = Identifier<Concern>
+
+extension ConcernKind {
+    /// What a concern of this kind needs before it closes.
+    package var needs: Set<Concern.Need> {
+        switch self {
+        case .childWorry, .unkindness, .pupilAIMisuse: [.parentContact]
+        case .selfHarm: [.parentContact, .safeguardingOutcome]
+        case .abuse, .meeting, .imagery: [.parentContact, .police, .safeguardingOutcome]
+        case .upsettingContent: [.parentContact, .filterRetested]
+        case .conductOutOfSchool: [.parentContact, .ground]
+        case .staffConduct, .staffAIMisuse, .adultTarget, .parentConduct: [.safeguardingOutcome]
+        case .lowLevel, .ownConduct: []
+        case .filterFailure, .malware: [.safeguardingOutcome, .technicalOutcome]
+        case .suspiciousMail: [.technicalOutcome]
+        case .informationShared, .lostData: [.safeguardingOutcome]
+        }
+    }
+}
