@@ -38,6 +38,7 @@ package enum Role: String, Codable, CaseIterable, Sendable {
         case .supply: "Supply teacher"
         }
     }
+
     /// Whether its holder reads cases or runs the system, and so shows a second factor to sign in.
     package var needsSecondFactor: Bool {
         switch self {
