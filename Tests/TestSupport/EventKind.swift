@@ -6,12 +6,13 @@ import Domain
 /// without a default, so a new event needs a kind, and a kind needs a sample.
 package enum EventKind: String, CaseIterable, Sendable {
     case schoolDescribed = "school.described"
-    case schoolDutyGiven = "school.dutyGiven"
     case schoolNumberSet = "school.numberSet"
     case schoolSwitchedOn = "school.switchedOn"
     case schoolSwitchedOff = "school.switchedOff"
     case schoolPapersSigned = "school.papersSigned"
     case schoolRetentionSet = "school.retentionSet"
+    case schoolCalendarSet = "school.calendarSet"
+    case schoolPersonalUseSet = "school.personalUseSet"
     case policyDrafted = "policy.drafted"
     case policyPublished = "policy.published"
     case personRecorded = "person.recorded"
@@ -24,6 +25,11 @@ package enum EventKind: String, CaseIterable, Sendable {
     case personBarLifted = "person.barLifted"
     case personLeft = "person.left"
     case personCameBack = "person.cameBack"
+    case personSuspended = "person.suspended"
+    case personRestored = "person.restored"
+    case personAccountReviewed = "person.accountReviewed"
+    case personPersonalUseRevoked = "person.personalUseRevoked"
+    case personPersonalUseReturned = "person.personalUseReturned"
     case answerGiven = "answer.given"
     case answerTalked = "answer.talked"
     case answerWithdrawn = "answer.withdrawn"
@@ -42,6 +48,9 @@ package enum EventKind: String, CaseIterable, Sendable {
     case erasureWithdrawn = "erasure.withdrawn"
     case erasureStopped = "erasure.stopped"
     case erasureDone = "erasure.done"
+    case appointmentGiven = "appointment.given"
+    case appointmentConfirmed = "appointment.confirmed"
+    case appointmentEnded = "appointment.ended"
 }
 
 extension SchoolEvent {
@@ -63,6 +72,9 @@ extension SchoolEvent {
         case .keeping(.drilled): .keepingDrilled
         case .keeping(.recordsContinued): .keepingRecordsContinued
         case .erasure(_, let event): event.kind
+        case .appointment(_, .given): .appointmentGiven
+        case .appointment(_, .confirmed): .appointmentConfirmed
+        case .appointment(_, .ended): .appointmentEnded
         }
     }
 }
@@ -71,12 +83,13 @@ extension School.Event {
     fileprivate var kind: EventKind {
         switch self {
         case .described: .schoolDescribed
-        case .dutyGiven: .schoolDutyGiven
         case .numberSet: .schoolNumberSet
         case .switchedOn: .schoolSwitchedOn
         case .switchedOff: .schoolSwitchedOff
         case .papersSigned: .schoolPapersSigned
         case .retentionSet: .schoolRetentionSet
+        case .calendarSet: .schoolCalendarSet
+        case .personalUseSet: .schoolPersonalUseSet
         }
     }
 }
@@ -94,6 +107,11 @@ extension Person.Event {
         case .barLifted: .personBarLifted
         case .left: .personLeft
         case .cameBack: .personCameBack
+        case .suspended: .personSuspended
+        case .restored: .personRestored
+        case .accountReviewed: .personAccountReviewed
+        case .personalUseRevoked: .personPersonalUseRevoked
+        case .personalUseReturned: .personPersonalUseReturned
         }
     }
 }

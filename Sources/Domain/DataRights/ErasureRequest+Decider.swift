@@ -174,7 +174,7 @@ extension ErasureRequest {
 
 extension ErasureRequest.Facts {
     fileprivate var mayAsk: Bool {
-        duties.contains { $0.permissions.contains(.runSchool) }
+        duties.contains { $0.permissions.contains(.askErasures) }
     }
 
     fileprivate var mayDecide: Bool {

@@ -11,6 +11,13 @@ extension Person: Decider {
         case liftBar(adult: PersonID, why: String)
         case leave(on: Day)
         case comeBack(on: Day)
+        /// Stops them from signing in.
+        case suspend(why: String)
+        case restore(why: String)
+        /// Says at the termly review that they still need their way in.
+        case reviewAccount
+        case revokePersonalUse(on: Day, why: String)
+        case returnPersonalUse(on: Day, why: String)
     }
 
     package enum Event: Codable, Equatable, Sendable {
@@ -24,6 +31,11 @@ extension Person: Decider {
         case barLifted(adult: PersonID, why: String)
         case left(on: Day)
         case cameBack(on: Day)
+        case suspended(why: String)
+        case restored(why: String)
+        case accountReviewed
+        case personalUseRevoked(on: Day, why: String)
+        case personalUseReturned(on: Day, why: String)
     }
 
     package struct Facts: Sendable {
@@ -33,11 +45,18 @@ extension Person: Decider {
         package let adultKnown: Bool
         /// Whether the actor is the headteacher or the safeguarding lead.
         package let actorMaySetBars: Bool
+        package let account: Account
 
-        package init(externalKeyTaken: Bool = false, adultKnown: Bool = true, actorMaySetBars: Bool = true) {
+        package init(
+            externalKeyTaken: Bool = false,
+            adultKnown: Bool = true,
+            actorMaySetBars: Bool = true,
+            account: Account = Account()
+        ) {
             self.externalKeyTaken = externalKeyTaken
             self.adultKnown = adultKnown
             self.actorMaySetBars = actorMaySetBars
+            self.account = account
         }
     }
 
@@ -52,6 +71,9 @@ extension Person: Decider {
         case notYours
         case unexplained
         case datesCross
+        case yourself
+        case lastHead
+        case aboveYou
     }
 
     package static func decide(
@@ -86,6 +108,8 @@ extension Person: Decider {
             return [.cameBack(on: day)]
         case .relate, .unrelate, .bar, .liftBar:
             return try decideRelationship(command, of: person, knowing: facts)
+        case .suspend, .restore, .reviewAccount, .revokePersonalUse, .returnPersonalUse:
+            return try decideAccount(command, of: person, knowing: facts.account, in: context)
         }
     }
 
@@ -113,7 +137,8 @@ extension Person: Decider {
             guard !why.isBlank else { throw .unexplained }
             let barred = person.relationships.contains { $0.adult == adult && $0.bar != nil }
             return barred ? [.barLifted(adult: adult, why: why)] : []
-        case .record, .correct, .addContact, .removeContact, .leave, .comeBack:
+        case .record, .correct, .addContact, .removeContact, .leave, .comeBack, .suspend, .restore, .reviewAccount,
+            .revokePersonalUse, .returnPersonalUse:
             return []
         }
     }
@@ -137,6 +162,9 @@ extension Person.Refusal: SayableRefusal {
         case .notRelated: "This adult is not on record for this child."
         case .notYours: "Only the headteacher or the safeguarding lead can do this."
         case .unexplained: "Say which document or reason you have seen."
+        case .yourself: "Somebody else has to decide this about you."
+        case .lastHead: "A school has a headteacher who can sign in. Give the duty to someone else first."
+        case .aboveYou: "They read cases, so the headteacher, the chair or the safeguarding lead decides this."
         case .datesCross: "That day is before they joined or left. Check the date."
         }
     }

@@ -1,22 +1,24 @@
 extension School: Decider {
     package enum Command: Codable, Equatable, Sendable {
         case describe(Profile)
-        case giveDuty(Role, to: PersonID)
         case setNumber(OutsideNumber, String)
         case switchOn(Switch)
         case switchOff(Switch)
         case signPapers(Signature)
         case setRetention(RetentionSchedule)
+        case setCalendar(SchoolCalendar)
+        case setPersonalUse(PersonalUse, for: Role)
     }
 
     package enum Event: Codable, Equatable, Sendable {
         case described(Profile)
-        case dutyGiven(Role, to: PersonID)
         case numberSet(OutsideNumber, String)
         case switchedOn(Switch)
         case switchedOff(Switch)
         case papersSigned(Signature)
         case retentionSet(RetentionSchedule)
+        case calendarSet(SchoolCalendar)
+        case personalUseSet(PersonalUse, for: Role)
     }
 
     package struct Facts: Sendable {
@@ -40,6 +42,8 @@ extension School: Decider {
         case nothingToAsk
         case datedAhead
         case unkeepable
+        case impossibleCalendar
+        case undecided
     }
 
     package static func decide(
@@ -56,9 +60,6 @@ extension School: Decider {
         switch command {
         case .describe:
             return []
-        case .giveDuty(let duty, let person):
-            guard facts.adultIsHere else { throw .notHere }
-            return school.duties[duty] == person ? [] : [.dutyGiven(duty, to: person)]
         case .setNumber(let number, let value):
             guard isTelephoneNumber(value) else { throw .notATelephoneNumber }
             return school.numbers[number] == value ? [] : [.numberSet(number, value)]
@@ -75,6 +76,12 @@ extension School: Decider {
         case .setRetention(let schedule):
             guard schedule.isKeepable else { throw .unkeepable }
             return school.retention == schedule ? [] : [.retentionSet(schedule)]
+        case .setCalendar(let calendar):
+            guard calendar.isKeepable else { throw .impossibleCalendar }
+            return school.calendar == calendar ? [] : [.calendarSet(calendar)]
+        case .setPersonalUse(let use, let role):
+            guard !use.decidedBy.isBlank, !use.isAllowed || !use.words.isBlank else { throw .undecided }
+            return school.personalUse[role] == use ? [] : [.personalUseSet(use, for: role)]
         }
     }
 
@@ -87,8 +94,6 @@ extension School: Decider {
         switch event {
         case .described(let profile):
             if state == nil { state = School(profile: profile) } else { state?.profile = profile }
-        case .dutyGiven(let duty, let person):
-            state?.duties[duty] = person
         case .numberSet(let number, let value):
             state?.numbers[number] = value
         case .switchedOn(let feature):
@@ -99,6 +104,10 @@ extension School: Decider {
             state?.papers = signature
         case .retentionSet(let schedule):
             state?.retention = schedule
+        case .calendarSet(let calendar):
+            state?.calendar = calendar
+        case .personalUseSet(let use, let role):
+            state?.personalUse[role] = use
         }
     }
 }
@@ -113,6 +122,10 @@ extension School.Refusal: SayableRefusal {
         case .unsignedPapers: "Pupils and parents wait until someone signs the papers for your data protection officer."
         case .nothingToAsk: "Your policy asks these people for nothing yet. Publish one that does first."
         case .datedAhead: "That day has not come yet. Check the date."
+        case .impossibleCalendar:
+            "Write the hours of one day, such as 8.30 to 16.00, and holidays with a name whose last day is not before "
+                + "the first."
+        case .undecided: "Say what is reasonable, and who decided it."
         case .unkeepable:
             "Write whole years from 0 to \(RetentionSchedule.yearsMax). Names are kept as long as what belongs to them."
         }

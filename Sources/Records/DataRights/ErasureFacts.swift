@@ -18,7 +18,10 @@ enum ErasureFacts {
                 WHERE relationship.adult = person.id
             ), '')), '')
         END AS leftOn,
-        EXISTS (SELECT 1 FROM duty WHERE duty.person = person.id) AS holdsDuty,
+        EXISTS (
+            SELECT 1 FROM appointment
+            WHERE appointment.person = person.id AND (endsOn IS NULL OR endsOn > :day)
+        ) AS holdsDuty,
         EXISTS (SELECT 1 FROM answer WHERE answeredBy = person.id)
             OR EXISTS (SELECT 1 FROM excusal WHERE excusal.person = person.id) AS hasAgreements,
         EXISTS (SELECT 1 FROM classSession WHERE teacher = person.id) AS hasTeaching,
@@ -73,16 +76,13 @@ extension ErasureRequest.Facts {
         let person =
             if case .ask(let terms) = command { terms.person } else { try ErasureFacts.person(of: id, in: db) }
         return ErasureRequest.Facts(
-            duties: try context.actor.person.map { try duties(of: $0, in: db) } ?? [],
+            duties: try context.actor.person.map {
+                try AppointmentTable.roles(of: $0, on: context.today, in: db)
+            } ?? [],
             person: try person.flatMap { try ErasureFacts.read($0, on: context.today, from: db) },
             schedule: try RetentionSchedule.read(from: db),
             isAskedAlready: try person.map { try ErasureFacts.isAsked($0, in: db) } ?? false
         )
-    }
-
-    private static func duties(of person: PersonID, in db: GRDB.Database) throws -> Set<Role> {
-        let names = try String.fetchAll(db, sql: "SELECT name FROM duty WHERE person = ?", arguments: [person.data])
-        return Set(names.compactMap(Role.init(rawValue:)))
     }
 }
 

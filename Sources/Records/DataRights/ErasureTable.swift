@@ -32,7 +32,7 @@ enum ErasureTable {
             try keep(schedule, in: db)
         case .erasure(let id, let event):
             try project(event, of: id, on: envelope.at.day, into: db)
-        case .school, .policy, .person, .answer, .classSession, .excusal, .invitation, .keeping:
+        case .school, .policy, .person, .answer, .classSession, .excusal, .invitation, .keeping, .appointment:
             break
         }
     }

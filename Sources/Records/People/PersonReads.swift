@@ -40,11 +40,14 @@ extension Records {
         try await people("WHERE person.id = :id", ["id": id.data], on: day).first
     }
 
-    /// Every adult here who is reached by this e-mail or number, by name: children never sign in.
+    /// Every adult here who is reached by this e-mail or number, by name, but those whom the school stopped from signing
+    /// in: children never sign in.
     package func people(reachedBy contact: String, on day: Day) async throws -> [PersonRow] {
         try await people(
             "WHERE EXISTS (SELECT 1 FROM contact WHERE contact.person = person.id AND value = :contact) AND isHere "
-                + "AND person.kind <> 'pupil' ORDER BY given, family, person.id",
+                + "AND person.kind <> 'pupil' "
+                + "AND NOT EXISTS (SELECT 1 FROM account WHERE account.person = person.id AND suspendedOn IS NOT NULL) "
+                + "ORDER BY given, family, person.id",
             ["contact": contact],
             on: day
         )
@@ -57,6 +60,11 @@ extension Records {
             ["kind": kind],
             on: day
         )
+    }
+
+    /// Supply teachers who are here or were here before, by name.
+    package func supplyTeachers(on day: Day) async throws -> [PersonRow] {
+        try await people("WHERE visitorKind = 'supply' ORDER BY given, family, person.id", [:], on: day)
     }
 
     package func pupils(in className: String, on day: Day) async throws -> [PersonRow] {

@@ -52,6 +52,9 @@ enum PersonTable {
             try db.run("UPDATE person SET left = ? WHERE id = ?", [day.description, id.data])
         case .cameBack(let day):
             try db.run("UPDATE person SET joined = ?, left = NULL WHERE id = ?", [day.description, id.data])
+        case .suspended, .restored, .accountReviewed, .personalUseRevoked, .personalUseReturned:
+            // Kept beside the way in that they decide, in `AccountTable`.
+            break
         case .related, .unrelated, .barred, .barLifted:
             try RelationshipRows.project(event, of: id, into: db)
         }
@@ -147,7 +150,8 @@ private enum RelationshipRows {
             guard var relationship = try read(child: child, adult: adult, from: db) else { return }
             relationship.bar = nil
             try project(.related(relationship), of: child, into: db)
-        case .recorded, .corrected, .contactAdded, .contactRemoved, .left, .cameBack:
+        case .recorded, .corrected, .contactAdded, .contactRemoved, .left, .cameBack, .suspended, .restored,
+            .accountReviewed, .personalUseRevoked, .personalUseReturned:
             break
         }
     }
@@ -202,11 +206,10 @@ extension Person.Facts {
             return Person.Facts(adultKnown: try PersonTable.isAdult(relationship.adult, hereOn: day, in: db))
         case .bar, .liftBar:
             guard let person = actor.person else { return Person.Facts() }
-            let may = try db.isTrue(
-                "SELECT EXISTS (SELECT 1 FROM duty WHERE person = ? AND name IN ('headteacher', 'lead'))",
-                [person.data]
-            )
-            return Person.Facts(actorMaySetBars: may)
+            let roles = try AppointmentTable.roles(of: person, on: day, in: db)
+            return Person.Facts(actorMaySetBars: roles.contains { $0.permissions.contains(.setBars) })
+        case .suspend, .restore, .reviewAccount, .revokePersonalUse, .returnPersonalUse:
+            return Person.Facts(account: try Person.Account.read(about: id, by: actor, on: day, from: db))
         case .addContact, .removeContact, .unrelate, .leave, .comeBack:
             return Person.Facts()
         }

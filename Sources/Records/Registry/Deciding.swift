@@ -75,6 +75,16 @@ extension Writer {
                 in: context
             )
             .map { .erasure(id, $0) }
+        case .appointment(let id, let command):
+            let facts = try Appointment.Facts.read(for: command, about: id, in: context, from: db)
+            return try ask(
+                Appointment.self,
+                command,
+                after: known.compactMap(\.appointment),
+                knowing: facts,
+                in: context
+            )
+            .map { .appointment(id, $0) }
         }
     }
 
@@ -127,6 +137,10 @@ extension SchoolEvent {
 
     fileprivate var keeping: Keeping.Event? {
         if case .keeping(let event) = self { event } else { nil }
+    }
+
+    fileprivate var appointment: Appointment.Event? {
+        if case .appointment(_, let event) = self { event } else { nil }
     }
 
     fileprivate var erasure: ErasureRequest.Event? {

@@ -65,7 +65,9 @@ extension Working {
     }
 
     /// Makes a code to be printed on a letter or a card: eight letters and digits, such as 7K3M-2PXQ.
-    package func makeCard(for person: PersonID, at now: Instant) throws -> String {
+    ///
+    /// It works until its sixtieth day is over, or until the moment that is given.
+    package func makeCard(for person: PersonID, at now: Instant, until end: Instant? = nil) throws -> String {
         let alphabet = Array("23456789ABCDEFGHJKMNPQRSTVWXYZ")
         let code = (0..<8).map { _ in String(alphabet[Int.random(in: alphabet.indices)]) }.joined()
         try write { db in
@@ -74,7 +76,7 @@ extension Working {
                 "INSERT INTO card (hash, person, endsAt, usesLeft) VALUES (?, ?, ?, ?)",
                 [
                     Self.hash(Data(code.utf8)), person.data,
-                    now.adding(minutes: Self.cardDaysMax * 24 * 60).milliseconds, Self.cardUsesMax,
+                    (end ?? now.adding(minutes: Self.cardDaysMax * 24 * 60)).milliseconds, Self.cardUsesMax,
                 ]
             )
         }

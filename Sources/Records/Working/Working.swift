@@ -56,6 +56,7 @@ package struct Working: Sendable {
         }
         migrator.registerMigration("0002 stop rules") { try $0.execute(sql: stopRuleSQL) }
         migrator.registerMigration("0003 whom messages are about") { try $0.execute(sql: messageAboutSQL) }
+        migrator.registerMigration("0004 when people were last here") { try $0.execute(sql: lastSeenSQL) }
         return migrator
     }
 
@@ -79,6 +80,7 @@ package struct Working: Sendable {
                 arguments: [now.milliseconds - Int64(Self.messageDaysMax) * day]
             )
             try Self.forgetMessagesGone(db)
+            try Self.forgetLongAgo(now, db)
         }
         try removeLetters()
     }
@@ -104,6 +106,7 @@ package struct Working: Sendable {
         try write { db in
             try db.run("DELETE FROM session WHERE person = ? OR person IS NULL", [id])
             try db.run("DELETE FROM card WHERE person = ?", [id])
+            try db.run("DELETE FROM lastSeen WHERE person = ?", [id])
             try db.run("DELETE FROM form WHERE kind <> ? OR person = ?", [Self.classRoomKind, id])
             try db.run("DELETE FROM code", [])
             try db.run(

@@ -111,10 +111,10 @@ struct ClassBoardRoutes {
 
     /// The grown-ups whom the children can tell: their teacher, then those whose duty it is to listen.
     private func faces(for teacher: Viewer) async throws -> [ClassSlide.Face] {
-        let duties = try await site.records.school()?.duties ?? [:]
+        let duties = try await site.records.holders(on: site.today)
         var people = [teacher.id]
-        for duty in [Role.lead, .deputyLead, .headteacher] {
-            if let person = duties[duty], !people.contains(person) { people.append(person) }
+        for holder in [Role.lead, .deputyLead, .headteacher].flatMap(duties.all) where !people.contains(holder.person) {
+            people.append(holder.person)
         }
         var faces: [ClassSlide.Face] = []
         for person in people.prefix(Self.facesMax) {

@@ -110,7 +110,7 @@ struct FamilyRoutes {
     }
 
     private func tellOffice(_ viewer: Viewer, _ child: ChildRow) async throws {
-        let duties = try await site.records.school()?.duties ?? [:]
+        let duties = try await site.records.holders(on: site.today)
         guard let person = duties[.office] ?? duties[.headteacher] else { return }
         let contacts = try await site.records.contacts(of: person)
         guard let address = contacts.first(where: { $0.kind == .email })?.value else { return }

@@ -7,10 +7,10 @@ import Records
 struct AnswerRoutes {
     let site: Site
 
-    func add(office: RouterGroup<SiteContext>) {
-        office.get("/answers", use: dashboard)
-        office.get("/answers/list", use: list)
-        office.get("/answers/list.csv", use: csv)
+    func add(gated: RouterGroup<SiteContext>) {
+        gated.get("/answers", use: dashboard)
+        gated.get("/answers/list", use: list)
+        gated.get("/answers/list.csv", use: csv)
     }
 
     @Sendable func dashboard(_ request: Request, _ context: SiteContext) async throws -> Response {

@@ -6,12 +6,12 @@ import Records
 struct PersonAnswersRoutes {
     let site: Site
 
-    func add(office: RouterGroup<SiteContext>) {
-        office.get("/answers/person/:person", use: show)
-        office.get("/answers/copy/:answer", use: copy)
-        office.post("/answers/person/:person/talk", use: talk)
-        office.post("/answers/person/:person/excuse", use: excuse)
-        office.post("/answers/person/:person/end-excusal", use: endExcusal)
+    func add(reading: RouterGroup<SiteContext>, recording: RouterGroup<SiteContext>) {
+        reading.get("/answers/person/:person", use: show)
+        reading.get("/answers/copy/:answer", use: copy)
+        recording.post("/answers/person/:person/talk", use: talk)
+        recording.post("/answers/person/:person/excuse", use: excuse)
+        recording.post("/answers/person/:person/end-excusal", use: endExcusal)
     }
 
     @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {

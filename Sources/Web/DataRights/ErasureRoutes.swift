@@ -6,18 +6,18 @@ import Records
 struct ErasureRoutes {
     let site: Site
 
-    func add(office: RouterGroup<SiteContext>) {
-        office.get("/erasures", use: list)
-        office.post("/erasures/confirm", use: confirmSeveral)
-        office.get("/people/:person/erase", use: ask)
-        office.post("/people/:person/erase", use: send)
-        office.get("/erasures/:erasure", use: show)
-        office.get("/erasures/:erasure/letter", use: letter)
-        office.get("/erasures/:erasure/certificate", use: certificate)
-        office.post("/erasures/:erasure/confirm", use: confirm)
-        office.post("/erasures/:erasure/hold", use: hold)
-        office.post("/erasures/:erasure/release", use: release)
-        office.post("/erasures/:erasure/withdraw", use: withdraw)
+    func add(gated: RouterGroup<SiteContext>) {
+        gated.get("/erasures", use: list)
+        gated.post("/erasures/confirm", use: confirmSeveral)
+        gated.get("/people/:person/erase", use: ask)
+        gated.post("/people/:person/erase", use: send)
+        gated.get("/erasures/:erasure", use: show)
+        gated.get("/erasures/:erasure/letter", use: letter)
+        gated.get("/erasures/:erasure/certificate", use: certificate)
+        gated.post("/erasures/:erasure/confirm", use: confirm)
+        gated.post("/erasures/:erasure/hold", use: hold)
+        gated.post("/erasures/:erasure/release", use: release)
+        gated.post("/erasures/:erasure/withdraw", use: withdraw)
     }
 
     @Sendable func list(_ request: Request, _ context: SiteContext) async throws -> Response {

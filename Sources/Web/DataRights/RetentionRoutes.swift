@@ -9,11 +9,11 @@ struct RetentionRoutes {
     /// The most people that one press asks for: each is erased under a request of its own.
     private static let leaversMax = 200
 
-    func add(office: RouterGroup<SiteContext>) {
-        office.get("/erasures/leavers", use: leavers)
-        office.post("/erasures/leavers", use: propose)
-        office.get("/erasures/years", use: years)
-        office.post("/erasures/years", use: setYears)
+    func add(gated: RouterGroup<SiteContext>) {
+        gated.get("/erasures/leavers", use: leavers)
+        gated.post("/erasures/leavers", use: propose)
+        gated.get("/erasures/years", use: years)
+        gated.post("/erasures/years", use: setYears)
     }
 
     @Sendable func leavers(_ request: Request, _ context: SiteContext) async throws -> Response {

@@ -7,7 +7,6 @@ extension KeepingPage {
         let words = try site.library.words(in: Library.fallback)
         let report = try await site.records.keepingReport(site.working)
         let check = try site.working.lastCheck()
-        let chair = try await site.records.school()?.duties[.chair]
         let minute = try await site.registry.minute()
         self.frame = frame
         needs = report.needs(on: site.today).map { $0.words(words) }
@@ -19,10 +18,8 @@ extension KeepingPage {
         hasFaults = !faults.isEmpty
         self.minute = minute
         hasMinute = !minute.isEmpty
-        var name = ""
-        if let chair { name = try await site.records.person(chair, on: site.today)?.name ?? "" }
-        self.chair = name
-        hasChair = !self.chair.isEmpty
+        chair = try await site.records.holders(on: site.today).all(.chair).first?.name ?? ""
+        hasChair = !chair.isEmpty
     }
 
     /// When everything was last checked, and what came of it.

@@ -6,11 +6,11 @@ import Records
 struct LetterRoutes {
     let site: Site
 
-    func add(office: RouterGroup<SiteContext>) {
-        office.get("/messages/letters", use: ask)
-        office.post("/messages/letters", use: make)
-        office.get("/people/:person/card", use: askCard)
-        office.post("/people/:person/card", use: makeCard)
+    func add(gated: RouterGroup<SiteContext>) {
+        gated.get("/messages/letters", use: ask)
+        gated.post("/messages/letters", use: make)
+        gated.get("/people/:person/card", use: askCard)
+        gated.post("/people/:person/card", use: makeCard)
     }
 
     @Sendable func ask(_ request: Request, _ context: SiteContext) async throws -> Response {

@@ -6,15 +6,15 @@ import Records
 struct MessageRoutes {
     let site: Site
 
-    func add(open: RouterGroup<SiteContext>, office: RouterGroup<SiteContext>) {
+    func add(open: RouterGroup<SiteContext>, gated: RouterGroup<SiteContext>) {
         open.get("/messages", use: tray)
-        office.get("/messages/send", use: ask)
-        office.post("/messages/send", use: send)
+        gated.get("/messages/send", use: ask)
+        gated.post("/messages/send", use: send)
     }
 
     /// In the sample everyone sees the tray, for nothing in it is real; otherwise only whoever runs the school.
     @Sendable func tray(_ request: Request, _ context: SiteContext) async throws -> Response {
-        guard site.doors.isSample || context.viewer?.may(.runSchool) == true else {
+        guard site.doors.isSample || context.viewer?.may(.sendMessages) == true else {
             if context.viewer == nil { return site.seeOther("/sign-in?then=/messages") }
             throw Problem.notYours
         }

@@ -55,7 +55,8 @@ package struct NoticeWriting: Sendable {
     private static func people(in event: SchoolEvent) -> Set<PersonID> {
         switch event {
         case .answer(_, .given(let given)): Set([given.by, given.child].compactMap { $0 })
-        case .school, .policy, .person, .answer, .invitation, .classSession, .excusal, .keeping, .erasure: []
+        case .school, .policy, .person, .answer, .invitation, .classSession, .excusal, .keeping, .erasure, .appointment:
+            []
         }
     }
 
@@ -94,8 +95,8 @@ package struct NoticeWriting: Sendable {
     /// To whoever holds the duties, by name of the duty rather than by name: the message itself names nobody.
     private func writeTalk(wantedBy person: PersonID, about: Set<PersonID>, cause: String) async throws {
         let kind = try await site.records.person(person, on: site.today)?.kind ?? "family"
-        let duties = try await site.records.school()?.duties ?? [:]
-        let holders = Set([Role.headteacher, .office].compactMap { duties[$0] }).subtracting([person])
+        let duties = try await site.records.holders(on: site.today)
+        let holders = Set([Role.headteacher, .office].flatMap { duties.all($0) }.map(\.person)).subtracting([person])
         let words = try await site.noticeWords(in: Library.fallback)
         for holder in holders {
             guard let recipient = try await site.records.recipient(holder, on: site.today) else { continue }

@@ -6,9 +6,9 @@ import Records
 struct ReturnedRoutes {
     let site: Site
 
-    func add(office: RouterGroup<SiteContext>) {
-        office.get("/answers/person/:person/paper", use: ask)
-        office.post("/answers/person/:person/paper", use: save)
+    func add(gated: RouterGroup<SiteContext>) {
+        gated.get("/answers/person/:person/paper", use: ask)
+        gated.post("/answers/person/:person/paper", use: save)
     }
 
     @Sendable func ask(_ request: Request, _ context: SiteContext) async throws -> Response {

@@ -7,10 +7,10 @@ import Records
 struct SheetRoutes {
     let site: Site
 
-    func add(office: RouterGroup<SiteContext>) {
-        office.get("/paper/:person", use: show)
-        office.get("/paper/:person/pdf", use: pdf)
-        office.get("/answers/paper", use: find)
+    func add(gated: RouterGroup<SiteContext>) {
+        gated.get("/paper/:person", use: show)
+        gated.get("/paper/:person/pdf", use: pdf)
+        gated.get("/answers/paper", use: find)
     }
 
     @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {

@@ -7,11 +7,11 @@ import Records
 struct SlipRoutes {
     let site: Site
 
-    func add(office: RouterGroup<SiteContext>) {
-        office.get("/answers/class/:class/paper", use: ask)
-        office.post("/answers/class/:class/paper", use: save)
-        office.get("/answers/staff/paper", use: askStaff)
-        office.post("/answers/staff/paper", use: saveStaff)
+    func add(gated: RouterGroup<SiteContext>) {
+        gated.get("/answers/class/:class/paper", use: ask)
+        gated.post("/answers/class/:class/paper", use: save)
+        gated.get("/answers/staff/paper", use: askStaff)
+        gated.post("/answers/staff/paper", use: saveStaff)
     }
 
     @Sendable func ask(_ request: Request, _ context: SiteContext) async throws -> Response {

@@ -9,11 +9,11 @@ struct PeopleRoutes {
     static let rowsMax = 1_000
     static let csvRowsMax = 100_000
 
-    func add(office: RouterGroup<SiteContext>) {
-        office.get("/people", use: list)
-        office.get("/people.csv", use: csv)
-        office.get("/people/new", use: ask)
-        office.post("/people/new", use: record)
+    func add(gated: RouterGroup<SiteContext>) {
+        gated.get("/people", use: list)
+        gated.get("/people.csv", use: csv)
+        gated.get("/people/new", use: ask)
+        gated.post("/people/new", use: record)
     }
 
     @Sendable func list(_ request: Request, _ context: SiteContext) async throws -> Response {

@@ -8,13 +8,13 @@ struct PersonRoutes {
 
     private static let foundMax = 20
 
-    func add(office: RouterGroup<SiteContext>) {
-        office.get("/people/:person", use: show)
-        office.post("/people/:person/details", use: correct)
-        office.post("/people/:person/contact", use: addContact)
-        office.post("/people/:person/contact-gone", use: removeContact)
-        office.post("/people/:person/leave", use: leave)
-        office.post("/people/:person/come-back", use: comeBack)
+    func add(gated: RouterGroup<SiteContext>) {
+        gated.get("/people/:person", use: show)
+        gated.post("/people/:person/details", use: correct)
+        gated.post("/people/:person/contact", use: addContact)
+        gated.post("/people/:person/contact-gone", use: removeContact)
+        gated.post("/people/:person/leave", use: leave)
+        gated.post("/people/:person/come-back", use: comeBack)
     }
 
     @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {

@@ -6,13 +6,13 @@ import Records
 struct RelationshipRoutes {
     let site: Site
 
-    func add(office: RouterGroup<SiteContext>) {
-        office.post("/people/:person/adult", use: relate)
-        office.get("/people/:person/adult/:adult", use: show)
-        office.post("/people/:person/adult/:adult", use: change)
-        office.post("/people/:person/adult/:adult/gone", use: unrelate)
-        office.post("/people/:person/adult/:adult/bar", use: bar)
-        office.post("/people/:person/adult/:adult/lift-bar", use: liftBar)
+    func add(gated: RouterGroup<SiteContext>) {
+        gated.post("/people/:person/adult", use: relate)
+        gated.get("/people/:person/adult/:adult", use: show)
+        gated.post("/people/:person/adult/:adult", use: change)
+        gated.post("/people/:person/adult/:adult/gone", use: unrelate)
+        gated.post("/people/:person/adult/:adult/bar", use: bar)
+        gated.post("/people/:person/adult/:adult/lift-bar", use: liftBar)
     }
 
     @Sendable func relate(_ request: Request, _ context: SiteContext) async throws -> Response {

@@ -6,15 +6,15 @@ import Records
 struct RollRoutes {
     let site: Site
 
-    func add(office: RouterGroup<SiteContext>) {
-        office.get("/people/import", use: ask)
-        office.post("/people/import", use: take)
-        office.get("/people/import/:id", use: show)
-        office.get("/people/import/:id/columns", use: askColumns)
-        office.post("/people/import/:id/columns", use: match)
-        office.post("/people/import/:id/decide", use: decide)
-        office.post("/people/import/:id/use", use: apply)
-        office.post("/people/import/:id/stop", use: stop)
+    func add(gated: RouterGroup<SiteContext>) {
+        gated.get("/people/import", use: ask)
+        gated.post("/people/import", use: take)
+        gated.get("/people/import/:id", use: show)
+        gated.get("/people/import/:id/columns", use: askColumns)
+        gated.post("/people/import/:id/columns", use: match)
+        gated.post("/people/import/:id/decide", use: decide)
+        gated.post("/people/import/:id/use", use: apply)
+        gated.post("/people/import/:id/stop", use: stop)
     }
 
     @Sendable func ask(_ request: Request, _ context: SiteContext) async throws -> Response {

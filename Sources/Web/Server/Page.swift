@@ -25,12 +25,21 @@ package struct Frame: Sendable {
     package var leadName = ""
     package var viewerName = ""
     package var isSignedIn = false
-    /// Staff see the staff navigation; those who run the school see all of it.
     package var isStaff = false
-    package var runsTheSchool = false
+    /// What the navigation offers: no link that its reader may not follow.
+    package var opensClasses = false
+    package var seesDuties = false
+    package var seesAnswers = false
+    package var keepsPolicies = false
+    package var keepsPeople = false
+    package var keepsSettings = false
+    package var keepsRecords = false
+    package var sendsMessages = false
     /// Why nothing new is kept, for those who work here; empty when all is well.
     package var standing = ""
     package var hasStanding = false
+    /// Whether the reader was given a duty that waits for their yes.
+    package var hasDutyToAnswer = false
     package var isSample = false
     package var messageCount = 0
     package var largeText = false

@@ -18,9 +18,17 @@ extension Site {
             frame.isSignedIn = true
             frame.viewerName = viewer.person.name
             frame.isStaff = viewer.isStaff
-            frame.runsTheSchool = viewer.may(.runSchool)
-            frame.standing = viewer.isStaff || viewer.may(.runSchool) ? registry.standing.sentence : ""
+            frame.opensClasses = viewer.may(.openClasses)
+            frame.seesDuties = viewer.may(.seeDuties)
+            frame.seesAnswers = viewer.may(.seeAnswers)
+            frame.keepsPolicies = viewer.may(.keepPolicies)
+            frame.keepsPeople = viewer.may(.keepPeople)
+            frame.keepsSettings = viewer.may(.keepSettings)
+            frame.keepsRecords = viewer.may(.keepRecords)
+            frame.sendsMessages = viewer.may(.sendMessages)
+            frame.standing = viewer.may(.seeDuties) ? registry.standing.sentence : ""
             frame.hasStanding = !frame.standing.isEmpty
+            frame.hasDutyToAnswer = try await records.waitsForYes(of: viewer.id, on: today)
         }
         if let school = try await records.school() {
             frame.schoolName = school.profile.name
@@ -28,16 +36,12 @@ extension Site {
             frame.officePhone = school.profile.officePhone
             frame.officeHours = school.profile.officeHours
             frame.hasOffice = !school.profile.officePhone.isEmpty
-            frame.headName = try await name(of: school.duties[.headteacher])
-            frame.leadName = try await name(of: school.duties[.lead])
+            let holders = try await records.holders(on: today)
+            frame.headName = holders.all(.headteacher).first?.name ?? ""
+            frame.leadName = holders.all(.lead).first?.name ?? ""
         }
         if doors.isSample { frame.messageCount = try working.messageCount() }
         return frame
-    }
-
-    private func name(of person: PersonID?) async throws -> String {
-        guard let person else { return "" }
-        return try await records.person(person, on: today)?.name ?? ""
     }
 
     private func language(of request: Request) -> String {

@@ -58,7 +58,7 @@ extension Site {
         switch door.holder {
         case .nobody: nil
         case .reached(let contact): try await records.people(reachedBy: contact, on: today).first?.id
-        case .duty(let duty): try await records.school()?.duties[duty]
+        case .duty(let duty): try await records.holder(of: duty, on: today)
         }
     }
 }

@@ -7,9 +7,9 @@ import Records
 struct SetUpRoutes {
     let site: Site
 
-    func add(office: RouterGroup<SiteContext>) {
-        office.get("/set-up", use: show)
-        office.post("/set-up/switch", use: turn)
+    func add(gated: RouterGroup<SiteContext>) {
+        gated.get("/set-up", use: show)
+        gated.post("/set-up/switch", use: turn)
     }
 
     @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {

@@ -28,8 +28,9 @@ extension Site {
 
     private func dutyStep(for viewer: Viewer, _ words: Words) async throws -> SetUpPage.Step {
         let school = try await records.school()
+        let named = Set(try await records.appointments(notOverOn: today).map(\.role))
         let missing =
-            Role.first.filter { school?.duties[$0] == nil }.map(\.words)
+            Role.first.filter { !named.contains($0) }.map(\.words)
             + OutsideNumber.allCases.filter { school?.numbers[$0] == nil }.map(\.words)
         let status =
             missing.isEmpty
@@ -41,13 +42,14 @@ extension Site {
             status,
             words,
             missing.isEmpty ? .done : .todo,
-            note: try await bothDuties(school, viewer, words)
+            note: try await bothDuties(viewer, words)
         )
     }
 
     /// Said when the headteacher is the safeguarding lead as well.
-    func bothDuties(_ school: School?, _ viewer: Viewer, _ words: Words) async throws -> String {
-        guard let head = school?.duties[.headteacher], head == school?.duties[.lead] else { return "" }
+    func bothDuties(_ viewer: Viewer, _ words: Words) async throws -> String {
+        let holders = try await records.holders(on: today)
+        guard let head = holders[.headteacher], head == holders[.lead] else { return "" }
         guard head != viewer.id else { return words.say("wizard.people.sameHead") }
         let name = try await records.person(head, on: today)?.name ?? ""
         return words.say("wizard.people.sameOther", ["personName": name])

@@ -5,7 +5,7 @@ import Testing
 struct PermissionTests {
     @Test(arguments: [Role.administrator, .itManager])
     func `those who run the machines see no list of people by it`(role: Role) {
-        #expect(!role.permissions.contains(.runSchool))
+        #expect(!role.permissions.contains(.keepPeople))
     }
 
     @Test func `only head and lead set bars and decide erasures`() {

@@ -20,7 +20,7 @@ struct ErasingTests {
         let school = try TestSchool()
         try await school.submit(Sampled.school)
         let lead = try await school.add(.staff(role: "Lead"), given: "Meera", family: "Patel")
-        try await school.submit(.school(.giveDuty(.lead, to: lead)))
+        try await school.submit(.give(.lead, to: lead))
         return (school, lead)
     }
 

@@ -177,7 +177,7 @@ struct FamilyPitfallTests {
         let sana = try await site.school.addParent("Sana", of: [amira, yusuf])
         let office = try await site.school.add(.staff(role: "Office"), given: "Joan", family: "Reed")
         try await site.school.addEmail("office@example.org", to: office)
-        try await site.school.submit(.school(.giveDuty(.office, to: office)))
+        try await site.school.submit(.give(.office, to: office))
         try await site.visit(as: sana) { visit in
             let page = "/family/not-mine/\(amira)"
             let next = try await visit.fill(page, [])

@@ -66,7 +66,7 @@ struct KeepingTests {
     @Test func `recovery words are shown to the headteacher alone, and only until two were typed back`() async throws {
         let site = try await SettingsSite()
         let office = try await site.school.add(.staff(role: "Office"))
-        try await site.school.submit(.school(.giveDuty(.office, to: office)))
+        try await site.school.submit(.give(.office, to: office))
         let words = try site.school.registry.recoveryWords()
         #expect(try await site.get("/set-up/lost/sheet/1", as: office).status == .forbidden)
         #expect(try await site.get("/set-up/lost/sheet/3", as: site.head).status == .notFound)
@@ -86,7 +86,7 @@ struct KeepingTests {
         let site = try await SettingsSite()
         let chair = try await site.school.add(.governor(role: "Chair"), given: "Grace", family: "Obi")
         try await site.school.submit(
-            .school(.giveDuty(.chair, to: chair)),
+            .give(.chair, to: chair),
             .person(chair, .addContact(ContactPoint(id: ContactID(77), kind: .email, value: "grace@example.org")))
         )
         let page = try await site.get("/keeping", as: site.head).text

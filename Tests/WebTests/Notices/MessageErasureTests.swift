@@ -96,7 +96,7 @@ struct MessageErasureTests {
         let site = try await AnsweringSite()
         let clerk = try await site.school.add(.staff(role: "Office"), given: "Pat", family: "Moss")
         try await site.school.reach(clerk, at: "office@example.org")
-        try await site.school.submit(.school(.giveDuty(.office, to: clerk)))
+        try await site.school.submit(.give(.office, to: clerk))
         let amira = try await site.school.addChild("Amira", year: .year1)
         let sana = try await site.school.addParent(Self.canary, of: [amira])
         try await site.visit(as: sana) { visit in

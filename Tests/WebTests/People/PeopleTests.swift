@@ -118,7 +118,7 @@ struct PeopleTests {
     @Test func `only head and lead set a bar`() async throws {
         let site = try await RegisterSite()
         let clerk = try await site.school.add(.staff(role: "Office"), given: "Pat", family: "Moss")
-        try await site.school.submit(.school(.giveDuty(.office, to: clerk)))
+        try await site.school.submit(.give(.office, to: clerk))
         let (child, parent) = try await site.school.addFamily()
         let path = "/people/\(child)/adult/\(parent)"
         let fields = [("document", "Court order"), ("reviewBy", TestSchool.today.adding(days: 9).description)]

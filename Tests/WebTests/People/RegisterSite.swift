@@ -23,7 +23,7 @@ struct RegisterSite {
         head = try await school.add(.staff(role: "Headteacher"), given: "Helen", family: "Hill")
         try await school.submit(
             .school(.describe(School.Profile(name: "Fernhollow Primary"))),
-            .school(.giveDuty(.headteacher, to: head))
+            .give(.headteacher, to: head)
         )
         working = try Working(opening: school.registry.folder)
         let doors = Site.Doors(

@@ -22,7 +22,7 @@ struct SettingsSite {
         head = try await school.add(.staff(role: "Headteacher"), given: "Helen", family: "Hill")
         try await school.submit(
             .school(.describe(School.Profile(name: "Fernhollow Primary"))),
-            .school(.giveDuty(.headteacher, to: head))
+            .give(.headteacher, to: head)
         )
         self.isSample = isSample
     }
