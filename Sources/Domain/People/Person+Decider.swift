@@ -33,11 +33,19 @@ extension Person: Decider {
         package let adultKnown: Bool
         /// Whether the actor is the headteacher or the safeguarding lead.
         package let actorMaySetBars: Bool
+        /// Whether a bar stands between the actor and this child, who is then unknown to them.
+        package let isWalled: Bool
 
-        package init(externalKeyTaken: Bool = false, adultKnown: Bool = true, actorMaySetBars: Bool = true) {
+        package init(
+            externalKeyTaken: Bool = false,
+            adultKnown: Bool = true,
+            actorMaySetBars: Bool = true,
+            isWalled: Bool = false
+        ) {
             self.externalKeyTaken = externalKeyTaken
             self.adultKnown = adultKnown
             self.actorMaySetBars = actorMaySetBars
+            self.isWalled = isWalled
         }
     }
 
@@ -51,8 +59,14 @@ extension Person: Decider {
         case notRelated
         case notYours
         case unexplained
+        case reviewPast
+        case reviewTooFar
+        case barStands
         case datesCross
     }
+
+    /// A bar is looked at again within so many days of being set.
+    package static let barDaysMax = 366
 
     package static func decide(
         _ command: Command,
@@ -65,7 +79,7 @@ extension Person: Decider {
             try check(details, knowing: facts)
             return [.recorded(details, joined: joined)]
         }
-        guard let person = state else { throw .unknown }
+        guard let person = state, !facts.isWalled else { throw .unknown }
         switch command {
         case .record:
             return []
@@ -85,14 +99,15 @@ extension Person: Decider {
             guard day >= left else { throw .datesCross }
             return [.cameBack(on: day)]
         case .relate, .unrelate, .bar, .liftBar:
-            return try decideRelationship(command, of: person, knowing: facts)
+            return try decideRelationship(command, of: person, knowing: facts, in: context)
         }
     }
 
     private static func decideRelationship(
         _ command: Command,
         of person: Person,
-        knowing facts: Facts
+        knowing facts: Facts,
+        in context: Context
     ) throws(Refusal) -> [Event] {
         guard person.details.place.isPupil else { throw .notAChild }
         switch command {
@@ -102,11 +117,16 @@ extension Person: Decider {
             relationship.bar = present?.bar
             return relationship == present ? [] : [.related(relationship)]
         case .unrelate(let adult):
-            return person.relationships.contains { $0.adult == adult } ? [.unrelated(adult: adult)] : []
+            let present = person.relationships.first { $0.adult == adult }
+            // The bar would go with the relationship.
+            guard present?.bar == nil else { throw .barStands }
+            return present == nil ? [] : [.unrelated(adult: adult)]
         case .bar(let adult, let bar):
             guard facts.actorMaySetBars else { throw .notYours }
             guard person.relationships.contains(where: { $0.adult == adult }) else { throw .notRelated }
             guard !bar.documentSeen.isBlank else { throw .unexplained }
+            guard bar.reviewBy > context.today else { throw .reviewPast }
+            guard bar.reviewBy <= context.today.adding(days: barDaysMax) else { throw .reviewTooFar }
             return [.barred(adult: adult, bar)]
         case .liftBar(let adult, let why):
             guard facts.actorMaySetBars else { throw .notYours }
@@ -137,6 +157,9 @@ extension Person.Refusal: SayableRefusal {
         case .notRelated: "This adult is not on record for this child."
         case .notYours: "Only the headteacher or the safeguarding lead can do this."
         case .unexplained: "Say which document or reason you have seen."
+        case .reviewPast: "Choose a day to come on which the bar is looked at again."
+        case .reviewTooFar: "Choose a day within a year: a bar is looked at again at least once a year."
+        case .barStands: "There is a bar. Lift it first, or leave them on record so that it stays."
         case .datesCross: "That day is before they joined or left. Check the date."
         }
     }

@@ -22,7 +22,7 @@ package struct Viewer: Equatable, Sendable {
 extension Records {
     /// Whoever a session belongs to; nil for a contact that has not said who is there, and for someone who left.
     package func viewer(_ session: Session, on day: Day) async throws -> Viewer? {
-        guard let id = session.person, let person = try await person(id, on: day), person.isHere else { return nil }
+        guard let id = session.person, let person = try await whoever(id, on: day), person.isHere else { return nil }
         var roles = Set(try await school()?.duties.filter { $0.value == id }.map(\.key) ?? [])
         if person.kind == "staff" { roles.insert(.teacher) }
         return Viewer(person: person, roles: roles)

@@ -181,10 +181,11 @@ extension Person.Facts {
     static func read(
         for command: Person.Command,
         about id: PersonID,
-        by actor: Actor,
-        on day: Day,
+        in context: Context,
         from db: GRDB.Database
     ) throws -> Person.Facts {
+        let day = context.today
+        if try Visible.barred(from: context, db).contains(id) { return Person.Facts(isWalled: true) }
         switch command {
         case .record(let details, _), .correct(let details):
             let taken = try details.keys.filter(\.isIdentifier).contains { key in
@@ -201,14 +202,22 @@ extension Person.Facts {
         case .relate(let relationship):
             return Person.Facts(adultKnown: try PersonTable.isAdult(relationship.adult, hereOn: day, in: db))
         case .bar, .liftBar:
-            guard let person = actor.person else { return Person.Facts() }
-            let may = try db.isTrue(
+            return Person.Facts(actorMaySetBars: try maySetBars(context.actor, db))
+        case .addContact, .removeContact, .unrelate, .leave, .comeBack:
+            return Person.Facts()
+        }
+    }
+
+    /// Whoever has the machine itself has no page for it; what happens by itself sets no bars.
+    private static func maySetBars(_ actor: Actor, _ db: GRDB.Database) throws -> Bool {
+        switch actor {
+        case .person(let person):
+            try db.isTrue(
                 "SELECT EXISTS (SELECT 1 FROM duty WHERE person = ? AND name IN ('headteacher', 'lead'))",
                 [person.data]
             )
-            return Person.Facts(actorMaySetBars: may)
-        case .addContact, .removeContact, .unrelate, .leave, .comeBack:
-            return Person.Facts()
+        case .console: true
+        case .accord: false
         }
     }
 }

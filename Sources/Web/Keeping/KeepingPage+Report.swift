@@ -19,9 +19,7 @@ extension KeepingPage {
         hasFaults = !faults.isEmpty
         self.minute = minute
         hasMinute = !minute.isEmpty
-        var name = ""
-        if let chair { name = try await site.records.person(chair, on: site.today)?.name ?? "" }
-        self.chair = name
+        self.chair = try await site.records.staffName(of: chair)
         hasChair = !self.chair.isEmpty
     }
 

@@ -84,7 +84,7 @@ extension RelationshipRoutes {
 
     private func relationship(_ context: SiteContext) async throws -> RelativeRow {
         let adult = PersonID(try context.parameters.require("adult"))
-        let adults = try await site.records.adults(of: try child(context), on: site.today)
+        let adults = try await site.seen(by: context).adults(of: try child(context), on: site.today)
         guard let row = adults.first(where: { $0.person.id == adult }) else { throw Problem.notFound }
         return row
     }
@@ -116,7 +116,7 @@ extension RelationshipRoutes {
     ) async throws -> RelationshipPage {
         let row = try await relationship(context)
         let childID = try child(context)
-        guard let child = try await site.records.person(childID, on: site.today) else { throw Problem.notFound }
+        guard let child = try await site.seen(by: context).person(childID, on: site.today) else { throw Problem.notFound }
         let relationship = row.relationship
         var frame = try await site.frame("\(row.person.name), for \(child.name)", for: context, in: request)
         frame.errors = errors

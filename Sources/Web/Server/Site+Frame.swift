@@ -28,16 +28,11 @@ extension Site {
             frame.officePhone = school.profile.officePhone
             frame.officeHours = school.profile.officeHours
             frame.hasOffice = !school.profile.officePhone.isEmpty
-            frame.headName = try await name(of: school.duties[.headteacher])
-            frame.leadName = try await name(of: school.duties[.lead])
+            frame.headName = try await records.staffName(of: school.duties[.headteacher])
+            frame.leadName = try await records.staffName(of: school.duties[.lead])
         }
-        if doors.isSample { frame.messageCount = try working.messageCount() }
+        if doors.isSample { frame.messageCount = try await sampleSight(context).messageCount(in: working) }
         return frame
-    }
-
-    private func name(of person: PersonID?) async throws -> String {
-        guard let person else { return "" }
-        return try await records.person(person, on: today)?.name ?? ""
     }
 
     private func language(of request: Request) -> String {
@@ -67,11 +62,5 @@ extension Site {
             ],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
         )
-    }
-}
-
-extension Working {
-    fileprivate func messageCount() throws -> Int {
-        try messagesOnTheirWay()
     }
 }
