@@ -48,7 +48,14 @@ extension Sight {
                 db.cachedStatement(
                     sql: Agreed.query + """
                         SELECT \(Self.contactColumns),
-                            group_concat(CASE WHEN fromFamily THEN hex(stated.about) END, ' ') AS children
+                            group_concat(CASE
+                                WHEN fromFamily THEN hex(stated.about)
+                                WHEN stated.audience = 'parents' THEN (
+                                    SELECT group_concat(hex(mine.child), ' ') FROM visibleRelationship AS mine
+                                        JOIN present AS pupil ON pupil.id = mine.child
+                                    WHERE mine.adult = person.id AND mine.mayAnswer
+                                )
+                            END, ' ') AS children
                         FROM stated
                             LEFT JOIN visibleRelationship AS relationship
                                 ON fromFamily AND relationship.child = stated.about AND mayAnswer

@@ -18,6 +18,7 @@ struct AnswerRoutes {
         let unreached = try await site.seen(by: context).unreached(in: site.working).count
         let words = try site.library.words(in: Library.fallback)
         let needs = try await site.records.keepingReport(site.working).needs(on: site.today).map { $0.words(words) }
+        let reviews = try await reviews(context)
         let order: [Switch] = [.parents, .pupils, .staff, .governors, .visitors]
         let page = DashboardPage(
             frame: try await site.frame("Answers", for: context, in: request),
@@ -28,9 +29,17 @@ struct AnswerRoutes {
             needs: site.doors.isSample ? [] : needs,
             hasNeeds: !site.doors.isSample && !needs.isEmpty,
             checked: try KeepingPage.checked(site, words),
+            reviews: reviews.map(DashboardPage.BarView.init),
+            hasReviews: !reviews.isEmpty,
             audiences: order.compactMap { DashboardPage.AudienceView($0, in: counts) }
         )
         return try site.html(page)
+    }
+
+    /// Whoever sets bars is told when one is to be looked at again.
+    private func reviews(_ context: SiteContext) async throws -> [BarRow] {
+        let viewer = try context.signedIn()
+        return viewer.may(.setBars) ? try await site.records.seen(by: viewer).barReviews(on: site.today) : []
     }
 
     @Sendable func list(_ request: Request, _ context: SiteContext) async throws -> Response {
