@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Records
 
 /// A school of random families with bars among them, the same for the same seed, with or without some of its children.
@@ -71,8 +72,17 @@ package struct RandomSchool: Sendable {
         [head, lead, office, assistant, governor] + parents + children
     }
 
-    package func made(without missing: Set<PersonID> = []) async throws -> TestSchool {
-        let school = try TestSchool()
+    /// An empty school, to be copied: schools made from it have the same keys, so that only their people can differ.
+    package static func blank() throws -> SchoolFolder {
+        let folder = SchoolFolder(path: NSTemporaryDirectory() + "accord-test-" + UUID().uuidString)
+        try Registry.create(in: folder, origin: "school.example.org/test")
+        return folder
+    }
+
+    package func made(without missing: Set<PersonID> = [], from blank: SchoolFolder? = nil) async throws -> TestSchool {
+        let folder = SchoolFolder(path: NSTemporaryDirectory() + "accord-test-" + UUID().uuidString)
+        try FileManager.default.copyItem(atPath: try (blank ?? Self.blank()).path, toPath: folder.path)
+        let school = try TestSchool(opening: folder)
         for step in steps where step.concerns.isDisjoint(with: missing) {
             let commands = step.commands.map { $0.without(missing) }
             try await school.submit(commands, by: step.actor, id: step.id)

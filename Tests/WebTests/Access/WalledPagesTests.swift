@@ -13,7 +13,7 @@ import Testing
 
 /// Every page is the same, byte for byte, to someone barred from a child as in a school that never knew the child.
 struct WalledPagesTests {
-    /// Told by the history itself, which is one for all: its length, and the proof on a copy.
+    /// Told by the history itself, which is one for all: its length and root, and the proof on a copy.
     private static let ofHistory = ["/keeping", "/copy/:answer/proof", "/copy/:answer/save"]
 
     /// One school, and its pages as one person opens them.
@@ -22,9 +22,14 @@ struct WalledPagesTests {
         let site: Site
         let token: SessionToken
 
-        init(_ random: RandomSchool, without missing: Set<PersonID>, as viewer: PersonID) async throws {
+        init(
+            _ random: RandomSchool,
+            from blank: SchoolFolder? = nil,
+            without missing: Set<PersonID>,
+            as viewer: PersonID
+        ) async throws {
             self.random = random
-            let school = try await random.made(without: missing)
+            let school = try await random.made(without: missing, from: blank)
             let working = try school.working()
             let doors = Site.Doors(
                 now: { TestSchool.now },
@@ -136,13 +141,14 @@ struct WalledPagesTests {
         }
     }
 
-    @Test(arguments: [11, 12] as [UInt64])
+    @Test(arguments: [11, 12, 13, 14] as [UInt64])
     func `every page is the same with and without the child`(seed: UInt64) async throws {
         let random = RandomSchool(seed: seed)
+        let blank = try RandomSchool.blank()
         for viewer in Self.barred(random) {
             let children = random.barred(from: viewer)
-            let known = try await Opened(random, without: [], as: viewer)
-            let never = try await Opened(random, without: children, as: viewer)
+            let known = try await Opened(random, from: blank, without: [], as: viewer)
+            let never = try await Opened(random, from: blank, without: children, as: viewer)
             let paths = paths(random, known.site.router(), children)
             #expect(paths.count > 200)
             let pages = try await known.pages(paths)
