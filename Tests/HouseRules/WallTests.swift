@@ -8,8 +8,8 @@ struct WallTests {
         "messageAbout",
     ]
 
-    /// What reads or writes them without anyone looking: the expression itself, the tables' own files, facts for rules,
-    /// and the file of what is in work. None of these makes a page.
+    /// What reads or writes them without anyone looking, and makes no page: the expression itself, the tables' own files,
+    /// facts for rules, and the file of what is in work.
     static func isBehind(_ path: String) -> Bool {
         let isOwn = path.hasSuffix("Table.swift") || path.hasSuffix("Facts.swift")
         let working = ["Working", "Messages", "Outbox", "LetterFiles"].map { "Sources/Records/Working/\($0).swift" }
@@ -45,7 +45,10 @@ struct WallTests {
         for file in files where !Self.isBehind(file.path) {
             let found = Self.places(in: file.text)
             #expect(found.isEmpty, "\(file.path): \(found)")
-            #expect(!Self.isByValue(file.text) || Self.byValue[file.path] != nil, "\(file.path) names a table by a value")
+            #expect(
+                !Self.isByValue(file.text) || Self.byValue[file.path] != nil,
+                "\(file.path) names a table by a value"
+            )
         }
     }
 
@@ -71,7 +74,8 @@ struct WallTests {
 
     @Test func `every read through someone's eyes begins with the walls`() {
         let tables = ["visiblePerson", "visibleAnswer", "visibleRelationship", "visibleContact", "visibleExcusal"]
-        for file in SourceTree.files(under: "Sources", ending: ".swift") where tables.contains(where: file.text.contains) {
+        for file in SourceTree.files(under: "Sources", ending: ".swift")
+        where tables.contains(where: file.text.contains) {
             let begins = ["Visible.rows", "Agreed.query", "ErasureFacts"].contains(where: file.text.contains)
             #expect(begins || file.path.hasSuffix("Visible.swift"), "\(file.path)")
         }

@@ -77,7 +77,11 @@ extension Visible {
     }
 
     /// The children of whom someone must not be seen to do anything: of whoever acts, and of whoever stands beside.
-    static func barred(from context: Context, beside witness: PersonID? = nil, _ db: GRDB.Database) throws -> Set<PersonID> {
+    static func barred(
+        from context: Context,
+        beside witness: PersonID? = nil,
+        _ db: GRDB.Database
+    ) throws -> Set<PersonID> {
         let others = try witness.map { try barred(Eyes(viewer: $0), db) } ?? []
         return try barred(.of(context.actor), db).union(others)
     }

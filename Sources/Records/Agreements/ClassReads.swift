@@ -42,7 +42,10 @@ extension Sight {
 
     /// Sessions that were begun since a moment and not finished, newest first.
     package func openClassSessions(since moment: Instant) async throws -> [ClassSessionRow] {
-        try await classSessions("WHERE finishedAt IS NULL AND at >= :since ORDER BY at DESC", ["since": moment.milliseconds])
+        try await classSessions(
+            "WHERE finishedAt IS NULL AND at >= :since ORDER BY at DESC",
+            ["since": moment.milliseconds]
+        )
     }
 
     private func classSessions(_ sql: String, _ arguments: StatementArguments) async throws -> [ClassSessionRow] {
@@ -74,7 +77,8 @@ extension Sight {
         let years = try await read { db in
             try Int.fetchAll(
                 db.cachedStatement(
-                    sql: "WITH \(Visible.rows) SELECT DISTINCT year FROM visiblePerson WHERE kind = 'pupil' AND className = :class "
+                    sql:
+                        "WITH \(Visible.rows) SELECT DISTINCT year FROM visiblePerson WHERE kind = 'pupil' AND className = :class "
                         + "AND year IS NOT NULL AND \(PersonTable.here)"
                 ),
                 arguments: eyes.arguments &+ ["class": className, "day": day.description]

@@ -58,7 +58,9 @@ extension ClassSession.Facts {
                 sql: "WITH \(Visible.rows) SELECT id FROM visiblePerson "
                     + "WHERE kind = 'pupil' AND className = :class AND \(PersonTable.here)"
             ),
-            arguments: Eyes.of(context.actor).arguments &+ ["class": opening.className, "day": context.today.description]
+            arguments: Eyes.of(context.actor).arguments &+ [
+                "class": opening.className, "day": context.today.description,
+            ]
         )
         return ClassSession.Facts(
             pupils: Set(try pupils.map { try PersonID(row: $0, "id") }),

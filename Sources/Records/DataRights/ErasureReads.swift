@@ -44,7 +44,9 @@ extension Sight {
                 UNION ALL SELECT id, doneOn, 'done', '', '' FROM erasureCertificate
                 ORDER BY closedOn DESC, 1
                 """
-            return try Row.fetchAll(db, sql: sql, arguments: eyes.arguments).map { try ClosedErasure(row: $0, for: viewer) }
+            return try Row.fetchAll(db, sql: sql, arguments: eyes.arguments).map {
+                try ClosedErasure(row: $0, for: viewer)
+            }
         }
     }
 
@@ -72,12 +74,12 @@ extension Sight {
                     SELECT 1 FROM visibleErasure AS request WHERE request.person = person.id AND closed IS NULL
                 ) ORDER BY person.kind, person.family, person.given, person.id
                 """
-            return try Row.fetchAll(db, sql: sql, arguments: eyes.arguments &+ ["day": day.description]).compactMap { row in
+            return try Row.fetchAll(db, sql: sql, arguments: eyes.arguments &+ ["day": day.description]).compactMap {
+                row in
                 try LeaverRow(row: row, by: schedule, on: day)
             }
         }
     }
-
 }
 
 extension Records {
@@ -87,7 +89,8 @@ extension Records {
 }
 
 extension ErasureRow {
-    fileprivate init(row: Row, for viewer: ErasureViewer, seenBy eyes: Eyes, on today: Day, in db: GRDB.Database) throws {
+    fileprivate init(row: Row, for viewer: ErasureViewer, seenBy eyes: Eyes, on today: Day, in db: GRDB.Database) throws
+    {
         let person = try PersonID(row: row, "person")
         let terms = ErasureRequest.Terms(
             person: person,

@@ -128,7 +128,9 @@ extension Sight {
                 sql: "WITH \(Visible.rows) SELECT child FROM visibleRelationship WHERE adult = :adult AND mayAnswer"
             )
             let found = try adults.flatMap { adult in
-                try Row.fetchAll(statement, arguments: eyes.arguments &+ ["adult": adult.data]).map { try PersonID(row: $0, "child") }
+                try Row.fetchAll(statement, arguments: eyes.arguments &+ ["adult": adult.data]).map {
+                    try PersonID(row: $0, "child")
+                }
             }
             return Set(found)
         }

@@ -22,7 +22,11 @@ struct ClassBoardRoutes {
     @Sendable func rehearse(_ request: Request, _ context: SiteContext) async throws -> Response {
         let viewer = try context.signedIn()
         let path = try ClassPath(context)
-        let document = try await site.document(request.uri.queryParameters["document"].map(String.init), of: path, context)
+        let document = try await site.document(
+            request.uri.queryParameters["document"].map(String.init),
+            of: path,
+            context
+        )
         let pegs = try await site.seen(by: context).pegs(in: path.className, for: document.document.id, on: site.today)
         var board = Board(document: document, path: path, teacher: viewer, pegs: pegs)
         board.isRehearsal = true
@@ -32,7 +36,11 @@ struct ClassBoardRoutes {
 
     @Sendable func board(_ request: Request, _ context: SiteContext) async throws -> Response {
         let session = try await site.ownSession(context)
-        let pegs = try await site.seen(by: context).pegs(in: session.path.className, for: session.row.document, on: site.today)
+        let pegs = try await site.seen(by: context).pegs(
+            in: session.path.className,
+            for: session.row.document,
+            on: site.today
+        )
         var board = Board(document: session.document, path: session.path, teacher: session.teacher, pegs: pegs)
         board.away = session.row.away
         board.home = session.address
@@ -129,7 +137,11 @@ struct ClassBoardRoutes {
     @Sendable func touch(_ request: Request, _ context: SiteContext) async throws -> Response {
         let session = try await site.ownSession(context)
         let form = try await Form.read(request)
-        let pegs = try await site.seen(by: context).pegs(in: session.path.className, for: session.row.document, on: site.today)
+        let pegs = try await site.seen(by: context).pegs(
+            in: session.path.className,
+            for: session.row.document,
+            on: site.today
+        )
         let touch = try Touch(form.text("touch"), of: pegs, away: session.row.away)
         try await give(touch, to: session.document, by: session.teacher, .classSession(session.row.id), form)
         return answer(request, then: session.address + "/board#pegs-form")

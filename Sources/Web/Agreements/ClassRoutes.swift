@@ -34,11 +34,18 @@ struct ClassRoutes {
     @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {
         let viewer = try context.signedIn()
         let path = try ClassPath(context)
-        guard let row = try await site.seen(by: context).classRows(on: site.today).first(where: { $0.name == path.className })
+        guard
+            let row = try await site.seen(by: context).classRows(on: site.today).first(where: {
+                $0.name == path.className
+            })
         else { throw Problem.notFound }
         var documents: [ClassDocument] = []
         for document in try await site.seen(by: context).documents(bindingClass: path.className, on: site.today) {
-            let pegs = try await site.seen(by: context).pegs(in: path.className, for: document.document.id, on: site.today)
+            let pegs = try await site.seen(by: context).pegs(
+                in: path.className,
+                for: document.document.id,
+                on: site.today
+            )
             documents.append(ClassDocument(document, pegs: pegs, path: path))
         }
         let own = try await openSessions(context).filter { $0.teacher == viewer.id && $0.className == path.className }
@@ -115,7 +122,11 @@ struct ClassRoutes {
     /// Rules and a list to tick, for a class without a board.
     @Sendable func printed(_ request: Request, _ context: SiteContext) async throws -> Response {
         let path = try ClassPath(context)
-        let document = try await site.document(request.uri.queryParameters["document"].map(String.init), of: path, context)
+        let document = try await site.document(
+            request.uri.queryParameters["document"].map(String.init),
+            of: path,
+            context
+        )
         let pegs = try await site.seen(by: context).pegs(in: path.className, for: document.document.id, on: site.today)
         let words = try site.library.words(in: Library.fallback)
         let page = ClassPrintPage(

@@ -28,7 +28,9 @@ struct FamilyPartRoutes {
         let form = try await Form.read(request)
         let command = form.id("command", of: SchoolCommand.self) ?? Randomness.identifier()
         let first = command.answer(1)
-        if try await site.seen(by: context).answer(first)?.by == viewer.id { return site.seeOther("/family/thanks/\(first)") }
+        if try await site.seen(by: context).answer(first)?.by == viewer.id {
+            return site.seeOther("/family/thanks/\(first)")
+        }
         var walk = try await site.familyWalk(of: viewer)
         if let outdated = try forgetOutdated(in: &walk, of: viewer) {
             return site.seeOther("/family/child/\(outdated)?changed=yes")

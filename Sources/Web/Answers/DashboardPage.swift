@@ -14,7 +14,12 @@ package struct DashboardPage: Page {
         hasNeeds: true,
         checked: "22 November 2026: all 2,293 entries are as they were kept",
         reviews: [
-            BarView(link: "/people/1/adult/2", childName: "Amira Khan", adultName: "Imran Khan", date: "1 December 2026")
+            BarView(
+                link: "/people/1/adult/2",
+                childName: "Amira Khan",
+                adultName: "Imran Khan",
+                date: "1 December 2026"
+            )
         ],
         hasReviews: true,
         audiences: [

@@ -56,7 +56,8 @@ extension LetterRoutes {
     /// Children get no code of their own.
     private func adult(_ context: SiteContext) async throws -> PersonRow {
         guard let id = PersonID(try context.parameters.require("person")),
-            let person = try await site.seen(by: context).person(id, on: site.today), person.isHere, person.kind != "pupil"
+            let person = try await site.seen(by: context).person(id, on: site.today), person.isHere,
+            person.kind != "pupil"
         else { throw Problem.notFound }
         return person
     }

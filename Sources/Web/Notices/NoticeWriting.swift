@@ -62,7 +62,13 @@ package struct NoticeWriting: Sendable {
     private func write(_ round: Invitation.Round, cause: String) async throws {
         for recipient in try await site.records.ownDoings.recipients(of: round.audience, on: site.today) {
             let words = try await site.noticeWords(in: recipient.language)
-            try post(words.round(round), to: recipient, about: recipient.children, cause: cause, for: .round(round.audience))
+            try post(
+                words.round(round),
+                to: recipient,
+                about: recipient.children,
+                cause: cause,
+                for: .round(round.audience)
+            )
         }
     }
 

@@ -33,7 +33,9 @@ package struct Outbox: Sendable {
     private func stillWaiting(among due: [DueMessage]) async throws -> [Switch: Set<PersonID>] {
         var waiting: [Switch: Set<PersonID>] = [:]
         for case .round(let audience) in due.map(\.purpose) where waiting[audience] == nil {
-            waiting[audience] = Set(try await site.records.ownDoings.recipients(of: audience, on: site.today).map(\.person))
+            waiting[audience] = Set(
+                try await site.records.ownDoings.recipients(of: audience, on: site.today).map(\.person)
+            )
         }
         return waiting
     }

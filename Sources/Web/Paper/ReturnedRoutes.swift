@@ -42,7 +42,8 @@ struct ReturnedRoutes {
 extension ReturnedRoutes {
     private func person(_ context: SiteContext) async throws -> PersonRow {
         guard let id = PersonID(try context.parameters.require("person")),
-            let person = try await site.seen(by: context).person(id, on: site.today), person.isHere, person.kind != "pupil"
+            let person = try await site.seen(by: context).person(id, on: site.today), person.isHere,
+            person.kind != "pupil"
         else { throw Problem.notFound }
         return person
     }

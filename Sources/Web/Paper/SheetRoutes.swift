@@ -52,7 +52,9 @@ extension SheetRoutes {
         let isLarge = values["large"].map { $0.last == "yes" } ?? needs.largePrint
         let symbols = values["symbols"].map { $0.last == "yes" } ?? needs.symbols
         let host = try await site.records.school()?.profile.address ?? ""
-        let sheets = try await documents(for: person, symbols: symbols, context).map { $0.sheet(of: site.registry, host: host) }
+        let sheets = try await documents(for: person, symbols: symbols, context).map {
+            $0.sheet(of: site.registry, host: host)
+        }
         var frame = try await site.frame(person.name, for: context, in: request)
         frame.largeText = isLarge
         let words = try site.library.words(in: frame.language)

@@ -110,7 +110,9 @@ extension RelationshipRoutes {
     ) async throws -> RelationshipPage {
         let row = try await relationship(context)
         let childID = try child(context)
-        guard let child = try await site.seen(by: context).person(childID, on: site.today) else { throw Problem.notFound }
+        guard let child = try await site.seen(by: context).person(childID, on: site.today) else {
+            throw Problem.notFound
+        }
         let relationship = row.relationship
         var frame = try await site.frame("\(row.person.name), for \(child.name)", for: context, in: request)
         frame.errors = errors

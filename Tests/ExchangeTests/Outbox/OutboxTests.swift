@@ -48,7 +48,11 @@ struct OutboxTests {
             try await invite(sending.school)
             try await sending.outbox.run()
             try await sending.outbox.run()
-            #expect(try await sending.school.records.ownDoings.messages(in: sending.working).map(\.sentAt) == [TestSchool.tuesday])
+            #expect(
+                try await sending.school.records.ownDoings.messages(in: sending.working).map(\.sentAt) == [
+                    TestSchool.tuesday
+                ]
+            )
         }
         #expect(taken.map(\.receivers) == [["sana@example.org"]])
         #expect(taken.first?.headers["Message-ID"]?.hasSuffix("@rules.example.org>") == true)

@@ -47,7 +47,8 @@ struct WallTests {
     }
 
     @Test(arguments: seeds)
-    func `someone is in a list if and only if their page opens, and the counts are the lists`(seed: UInt64) async throws {
+    func `someone is in a list if and only if their page opens, and the counts are the lists`(seed: UInt64) async throws
+    {
         let day = TestSchool.today
         try await everyLook(seed) { look in
             var listed: Set<PersonID> = []
@@ -145,7 +146,9 @@ struct WallTests {
         let device = school.records.seen(with: .classroom(openedBy: random.assistant))
         var seen: Set<PersonID> = []
         for className in RandomSchool.classes {
-            seen.formUnion(try await device.pegs(in: className, for: random.rules.id, on: TestSchool.today).map(\.child))
+            seen.formUnion(
+                try await device.pegs(in: className, for: random.rules.id, on: TestSchool.today).map(\.child)
+            )
         }
         #expect(seen == Set(random.children).subtracting(random.barred(from: random.assistant)))
         #expect(!random.barred(from: random.assistant).isEmpty)

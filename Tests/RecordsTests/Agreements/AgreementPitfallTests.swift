@@ -31,7 +31,9 @@ struct AgreementPitfallTests {
                     (.excused, tally.excused),
                 ] {
                     let narrowing = Agreed.Narrowing(audience: audience, group: group, className: name)
-                    #expect(try await school.records.ownDoings.agreements(narrowing, on: TestSchool.today).count == count)
+                    #expect(
+                        try await school.records.ownDoings.agreements(narrowing, on: TestSchool.today).count == count
+                    )
                 }
             }
         }
@@ -54,7 +56,10 @@ struct AgreementPitfallTests {
         try await school.submit(.person(child, .relate(.init(adult: father, kind: .father, responsibility: .yes))))
         try await school.answer(.yes(talkedAbout: true), to: text, by: mother, for: child)
         try await school.answer(.wouldLikeToTalk(about: "phones"), to: text, by: father, for: child)
-        let rows = try await school.records.ownDoings.agreements(.init(audience: .parents, person: child), on: TestSchool.today)
+        let rows = try await school.records.ownDoings.agreements(
+            .init(audience: .parents, person: child),
+            on: TestSchool.today
+        )
         #expect(rows.map(\.state) == [.different])
         let records = try await school.records.ownDoings.answerRecords(about: child)
         #expect(Set(records.map(\.giver)) == ["Sana Khan", "Imran Khan"])

@@ -56,7 +56,9 @@ struct RecipientTests {
         let needs = Needs(paper: true)
         let details = PersonDetails(given: "Sana", family: "Khan", place: .family, needs: needs)
         try await school.submit(.person(parent, .correct(details)))
-        #expect(try await school.records.ownDoings.recipients(of: .parents, on: TestSchool.today).map(\.address) == [""])
+        #expect(
+            try await school.records.ownDoings.recipients(of: .parents, on: TestSchool.today).map(\.address) == [""]
+        )
     }
 
     @Test func `a not yet is unanswered until the next answer`() async throws {

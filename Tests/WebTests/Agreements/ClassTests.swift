@@ -33,7 +33,11 @@ struct ClassTests {
         let session = try await room.open()
         _ = try await room.touch(session, "\(room.children[0]):joined")
         let answer = try #require(try await room.site.school.records.ownDoings.answers(by: room.children[0]).first)
-        let pegs = try await room.site.school.records.ownDoings.pegs(in: "Acorns", for: room.document.id, on: TestSchool.today)
+        let pegs = try await room.site.school.records.ownDoings.pegs(
+            in: "Acorns",
+            for: room.document.id,
+            on: TestSchool.today
+        )
         #expect(answer.recordedBy == room.teacher && answer.route == "in class" && answer.said == "yes")
         #expect(answer.mark == pegs.first.map { "peg:" + $0.peg.rawValue })
     }

@@ -41,7 +41,9 @@ struct PersonAnswersTests {
         #expect(try await office.get(path).text.contains("until 1 March 2027: In hospital"))
         let excused = Agreed.Narrowing(group: .excused)
         #expect(try await office.school.records.ownDoings.agreements(excused, on: TestSchool.today).count == 2)
-        let row = try #require(try await office.school.records.ownDoings.excusals(of: office.child, on: TestSchool.today).first)
+        let row = try #require(
+            try await office.school.records.ownDoings.excusals(of: office.child, on: TestSchool.today).first
+        )
         #expect(try await office.post("\(path)/end-excusal", [("excusal", row.id.description)]).status == 303)
         #expect(try await office.school.records.ownDoings.agreements(excused, on: TestSchool.today).isEmpty)
     }

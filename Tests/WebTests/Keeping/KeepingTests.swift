@@ -92,7 +92,11 @@ struct KeepingTests {
         let page = try await site.get("/keeping", as: site.head).text
         #expect(page.contains("school.example.org/test 6 ") && page.contains("Send the line to Grace Obi"))
         #expect(try await site.post("/keeping/minute", "", as: site.head).status == .seeOther)
-        let message = try #require(try await site.school.records.ownDoings.messages(in: site.working).first { $0.address == "grace@example.org" })
+        let message = try #require(
+            try await site.school.records.ownDoings.messages(in: site.working).first {
+                $0.address == "grace@example.org"
+            }
+        )
         #expect(message.body.contains("school.example.org/test 6 "))
     }
 

@@ -83,7 +83,11 @@ struct MessageErasureTests {
         #expect(try await office.school.records.ownDoings.messages(in: office.working).count == 4)
         #expect(try letters(of: office).count == 4)
         try office.working.erase(office.child)
-        #expect(try await office.school.records.ownDoings.messages(in: office.working).map(\.address) == ["other@example.org"])
+        #expect(
+            try await office.school.records.ownDoings.messages(in: office.working).map(\.address) == [
+                "other@example.org"
+            ]
+        )
         #expect(try letters(of: office).count == 1)
         try office.working.erase(other.parent)
         #expect(try letters(of: office).isEmpty)

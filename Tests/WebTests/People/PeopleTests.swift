@@ -112,7 +112,10 @@ struct PeopleTests {
         #expect(try await site.get(path).text.contains("Court order of 1 May"))
         #expect(try await site.post(path + "/gone", []).text.contains("Lift it first"))
         #expect(try await site.post(path + "/lift-bar", [("why", "The order ended.")]).status == 303)
-        #expect(try await site.school.records.ownDoings.children(of: parent, on: TestSchool.today).filter(\.mayAnswer).count == 1)
+        #expect(
+            try await site.school.records.ownDoings.children(of: parent, on: TestSchool.today).filter(\.mayAnswer).count
+                == 1
+        )
     }
 
     @Test func `only head and lead set a bar`() async throws {

@@ -33,7 +33,9 @@ struct RollImportTests {
         #expect(try await site.use(list).status == 303)
         #expect(try await site.names(.pupil) == ["Amira Khan", "Yusuf Khan"])
         #expect(try await site.names(.family) == ["Sana Khan"])
-        let parent = try #require(try await site.school.records.ownDoings.people(kind: "family", on: TestSchool.today).first)
+        let parent = try #require(
+            try await site.school.records.ownDoings.people(kind: "family", on: TestSchool.today).first
+        )
         let children = try await site.school.records.ownDoings.children(of: parent.id, on: TestSchool.today)
         #expect(children.count == 2 && children.allSatisfy(\.mayAnswer))
         let reached = try await site.school.records.ownDoings.people(reachedBy: "+447700900123", on: TestSchool.today)
@@ -101,7 +103,10 @@ struct RollImportTests {
         let site = try await RegisterSite()
         let yusuf = "Yusuf,Khan,\(Self.upn(2)),4,Owls,Mr Imran Khan,sana@example.org,\n"
         _ = try await site.use(try await site.list(Self.header + Self.amira + yusuf))
-        let reached = try await site.school.records.ownDoings.people(reachedBy: "sana@example.org", on: TestSchool.today)
+        let reached = try await site.school.records.ownDoings.people(
+            reachedBy: "sana@example.org",
+            on: TestSchool.today
+        )
         #expect(reached.map(\.name) == ["Imran Khan", "Sana Khan"])
     }
 
@@ -173,7 +178,9 @@ struct RollImportTests {
         let key = "pupil|upn|\(Self.upn(7))"
         _ = try await site.post(list + "/decide", [("year-key-1", key), ("year-1", "2")])
         _ = try await site.use(list)
-        let zofia = try #require(try await site.school.records.ownDoings.people(kind: "pupil", on: TestSchool.today).first)
+        let zofia = try #require(
+            try await site.school.records.ownDoings.people(kind: "pupil", on: TestSchool.today).first
+        )
         #expect(zofia.year == .year2)
         #expect(try await site.names(.family) == ["Ola Nowak"])
     }
@@ -217,8 +224,13 @@ struct RollImportTests {
         let two = Self.header.replacing("\n", with: ",Parent 2 name,Parent 2 email\n")
         let both = Self.amira.replacing("\n", with: ",Mr Imran Khan,imran@example.org\n")
         _ = try await site.use(try await site.list(two + both))
-        let child = try #require(try await site.school.records.ownDoings.people(kind: "pupil", on: TestSchool.today).first)
-        let imran = try await site.school.records.ownDoings.people(reachedBy: "imran@example.org", on: TestSchool.today)[0]
+        let child = try #require(
+            try await site.school.records.ownDoings.people(kind: "pupil", on: TestSchool.today).first
+        )
+        let imran = try await site.school.records.ownDoings.people(
+            reachedBy: "imran@example.org",
+            on: TestSchool.today
+        )[0]
         let bar = Relationship.Bar(documentSeen: "Court order", reviewBy: TestSchool.today.adding(days: 90))
         try await site.school.submit(.person(child.id, .bar(adult: imran.id, bar)))
         let one = try await site.list(Self.header + Self.amira)
