@@ -25,7 +25,7 @@ extension Records {
     /// Whoever a session belongs to; nil for a contact that has not said who is there, for someone who left, and for
     /// someone whom the school stopped from signing in.
     package func viewer(_ session: Session, on day: Day) async throws -> Viewer? {
-        guard let id = session.person, let person = try await person(id, on: day), person.isHere else { return nil }
+        guard let id = session.person, let person = try await whoever(id, on: day), person.isHere else { return nil }
         return try await read { db in
             guard try !AccountTable.isSuspended(id, in: db) else { return nil }
             var roles = try AppointmentTable.roles(of: id, on: day, in: db)

@@ -90,10 +90,22 @@ extension Route {
 }
 
 extension Answer.Facts {
-    static func read(for command: Answer.Command, on day: Day, from db: GRDB.Database) throws -> Answer.Facts {
+    static func read(
+        for command: Answer.Command,
+        in context: Context,
+        from db: GRDB.Database
+    ) throws -> Answer.Facts {
         guard case .give(let given) = command else {
-            return Answer.Facts(asked: nil, isHere: true, isPupil: false, mayAnswer: nil, switchedOn: true)
+            return Answer.Facts(
+                asked: nil,
+                isHere: true,
+                isPupil: false,
+                mayAnswer: nil,
+                switchedOn: true,
+                walled: try Visible.barred(from: context, db)
+            )
         }
+        let day = context.today
         let person = try Row.fetchOne(
             db.cachedStatement(sql: "SELECT kind, \(PersonTable.here) AS isHere FROM person WHERE id = :id"),
             arguments: ["id": given.by.data, "day": day.description]
@@ -105,7 +117,8 @@ extension Answer.Facts {
             isPupil: isPupil,
             mayAnswer: try given.child.flatMap { try mayAnswer(given.by, for: $0, db) },
             switchedOn: try isSwitchedOn(for: given, isPupil: isPupil, db),
-            sessionFits: try sessionFits(given, db)
+            sessionFits: try sessionFits(given, db),
+            walled: try Visible.barred(from: context, beside: given.recordedBy, db)
         )
     }
 

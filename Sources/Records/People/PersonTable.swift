@@ -185,10 +185,11 @@ extension Person.Facts {
     static func read(
         for command: Person.Command,
         about id: PersonID,
-        by actor: Actor,
-        on day: Day,
+        in context: Context,
         from db: GRDB.Database
     ) throws -> Person.Facts {
+        let day = context.today
+        if try Visible.barred(from: context, db).contains(id) { return Person.Facts(isWalled: true) }
         switch command {
         case .record(let details, _), .correct(let details):
             let taken = try details.keys.filter(\.isIdentifier).contains { key in
@@ -205,13 +206,24 @@ extension Person.Facts {
         case .relate(let relationship):
             return Person.Facts(adultKnown: try PersonTable.isAdult(relationship.adult, hereOn: day, in: db))
         case .bar, .liftBar:
-            guard let person = actor.person else { return Person.Facts() }
-            let roles = try AppointmentTable.roles(of: person, on: day, in: db)
-            return Person.Facts(actorMaySetBars: roles.contains { $0.permissions.contains(.setBars) })
+            return Person.Facts(actorMaySetBars: try maySetBars(context, db))
         case .suspend, .restore, .reviewAccount, .revokePersonalUse, .returnPersonalUse:
-            return Person.Facts(account: try Person.Account.read(about: id, by: actor, on: day, from: db))
+            let account = try Person.Account.read(about: id, by: context.actor, on: context.today, from: db)
+            return Person.Facts(account: account)
         case .addContact, .removeContact, .unrelate, .leave, .comeBack:
             return Person.Facts()
+        }
+    }
+
+    /// Whoever has the machine itself has no page for it; what happens by itself sets no bars.
+    private static func maySetBars(_ context: Context, _ db: GRDB.Database) throws -> Bool {
+        switch context.actor {
+        case .person(let person):
+            try AppointmentTable.roles(of: person, on: context.today, in: db).contains {
+                $0.permissions.contains(.setBars)
+            }
+        case .console: true
+        case .accord: false
         }
     }
 }

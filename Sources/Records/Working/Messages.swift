@@ -43,11 +43,6 @@ package struct OutgoingMessage: Sendable {
 }
 
 extension Working {
-    /// How many messages there are to read in the tray.
-    package func messagesOnTheirWay() throws -> Int {
-        try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM message") ?? 0 }
-    }
-
     /// Puts a message in the outbox together with what stops it; the same cause and address again changes nothing.
     package func post(_ message: OutgoingMessage, for purpose: MessagePurpose = .asked, at now: Instant) throws {
         precondition(purpose == .asked || !message.cause.isEmpty, "what is not asked for on a page has a cause")

@@ -51,7 +51,7 @@ struct SignInRoutes {
 
     @Sendable func askWho(_ request: Request, _ context: SiteContext) async throws -> Response {
         guard let session = context.session, session.person == nil else { return site.seeOther("/") }
-        let people = try await site.records.people(reachedBy: session.contact, on: site.today)
+        let people = try await site.people(reachedBy: session.contact)
         let words = try site.library.words(in: Library.fallback)
         let page = SignInWhoPage(
             frame: try await site.frame(words.say("staff.who.title"), for: context, in: request),
@@ -65,7 +65,7 @@ struct SignInRoutes {
         guard let session = context.session, session.person == nil, let token = context.token else {
             throw Problem.notYours
         }
-        let people = try await site.records.people(reachedBy: session.contact, on: site.today)
+        let people = try await site.people(reachedBy: session.contact)
         guard let person = people.first(where: { $0.id == form.id("person") }) else {
             let sentence = try site.library.words(in: Library.fallback).say("staff.who.choose")
             throw FieldError("person", sentence)
@@ -126,9 +126,14 @@ extension SignInRoutes {
 }
 
 extension Site {
+    /// The adults here whom a contact reaches, for whoever proves it.
+    func people(reachedBy contact: String) async throws -> [PersonRow] {
+        try await records.seen(with: .contact(contact)).people(reachedBy: contact, on: today)
+    }
+
     /// Sends a code to a contact that someone here has; to any other, nothing, and nobody can tell.
     func sendCode(to contact: String) async throws {
-        let people = try await records.people(reachedBy: contact, on: today)
+        let people = try await self.people(reachedBy: contact)
         guard !people.isEmpty else { return }
         switch try working.makeCode(for: contact, at: doors.now()) {
         case .tooOften: break
@@ -144,7 +149,7 @@ extension Site {
         guard let contact = Contact.normalised(contact), try working.spendCode(digits, for: contact, at: now) else {
             return nil
         }
-        let people = try await records.people(reachedBy: contact, on: today)
+        let people = try await self.people(reachedBy: contact)
         return Session(contact: contact, person: people.count == 1 ? people.first?.id : nil)
     }
 

@@ -75,7 +75,7 @@ struct FamilyStartRoutes {
             throw Problem.notYours
         }
         guard form.text("person") != "else" else { return site.seeOther("/rules/someone") }
-        let people = try await site.records.people(reachedBy: session.contact, on: site.today)
+        let people = try await site.people(reachedBy: session.contact)
         guard let person = people.first(where: { $0.id == form.id("person") }) else {
             return try await askWho(request, context, errors: ["parents.who.errorChoose"])
         }
@@ -154,7 +154,7 @@ extension FamilyStartRoutes {
         guard let session = context.session, session.person == nil else { return site.seeOther("/") }
         var base = try await site.answerPage("parents.who.title", [:], request, context)
         base.show(errors.map { FieldError("person", saying: $0, in: base.words) })
-        let people = try await site.records.people(reachedBy: session.contact, on: site.today)
+        let people = try await site.people(reachedBy: session.contact)
         let key = (people.count == 2 ? "two" : "many") + (session.contact.contains("@") ? "Email" : "Number")
         let page = FamilyWhoPage(
             frame: base.frame,

@@ -131,7 +131,7 @@ struct VisitRoutes {
         guard try await site.records.school()?.switchedOn.contains(.visitors) == true else {
             throw Problem(.forbidden, try site.classSentence("visitors.start.closed"))
         }
-        guard try await site.records.visitorCount(since: site.today) < Self.visitorsADayMax else {
+        guard try await site.records.seen(with: .kiosk).visitorCount(since: site.today) < Self.visitorsADayMax else {
             throw Problem(.tooManyRequests, try site.classSentence("visitors.start.tooMany"))
         }
         let command = form.id("command", of: SchoolCommand.self) ?? Randomness.identifier()
@@ -174,7 +174,8 @@ struct VisitRoutes {
     @Sendable func again(_ request: Request, _ context: SiteContext) async throws -> Response {
         let form = try await Form.read(request)
         let reference = form.text("reference").uppercased()
-        let earlier = try await site.records.earlierVisit(name: form.text("name"), reference: reference, on: site.today)
+        let earlier = try await site.records.seen(with: .copy(reference: reference))
+            .earlierVisit(name: form.text("name"), on: site.today)
         guard let earlier else {
             let error = FieldError("reference", "visitors.again.unknown")
             let page = try await againPage(form, request, context, errors: [error])

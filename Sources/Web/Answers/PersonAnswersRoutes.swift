@@ -57,7 +57,7 @@ struct PersonAnswersRoutes {
     /// The words the answer was given to, found again among those the version holds.
     @Sendable func copy(_ request: Request, _ context: SiteContext) async throws -> Response {
         guard let id = AnswerID(try context.parameters.require("answer")),
-            let record = try await site.records.answerRecord(id)
+            let record = try await site.seen(by: context).answerRecord(id)
         else { throw Problem.notFound }
         let text = record.answer.text
         guard let row = try await site.records.document(text.document, of: text.policy, version: text.version) else {
@@ -108,13 +108,14 @@ extension PersonAnswersRoutes {
         errors: [FieldError]
     ) async throws -> PersonAnswersPage {
         let id = try person(context)
-        guard let person = try await site.records.person(id, on: site.today) else { throw Problem.notFound }
-        let states = try await site.records.agreements(.init(person: id), on: site.today)
-        let answers = try await site.records.answerRecords(about: id)
-        let excusals = try await site.records.excusals(of: id, on: site.today)
-        let unreached = try site.working.unreached()
-        let adults = try await site.records.adults(of: id, on: site.today)
-        let related = adults + (try await site.records.children(of: id, on: site.today))
+        let sight = try site.seen(by: context)
+        guard let person = try await sight.person(id, on: site.today) else { throw Problem.notFound }
+        let states = try await sight.agreements(.init(person: id), on: site.today)
+        let answers = try await sight.answerRecords(about: id)
+        let excusals = try await sight.excusals(of: id, on: site.today)
+        let unreached = try await sight.unreached(in: site.working)
+        let adults = try await sight.adults(of: id, on: site.today)
+        let related = adults + (try await sight.children(of: id, on: site.today))
         let isUnreached = unreached.contains(id) || adults.contains { unreached.contains($0.person.id) }
         var frame = try await site.frame(person.name, for: context, in: request)
         frame.errors = errors

@@ -67,7 +67,7 @@ extension RetentionRoutes {
         _ context: SiteContext,
         errors: [FieldError]
     ) async throws -> LeaversPage {
-        let leavers = try await site.records.leaversWhoseTimeIsUp(on: site.today)
+        let leavers = try await site.seen(by: context).leaversWhoseTimeIsUp(on: site.today)
         var frame = try await site.frame("Leavers whose time is up", for: context, in: request)
         frame.errors = errors
         return LeaversPage(

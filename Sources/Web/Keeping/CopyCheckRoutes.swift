@@ -50,7 +50,7 @@ struct CopyCheckRoutes {
     /// Whether a copy is of an answer that the records do not hold.
     private func isLost(_ copy: CheckedCopy) async throws -> Bool {
         guard case .answer(let id, .given) = copy.envelope.event else { return false }
-        return try await site.records.answer(id) == nil
+        return try await site.records.seen(with: .copy(reference: id.reference)).answer(id) == nil
     }
 
     private func frame(_ request: Request, _ context: SiteContext, errors: [FieldError]) async throws -> Frame {

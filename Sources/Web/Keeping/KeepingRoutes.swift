@@ -60,15 +60,15 @@ struct KeepingRoutes {
 extension Site {
     /// Puts the line for the minutes in the outbox; false where no chair of governors has an e-mail.
     package func postMinute() async throws -> Bool {
-        guard let chair = try await records.holder(of: .chair, on: today),
-            let contact = try await records.contacts(of: chair).first(where: { $0.kind == .email })
-        else { return false }
+        guard let chair = try await records.holder(of: .chair, on: today) else { return false }
+        let address = try await records.staffEmail(of: chair)
+        guard !address.isEmpty else { return false }
         let words = try library.words(in: Library.fallback)
         let now = doors.now()
         let message = OutgoingMessage(
             person: chair,
             about: [],
-            address: contact.value,
+            address: address,
             subject: words.say("keeping.minute.subject"),
             body: words.say("keeping.minute.letter", ["minute": try await registry.minute()]),
             cause: "minute \(now.day)"

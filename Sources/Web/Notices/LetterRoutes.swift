@@ -16,7 +16,7 @@ struct LetterRoutes {
     @Sendable func ask(_ request: Request, _ context: SiteContext) async throws -> Response {
         let typed = request.uri.queryParameters["audience"].map(String.init) ?? Switch.parents.rawValue
         guard let audience = Switch(rawValue: typed) else { throw Problem.notFound }
-        let names = try await unreached(audience).map { Self.addressee($0.person, $0.name) }
+        let names = try await unreached(audience, context).map { Self.addressee($0.person, $0.name) }
         let action = "/messages/letters"
         let page = try await page(action, audience.rawValue, asking: names, letters: [], request, context)
         return try site.html(page)
@@ -28,7 +28,7 @@ struct LetterRoutes {
         guard let audience = Switch(rawValue: form.text("audience")) else { throw Problem.notFound }
         let address = try await address(audience == .parents ? "/rules/code" : "/sign-in/code")
         var letters: [LettersPage.LetterView] = []
-        for recipient in try await unreached(audience) {
+        for recipient in try await unreached(audience, context) {
             let isLetter = audience == .parents
             letters.append(try letter(to: recipient.person, recipient.name, address, isLetter: isLetter))
         }
@@ -56,14 +56,16 @@ extension LetterRoutes {
     /// Children get no code of their own.
     private func adult(_ context: SiteContext) async throws -> PersonRow {
         guard let id = PersonID(try context.parameters.require("person")),
-            let person = try await site.records.person(id, on: site.today), person.isHere, person.kind != "pupil"
+            let person = try await site.seen(by: context).person(id, on: site.today), person.isHere,
+            person.kind != "pupil"
         else { throw Problem.notFound }
         return person
     }
 
-    private func unreached(_ audience: Switch) async throws -> [RecipientRow] {
-        let failed = try site.working.unreached()
-        return try await site.records.recipients(of: audience, on: site.today)
+    private func unreached(_ audience: Switch, _ context: SiteContext) async throws -> [RecipientRow] {
+        let sight = try site.seen(by: context)
+        let failed = try await sight.unreached(in: site.working)
+        return try await sight.recipients(of: audience, on: site.today)
             .filter { $0.address.isEmpty || failed.contains($0.person) }
     }
 

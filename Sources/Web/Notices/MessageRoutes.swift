@@ -18,10 +18,11 @@ struct MessageRoutes {
             if context.viewer == nil { return site.seeOther("/sign-in?then=/messages") }
             throw Problem.notYours
         }
-        let rows = try site.working.messages()
+        let sight = site.sampleSight(context)
+        let rows = try await sight.messages(in: site.working)
         var names: [PersonID: String] = [:]
         for person in Set(rows.compactMap(\.person)) {
-            names[person] = try await site.records.person(person, on: site.today)?.name
+            names[person] = try await sight.person(person, on: site.today)?.name
         }
         let page = MessagesPage(
             frame: try await site.frame("Messages", for: context, in: request),
@@ -61,7 +62,7 @@ struct MessageRoutes {
         _ context: SiteContext,
         errors: [FieldError]
     ) async throws -> SendPage {
-        let recipients = try await site.records.recipients(of: audience, on: site.today)
+        let recipients = try await site.seen(by: context).recipients(of: audience, on: site.today)
         let isReminder = try await site.records.wasInvited(audience)
         let purpose = isReminder ? Invitation.Purpose.reminder : .first
         let words = try await site.noticeWords(in: Library.fallback)

@@ -18,11 +18,11 @@ struct PeopleRoutes {
 
     @Sendable func list(_ request: Request, _ context: SiteContext) async throws -> Response {
         let narrowing = Self.narrowing(request)
-        let people = try await site.records.people(narrowing, limit: Self.rowsMax + 1, on: site.today)
-        let classes = narrowing.kind == "pupil" ? try await classes(narrowing) : []
+        let people = try await site.seen(by: context).people(narrowing, limit: Self.rowsMax + 1, on: site.today)
+        let classes = narrowing.kind == "pupil" ? try await classes(narrowing, context) : []
         let page = PeoplePage(
             frame: try await site.frame("People", for: context, in: request),
-            kinds: try await kinds(narrowing),
+            kinds: try await kinds(narrowing, context),
             classes: classes,
             hasClasses: !classes.isEmpty,
             kind: narrowing.kind,
@@ -43,7 +43,7 @@ struct PeopleRoutes {
     /// The same list as a file that no spreadsheet can run.
     @Sendable func csv(_ request: Request, _ context: SiteContext) async throws -> Response {
         let narrowing = Self.narrowing(request)
-        let people = try await site.records.people(narrowing, limit: Self.csvRowsMax, on: site.today)
+        let people = try await site.seen(by: context).people(narrowing, limit: Self.csvRowsMax, on: site.today)
         let text = CSVText.document(
             header: ["Name", "Year group", "Class", "Role", "Contacts"],
             rows: people.map { [$0.name, $0.year?.words ?? "", $0.className, $0.role, $0.contacts] }
@@ -148,8 +148,8 @@ extension PeopleRoutes {
         }.joined()
     }
 
-    private func kinds(_ narrowing: PeopleNarrowing) async throws -> [PeoplePage.Tab] {
-        let counts = try await site.records.peopleCounts(on: site.today)
+    private func kinds(_ narrowing: PeopleNarrowing, _ context: SiteContext) async throws -> [PeoplePage.Tab] {
+        let counts = try await site.seen(by: context).peopleCounts(on: site.today)
         return PeopleKind.allCases.map { kind in
             .init(
                 link: "/people?kind=\(kind.rawValue)",
@@ -160,8 +160,8 @@ extension PeopleRoutes {
         }
     }
 
-    private func classes(_ narrowing: PeopleNarrowing) async throws -> [PeoplePage.Tab] {
-        try await site.records.classes(on: site.today).map { row in
+    private func classes(_ narrowing: PeopleNarrowing, _ context: SiteContext) async throws -> [PeoplePage.Tab] {
+        try await site.seen(by: context).classes(on: site.today).map { row in
             .init(
                 link: "/people?kind=pupil&class=\(Self.escaped(row.name))",
                 words: row.name,

@@ -79,7 +79,7 @@ extension PersonRoutes {
     ) async throws -> Response {
         let id = try id(context)
         let form = try await Form.read(request)
-        guard let person = try await site.records.wholePerson(id) else { throw Problem.notFound }
+        guard let person = try await site.seen(by: context).wholePerson(id) else { throw Problem.notFound }
         do {
             try await site.submit([.person(id, try command(form, person))], form: form, as: context.viewer)
         } catch let refusal as Person.Refusal {
@@ -97,7 +97,7 @@ extension PersonRoutes {
         _ context: SiteContext,
         errors: [FieldError]
     ) async throws -> PersonPage {
-        guard let person = try await site.records.wholePerson(id) else { throw Problem.notFound }
+        guard let person = try await site.seen(by: context).wholePerson(id) else { throw Problem.notFound }
         var frame = try await site.frame(person.details.name, for: context, in: request)
         frame.errors = errors
         let find = Form.values(of: request.uri.query ?? "")["adult"]?.last?.trimmed ?? ""
@@ -105,21 +105,21 @@ extension PersonRoutes {
             person,
             id: id,
             today: site.today,
-            adults: try await site.records.adults(of: id, on: site.today),
-            children: try await site.records.children(of: id, on: site.today),
+            adults: try await site.seen(by: context).adults(of: id, on: site.today),
+            children: try await site.seen(by: context).children(of: id, on: site.today),
             find: find,
-            found: try await found(find),
+            found: try await found(find, context),
             frame: frame
         )
     }
 
     /// Adults of that name, of every kind, to be listed for a child.
-    private func found(_ words: String) async throws -> [ListedPerson] {
+    private func found(_ words: String, _ context: SiteContext) async throws -> [ListedPerson] {
         guard !words.isEmpty else { return [] }
         var found: [ListedPerson] = []
         for kind in PeopleKind.allCases where kind != .pupil && found.count < Self.foundMax {
             let narrowing = PeopleNarrowing(kind: kind.rawValue, words: words)
-            found += try await site.records.people(narrowing, limit: Self.foundMax, on: site.today)
+            found += try await site.seen(by: context).people(narrowing, limit: Self.foundMax, on: site.today)
         }
         return Array(found.prefix(Self.foundMax))
     }

@@ -40,7 +40,7 @@ extension Site {
             frame.headName = holders.all(.headteacher).first?.name ?? ""
             frame.leadName = holders.all(.lead).first?.name ?? ""
         }
-        if doors.isSample { frame.messageCount = try working.messageCount() }
+        if doors.isSample { frame.messageCount = try await sampleSight(context).messageCount(in: working) }
         return frame
     }
 
@@ -71,11 +71,5 @@ extension Site {
             ],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
         )
-    }
-}
-
-extension Working {
-    fileprivate func messageCount() throws -> Int {
-        try messagesOnTheirWay()
     }
 }

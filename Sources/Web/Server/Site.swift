@@ -76,6 +76,16 @@ package struct Site: Sendable {
         registry.records
     }
 
+    /// The records as whoever is signed in may see them: every page about people starts from it.
+    func seen(by context: SiteContext) throws -> Sight {
+        records.seen(by: try context.signedIn())
+    }
+
+    /// In the sample, pages that anyone may open show everything to someone who has no door open yet.
+    func sampleSight(_ context: SiteContext) -> Sight {
+        context.viewer.map(records.seen(by:)) ?? records.seen(with: .sample)
+    }
+
     var today: Day {
         doors.now().day
     }

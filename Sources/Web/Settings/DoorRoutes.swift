@@ -64,7 +64,7 @@ struct DoorRoutes {
         let page = PhonePage(
             frame: try await site.frame(words.say("doors.frame.title"), for: context, in: request),
             parentName: viewer.person.name,
-            contact: try await site.records.contacts(of: viewer.id).first?.value ?? "",
+            contact: try await site.seen(by: context).contacts(of: viewer.id).first?.value ?? "",
             address: address,
             hasAddress: code != nil,
             code: PhonePage.CodeView(size: code?.size ?? 0, path: code?.path ?? "")

@@ -21,7 +21,7 @@ struct DutyRoutes {
         let read = DutyForm(
             form,
             school: try await site.records.school(),
-            people: try await site.records.peopleForDuties(on: site.today),
+            people: try await site.seen(by: context).peopleForDuties(on: site.today),
             present: try await site.records.appointments(notOverOn: site.today),
             on: site.today,
             words: try site.library.words(in: Library.fallback)
@@ -71,7 +71,7 @@ struct DutyRoutes {
                     error: errors.sentence(for: number.rawValue)
                 )
             },
-            known: try await site.records.peopleForDuties(on: site.today).map(\.name)
+            known: try await site.seen(by: context).peopleForDuties(on: site.today).map(\.name)
         )
     }
 
@@ -118,8 +118,7 @@ struct DutyRoutes {
     }
 
     private func email(of person: PersonID?) async throws -> String {
-        guard let person else { return "" }
-        return try await site.records.contacts(of: person).first { $0.kind == .email }?.value ?? ""
+        try await site.records.staffEmail(of: person)
     }
 }
 

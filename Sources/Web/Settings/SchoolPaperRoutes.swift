@@ -115,12 +115,12 @@ extension SchoolPaperRoutes {
     }
 
     private func officeAddress() async throws -> String? {
-        guard let person = try await site.records.holder(of: .office, on: site.today) else { return nil }
-        return try await site.records.contacts(of: person).first { $0.kind == .email }?.value
+        let address = try await site.records.staffEmail(of: try await site.records.holder(of: .office, on: site.today))
+        return address.isEmpty ? nil : address
     }
 
     private func name(of person: PersonID?) async throws -> String? {
-        guard let person else { return nil }
-        return try await site.records.person(person, on: site.today)?.name
+        let name = try await site.records.staffName(of: person)
+        return name.isEmpty ? nil : name
     }
 }

@@ -36,7 +36,7 @@ struct SetUpRoutes {
         var frame = try await site.frame(words.say("wizard.start.title"), for: context, in: request)
         frame.errors = errors
         let school = try await site.records.school()
-        let own = try await site.records.agreements(.init(audience: .staff), on: site.today)
+        let own = try await site.seen(by: context).agreements(.init(audience: .staff), on: site.today)
         return SetUpPage(
             frame: frame,
             steps: try await site.setUpSteps(for: viewer, words),

@@ -8,7 +8,7 @@ extension Site {
             try await dutyStep(for: viewer, words),
             try await policyStep(words),
             try await pictureStep(words),
-            try await rollStep(words),
+            try await rollStep(for: viewer, words),
             try await paperStep(words),
             try await recoveryStep(words),
         ]
@@ -51,7 +51,7 @@ extension Site {
         let holders = try await records.holders(on: today)
         guard let head = holders[.headteacher], head == holders[.lead] else { return "" }
         guard head != viewer.id else { return words.say("wizard.people.sameHead") }
-        let name = try await records.person(head, on: today)?.name ?? ""
+        let name = try await records.staffName(of: head)
         return words.say("wizard.people.sameOther", ["personName": name])
     }
 
@@ -81,8 +81,8 @@ extension Site {
         return step("pictures", "/set-up/pictures", status, words, left == 0 ? .done : .todo)
     }
 
-    private func rollStep(_ words: Words) async throws -> SetUpPage.Step {
-        let counts = try await records.setUpCounts(on: today)
+    private func rollStep(for viewer: Viewer, _ words: Words) async throws -> SetUpPage.Step {
+        let counts = try await records.seen(by: viewer).setUpCounts(on: today)
         guard counts.pupils > 0 else {
             return step("roll", "/people/import", words.say("wizard.status.notStarted"), words, .todo)
         }
@@ -111,7 +111,7 @@ extension Site {
             let gate = words.say("wizard.papers.gate")
             return step("papers", "/papers", words.say("wizard.status.notStarted"), words, .stop, note: gate)
         }
-        let name = try await records.person(signature.by, on: today)?.name ?? ""
+        let name = try await records.staffName(of: signature.by)
         let status = words.say("papers.signed", ["signedBy": name, "signedOn": signature.on.words])
         return step("papers", "/papers", status, words, .done)
     }

@@ -56,6 +56,18 @@ struct PersonDeciderTests {
         #expect(try Person.events(after: past, .relate(guardian), knowing: yes) == [.related(kept)])
     }
 
+    @Test func `to whoever a bar stands against, the child is unknown, whatever they ask`() {
+        let past = [recorded, .related(relationship), .barred(adult: adult, bar)]
+        let commands: [Person.Command] = [
+            .correct(details), .addContact(contact), .removeContact(contact.id), .relate(relationship),
+            .unrelate(adult: adult), .bar(adult: adult, bar), .liftBar(adult: adult, why: "Ended"),
+            .leave(on: TestSchool.today), .comeBack(on: TestSchool.today),
+        ]
+        for command in commands {
+            #expect(Person.refusal(after: past, command, knowing: .init(isWalled: true)) == .unknown, "\(command)")
+        }
+    }
+
     @Test func `people are here from the day they join to the day before they leave`() throws {
         let left = TestSchool.today.adding(days: 3)
         let person = try #require(Person.fold([recorded, .left(on: left)]))
@@ -89,6 +101,16 @@ struct PersonDeciderTests {
                 [recorded, .related(relationship)],
                 .bar(adult: adult, .init(documentSeen: "", reviewBy: TestSchool.today)), yes, .unexplained
             ),
+            (
+                [recorded, .related(relationship)],
+                .bar(adult: adult, .init(documentSeen: "Order", reviewBy: TestSchool.today)), yes, .reviewPast
+            ),
+            (
+                [recorded, .related(relationship)],
+                .bar(adult: adult, .init(documentSeen: "Order", reviewBy: TestSchool.today.adding(days: 367))), yes,
+                .reviewTooFar
+            ),
+            ([recorded, .related(relationship), .barred(adult: adult, bar)], .unrelate(adult: adult), yes, .barStands),
             ([recorded], .leave(on: before), yes, .datesCross),
             ([recorded, .left(on: TestSchool.today)], .comeBack(on: before), yes, .datesCross),
         ]
@@ -96,6 +118,6 @@ struct PersonDeciderTests {
             #expect(Person.refusal(after: past, command, knowing: facts) == refusal, "\(command)")
         }
         let sentences = Set(cases.map(\.3.sentence))
-        #expect(sentences.count == 10)
+        #expect(sentences.count == 13)
     }
 }

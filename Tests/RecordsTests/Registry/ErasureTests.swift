@@ -118,7 +118,7 @@ struct ErasureTests {
         try Data((kid + "\n").utf8).write(to: URL(fileURLWithPath: school.registry.folder.destroyedKeys))
         let after = try TestSchool(opening: school.registry.folder)
         #expect(try after.files(holding: Self.canary) == [])
-        #expect(try await after.records.person(Sampled.person, on: TestSchool.today) == nil)
+        #expect(try await after.records.ownDoings.person(Sampled.person, on: TestSchool.today) == nil)
         #expect(try await after.registry.verify().erased == 1)
     }
 

@@ -186,7 +186,8 @@ private struct RandomHistory {
             let kind = RelationshipKind(pick(["mother", "father", "aunt", "carer"]))
             return .relate(Relationship(adult: pick(people), kind: kind, responsibility: pick(Recorded.allCases)))
         case 6: return .unrelate(adult: pick(people))
-        case 7: return .bar(adult: Sampled.parent, Relationship.Bar(documentSeen: text(), reviewBy: day))
+        case 7:
+            return .bar(adult: Sampled.parent, Relationship.Bar(documentSeen: text(), reviewBy: day.adding(days: 9)))
         case 8: return .liftBar(adult: Sampled.parent, why: text())
         default: return chance(2) ? .leave(on: day) : .comeBack(on: day)
         }

@@ -92,7 +92,11 @@ struct KeepingTests {
         let page = try await site.get("/keeping", as: site.head).text
         #expect(page.contains("school.example.org/test 6 ") && page.contains("Send the line to Grace Obi"))
         #expect(try await site.post("/keeping/minute", "", as: site.head).status == .seeOther)
-        let message = try #require(try site.working.messages().first { $0.address == "grace@example.org" })
+        let message = try #require(
+            try await site.school.records.ownDoings.messages(in: site.working).first {
+                $0.address == "grace@example.org"
+            }
+        )
         #expect(message.body.contains("school.example.org/test 6 "))
     }
 
@@ -121,12 +125,12 @@ struct KeepingTests {
         try await site.school.registry.close()
         try older.write(to: URL(fileURLWithPath: folder.ledger))
         site = try SettingsSite(reopening: site)
-        #expect(try await site.school.records.answer(id) == nil)
+        #expect(try await site.school.records.ownDoings.answer(id) == nil)
         #expect(try await site.post("/keeping/new-record", "", as: site.head).status == .seeOther)
         #expect(try await site.post("/check/answer", body, as: nil).status == .unauthorized)
         let again = try await site.post("/check/answer", body, as: site.head)
         #expect(again.status == .seeOther, "\(again.text)")
-        #expect(try await site.school.records.answer(id) != nil)
+        #expect(try await site.school.records.ownDoings.answer(id) != nil)
     }
 
     @Test func `an older copy is told on every page, and goes on only when the head says so`() async throws {

@@ -63,13 +63,13 @@ struct PeopleTests {
         ]
         #expect(try await site.post("/people/\(id)/details", fields).status == 303)
         #expect(try await site.post("/people/\(id)/contact", [("contact", "Amira@Example.org")]).status == 303)
-        let person = try #require(try await site.school.records.wholePerson(id))
+        let person = try #require(try await site.school.records.ownDoings.wholePerson(id))
         #expect(person.details.name == "Amira Malik" && person.details.place == .pupil(year: .year2, className: "Owls"))
         #expect(person.details.needs == Needs(language: "ur", largePrint: true))
         #expect(person.contacts.map(\.value) == ["amira@example.org"])
         let contact = person.contacts[0].id.description
         #expect(try await site.post("/people/\(id)/contact-gone", [("contact", contact)]).status == 303)
-        #expect(try await site.school.records.contacts(of: id).isEmpty)
+        #expect(try await site.school.records.ownDoings.contacts(of: id).isEmpty)
     }
 
     @Test func `someone leaves and comes back`() async throws {
@@ -94,7 +94,7 @@ struct PeopleTests {
         #expect(try await site.get("/people/\(child)").text.contains("mother. May answer."))
         let gone = try await site.post("/people/\(child)/adult/\(adult)/gone", [])
         #expect(gone.status == 303)
-        #expect(try await site.school.records.adults(of: child, on: TestSchool.today).isEmpty)
+        #expect(try await site.school.records.ownDoings.adults(of: child, on: TestSchool.today).isEmpty)
     }
 
     @Test func `a bar hides the child`() async throws {
@@ -107,12 +107,15 @@ struct PeopleTests {
         #expect(try await site.post(path + "/bar", past).status == 422)
         let bar = [("document", "Court order of 1 May"), ("reviewBy", day)]
         #expect(try await site.post(path + "/bar", bar).status == 303)
-        let rows = try await site.school.records.children(of: parent, on: TestSchool.today)
+        let rows = try await site.school.records.ownDoings.children(of: parent, on: TestSchool.today)
         #expect(rows.filter(\.mayAnswer).isEmpty)
         #expect(try await site.get(path).text.contains("Court order of 1 May"))
         #expect(try await site.post(path + "/gone", []).text.contains("Lift it first"))
         #expect(try await site.post(path + "/lift-bar", [("why", "The order ended.")]).status == 303)
-        #expect(try await site.school.records.children(of: parent, on: TestSchool.today).filter(\.mayAnswer).count == 1)
+        #expect(
+            try await site.school.records.ownDoings.children(of: parent, on: TestSchool.today).filter(\.mayAnswer).count
+                == 1
+        )
     }
 
     @Test func `only head and lead set a bar`() async throws {

@@ -127,6 +127,6 @@ extension RegisterSite {
     }
 
     func names(_ kind: PeopleKind) async throws -> [String] {
-        try await school.records.people(kind: kind.rawValue, on: TestSchool.today).map(\.name)
+        try await school.records.ownDoings.people(kind: kind.rawValue, on: TestSchool.today).map(\.name)
     }
 }

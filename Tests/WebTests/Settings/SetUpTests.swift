@@ -51,10 +51,10 @@ struct SetUpTests {
         let named = try await site.school.records.appointments(notOverOn: TestSchool.today)
         #expect(named.filter { $0.role == .headteacher }.map(\.person) == [site.head])
         let lead = try #require(named.first { $0.role == .lead && $0.waits }?.person)
-        #expect(try await site.school.records.person(lead, on: TestSchool.today)?.name == "Meera Patel")
-        #expect(try await site.school.records.contacts(of: lead).map(\.value) == ["meera@example.org"])
+        #expect(try await site.school.records.ownDoings.person(lead, on: TestSchool.today)?.name == "Meera Patel")
+        #expect(try await site.school.records.ownDoings.contacts(of: lead).map(\.value) == ["meera@example.org"])
         let chair = try #require(try await site.school.records.holder(of: .chair, on: TestSchool.today))
-        #expect(try await site.school.records.person(chair, on: TestSchool.today)?.kind == "governor")
+        #expect(try await site.school.records.ownDoings.person(chair, on: TestSchool.today)?.kind == "governor")
     }
 
     @Test func `pressing twice is the same as once`() async throws {
@@ -63,7 +63,7 @@ struct SetUpTests {
         for _ in 1...2 {
             #expect(try await site.post("/set-up/people", body, as: site.head).status == .seeOther)
         }
-        let people = try await site.school.records.peopleForDuties(on: TestSchool.today)
+        let people = try await site.school.records.ownDoings.peopleForDuties(on: TestSchool.today)
         #expect(people.count { $0.name == "Meera Patel" } == 1)
     }
 
