@@ -85,3 +85,21 @@ extension Working {
         try write { try $0.run("DELETE FROM session WHERE token = ?", [token.stored]) }
     }
 }
+
+/// What sessions, drafts, limits and the access log need in `working.db`.
+let sessionsSQL = """
+    ALTER TABLE session ADD COLUMN place TEXT NOT NULL DEFAULT 'own' CHECK (place IN ('own', 'shared', 'sample'));
+    ALTER TABLE session ADD COLUMN lockedAt INTEGER;
+    ALTER TABLE session ADD COLUMN device TEXT NOT NULL DEFAULT '';
+    ALTER TABLE session ADD COLUMN address TEXT NOT NULL DEFAULT '';
+    ALTER TABLE session ADD COLUMN backTo TEXT NOT NULL DEFAULT '';
+    ALTER TABLE session ADD COLUMN backFor BLOB;
+    CREATE TABLE draft (
+        person BLOB NOT NULL, page BLOB NOT NULL CHECK (length(page) = 32), sealed BLOB NOT NULL,
+        savedAt INTEGER NOT NULL, PRIMARY KEY (person, page)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE attempt (
+        key BLOB PRIMARY KEY CHECK (length(key) = 32), count INTEGER NOT NULL, lastAt INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    \(accessLogSQL)
+    """

@@ -56,6 +56,7 @@ package struct Working: Sendable {
         }
         migrator.registerMigration("0002 stop rules") { try $0.execute(sql: stopRuleSQL) }
         migrator.registerMigration("0003 whom messages are about") { try $0.execute(sql: messageAboutSQL) }
+        migrator.registerMigration("0006 sessions, drafts, limits, access log") { try $0.execute(sql: sessionsSQL) }
         return migrator
     }
 
