@@ -93,6 +93,7 @@ extension EventKind {
         case .keepingSheetTyped: [.keeping(.typeSheet(1))]
         case .keepingDrilled: [.keeping(.recordDrill(say.drill))]
         case .keepingRecordsContinued: [.keeping(.continueRecords(say.continuation))]
+        case .keepingAccessRecorded: [.keeping(.recordAccess(say.digest))]
         // Several people on several days: see `SampleErasure`.
         case .erasureAsked, .erasureConfirmed, .erasureHeld, .erasureReleased, .erasureWithdrawn, .erasureStopped,
             .erasureDone:
@@ -126,6 +127,10 @@ private struct Sample {
 
     var signature: School.Signature {
         School.Signature(by: Sampled.teacher, on: TestSchool.today, version: 2)
+    }
+
+    var digest: AccessDigest {
+        AccessDigest(day: TestSchool.today.adding(days: -1), lines: 31, hash: String(repeating: "ab", count: 32))
     }
 
     var retention: RetentionSchedule {

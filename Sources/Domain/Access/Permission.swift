@@ -8,16 +8,19 @@ package enum Permission: String, CaseIterable, Sendable {
     case decideErasures
     /// Says that an adult may know and answer nothing of a child, having seen the document.
     case setBars
+    /// Reads the access log, and for a reason what one colleague did.
+    case readAudit
 }
 
 extension Role {
     /// The one matrix of roles and permissions.
     package var permissions: Set<Permission> {
         switch self {
-        case .headteacher, .lead: [.openClasses, .runSchool, .decideErasures, .setBars]
+        case .headteacher, .lead: [.openClasses, .runSchool, .decideErasures, .setBars, .readAudit]
+        case .dataProtectionOfficer: [.readAudit]
         case .deputyLead, .office: [.openClasses, .runSchool]
         case .seniorLeader, .teacher, .teachingAssistant, .supply: [.openClasses]
-        case .chair, .safeguardingGovernor, .governor, .dataProtectionOfficer, .itManager, .administrator: []
+        case .chair, .safeguardingGovernor, .governor, .itManager, .administrator: []
         }
     }
 }

@@ -114,7 +114,8 @@ extension School.Refusal: SayableRefusal {
         case .nothingToAsk: "Your policy asks these people for nothing yet. Publish one that does first."
         case .datedAhead: "That day has not come yet. Check the date."
         case .unkeepable:
-            "Write whole years from 0 to \(RetentionSchedule.yearsMax). Names are kept as long as what belongs to them."
+            "Write whole years from 0 to \(RetentionSchedule.yearsMax), and for the access log 1 to "
+                + "\(RetentionSchedule.accessLogMonthsMax) months. Names are kept as long as what belongs to them."
         }
     }
 }

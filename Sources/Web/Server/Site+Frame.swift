@@ -19,6 +19,8 @@ extension Site {
             frame.viewerName = viewer.person.name
             frame.isStaff = viewer.isStaff
             frame.runsTheSchool = viewer.may(.runSchool)
+            frame.lockSeconds = context.idleMinutes * 60
+            frame.mayAudit = viewer.may(.readAudit)
             frame.standing = viewer.isStaff || viewer.may(.runSchool) ? registry.standing.sentence : ""
             frame.hasStanding = !frame.standing.isEmpty
         }

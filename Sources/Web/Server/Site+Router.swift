@@ -18,6 +18,8 @@ extension Site {
         let office = router.group().add(middleware: Gate(permission: .runSchool))
         PublicationRoutes(site: self).add(open: open, office: office)
         SignInRoutes(site: self).add(open: open, signedIn: signedIn)
+        let audit = router.group().add(middleware: Gate(permission: .readAudit))
+        addSessionRoutes(open: open, signedIn: signedIn, audit: audit)
         addFamilyRoutes(open: open, signedIn: signedIn)
         addClassRoutes(open: open, staff: staff)
         addAnswerRoutes(open: open, office: office)
