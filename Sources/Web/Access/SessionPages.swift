@@ -44,6 +44,13 @@ package struct LockedPage: Page {
     package let name: String
 }
 
+/// Before a screen becomes the visitors' own.
+package struct DeskPage: Page {
+    package static let template = "Access/desk"
+    package static let example = DeskPage(frame: Frame(pageTitle: "A screen for visitors"))
+    package let frame: Frame
+}
+
 /// What someone had written when their screen locked, to send now or to throw away.
 package struct KeptPage: Page {
     package static let template = "Access/kept"

@@ -17,6 +17,8 @@ struct SessionRoutes {
         signedIn.post("/me/sessions/end-others", use: endOthers)
         signedIn.post("/me/device", use: setPlace)
         signedIn.get("/me/recorded", use: recorded)
+        signedIn.get("/visit/desk", use: askDesk)
+        signedIn.post("/visit/desk", use: makeDesk)
     }
 
     @Sendable func locked(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -94,6 +96,21 @@ struct SessionRoutes {
             )
         )
         return response
+    }
+
+    @Sendable func askDesk(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let words = try site.library.words(in: Library.fallback)
+        let frame = try await site.frame(words.say("sessions.desk.title"), for: context, in: request)
+        return try site.html(DeskPage(frame: frame))
+    }
+
+    /// Hands this screen to visitors: whoever set it up is signed out on it (Kolibri #2131 left them signed in).
+    @Sendable func makeDesk(_ request: Request, _ context: SiteContext) async throws -> Response {
+        if let token = context.token {
+            try site.working.endSession(token)
+            try site.note(.signedOut, "screen for visitors", in: context)
+        }
+        return site.forgetSession(then: "/visit?kiosk=1")
     }
 
     @Sendable func recorded(_ request: Request, _ context: SiteContext) async throws -> Response {
