@@ -34,7 +34,7 @@ struct Serve: AsyncParsableCommand {
     var sample = false
     @Option(
         name: .customLong("trusted-proxy"),
-        help: "A proxy whose X-Forwarded-For is believed, as an address or a block: 127.0.0.1, 10.0.0.0/8. May be repeated."
+        help: "A proxy whose X-Forwarded-For is believed: 127.0.0.1, or a block such as 10.0.0.0/8. May be repeated."
     )
     var trustedProxies: [String] = []
     @Flag(help: "Let browsers keep cookies without HTTPS: for this machine alone.") var insecure = false

@@ -10,7 +10,8 @@ import Testing
 struct TemplateTagTests {
     /// Every page there is; `every page of the sources is in the list` keeps it whole.
     static let pages: [any Page.Type] = [
-        AnswerCopyPage.self, AnswerListPage.self, AuditPage.self, AuditTrailPage.self, DeskPage.self, KeptPage.self, LockedPage.self,
+        AnswerCopyPage.self, AnswerListPage.self, AuditPage.self, AuditTrailPage.self, DeskPage.self, KeptPage.self,
+        LockedPage.self,
         RecordedPage.self, SessionsPage.self, ClassBoardPage.self, ClassDevicePage.self, ClassEndPage.self,
         ClassListPage.self, ClassNowPage.self, ClassPage.self, ClassPrintPage.self, ClassReadyPage.self,
         DashboardPage.self, DoorsPage.self, DutyPage.self, ErasureAskPage.self, ErasureCertificatePage.self,

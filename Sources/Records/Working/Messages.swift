@@ -81,19 +81,19 @@ extension Working {
         at now: Instant,
         _ db: GRDB.Database
     ) throws {
+        try db.run(
+            "INSERT OR IGNORE INTO message (id, messageID, person, channel, address, subject, body, madeAt, "
+                + "nextAt, attempts, failure) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '')",
+            [
+                id.data, messageID, message.person?.data, message.channel, message.address, message.subject,
+                message.body, now.milliseconds, (message.notBefore ?? now).milliseconds,
+            ]
+        )
+        for person in message.about {
             try db.run(
-                "INSERT OR IGNORE INTO message (id, messageID, person, channel, address, subject, body, madeAt, "
-                    + "nextAt, attempts, failure) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '')",
-                [
-                    id.data, messageID, message.person?.data, message.channel, message.address, message.subject,
-                    message.body, now.milliseconds, (message.notBefore ?? now).milliseconds,
-                ]
+                "INSERT OR IGNORE INTO messageAbout (messageID, person) VALUES (?, ?)",
+                [messageID, person.data]
             )
-            for person in message.about {
-                try db.run(
-                    "INSERT OR IGNORE INTO messageAbout (messageID, person) VALUES (?, ?)",
-                    [messageID, person.data]
-                )
-            }
+        }
     }
 }

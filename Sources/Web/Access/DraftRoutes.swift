@@ -68,7 +68,8 @@ extension KeptPage {
     /// What is more than a word is shown to be read and changed; the rest goes along unseen.
     fileprivate init(_ draft: Draft, frame: Frame) {
         let (long, short) = draft.fields.reduce(into: ([Draft.Field](), [Draft.Field]())) { parts, field in
-            if field.value.trimmed.contains(where: \.isWhitespace) { parts.0.append(field) } else { parts.1.append(field) }
+            let isLong = field.value.trimmed.contains(where: \.isWhitespace)
+            if isLong { parts.0.append(field) } else { parts.1.append(field) }
         }
         self.init(
             frame: frame,

@@ -22,7 +22,9 @@ struct SessionRoutes {
     }
 
     @Sendable func locked(_ request: Request, _ context: SiteContext) async throws -> Response {
-        guard let person = context.locked?.person else { return site.seeOther(context.viewer == nil ? "/sign-in" : "/") }
+        guard let person = context.locked?.person else {
+            return site.seeOther(context.viewer == nil ? "/sign-in" : "/")
+        }
         let words = try site.library.words(in: Library.fallback)
         let page = LockedPage(
             frame: try await site.frame(words.say("sessions.locked.title"), for: context, in: request),

@@ -15,7 +15,13 @@ struct AccessLogTests {
         let school = try TestSchool()
         let working = try school.working()
         for number in 0..<3 {
-            let note = AccessNote(.recordRead, by: reader, roles: [.lead, .teacher], about: child, from: "192.0.2.\(number)")
+            let note = AccessNote(
+                .recordRead,
+                by: reader,
+                roles: [.lead, .teacher],
+                about: child,
+                from: "192.0.2.\(number)"
+            )
             try working.note(note, at: TestSchool.now)
         }
         try working.note(AccessNote(.codeAsked, from: "Kanarienvogel"), at: TestSchool.now)
@@ -58,7 +64,9 @@ struct AccessLogTests {
         let filter = AccessFilter(from: TestSchool.today, to: TestSchool.today)
         #expect(try working.accessCount(filter, hiding: []) == 1)
         #expect(try await changed(school, working).isEmpty)
-        let left = try working.write { try Int.fetchOne($0, sql: "SELECT count(*) FROM accessLog WHERE about IS NOT NULL") }
+        let left = try working.write {
+            try Int.fetchOne($0, sql: "SELECT count(*) FROM accessLog WHERE about IS NOT NULL")
+        }
         #expect(left == 0)
     }
 

@@ -25,7 +25,11 @@ struct DraftSealingTests {
         #expect(try school.files(holding: "/note") == [])
         try drafts.keep(draft("Another's"), of: other, at: TestSchool.now)
         try working.write { db in
-            let sealed = try Data.fetchOne(db, sql: "SELECT sealed FROM draft WHERE person = ?", arguments: [author.data])
+            let sealed = try Data.fetchOne(
+                db,
+                sql: "SELECT sealed FROM draft WHERE person = ?",
+                arguments: [author.data]
+            )
             try db.run("UPDATE draft SET sealed = ? WHERE person = ?", [sealed, other.data])
         }
         #expect(throws: (any Error).self) { try drafts.draft(for: "/note", of: other, at: TestSchool.now) }

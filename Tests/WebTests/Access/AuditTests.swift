@@ -25,7 +25,8 @@ struct AuditTests {
         }
         let table = page.firstMatch(of: /<tbody>(?:.|\n)*<\/tbody>/).map { String($0.0) } ?? ""
         for name in ["Helen", "Mary", "Amira"] { #expect(!table.contains(name)) }
-        let narrowed = try await site.get("/audit?event=recordRead&role=headteacher", site.cookie(of: site.officer)).text
+        let narrowed = try await site.get("/audit?event=recordRead&role=headteacher", site.cookie(of: site.officer))
+            .text
         #expect(narrowed.contains("Lines: 1") && !narrowed.contains("<td>Page refused"))
         let before = try await site.get("/audit?from=2026-11-01&to=2026-11-02", site.cookie(of: site.officer)).text
         #expect(before.contains("Lines: 0"))

@@ -37,7 +37,9 @@ struct DraftTests {
         #expect(back.location == "/kept?form=\(action(site).queryEscaped)")
         let kept = try await site.get(back.location, back.cookie, minutes: 7)
         #expect(kept.text.contains(Self.words) && kept.text.contains("action=\"\(action(site))\""))
-        #expect(kept.text.contains("href=\"/answers/person/\(site.child)\"") && kept.hidden.contains { $0.0 == "command" })
+        #expect(
+            kept.text.contains("href=\"/answers/person/\(site.child)\"") && kept.hidden.contains { $0.0 == "command" }
+        )
     }
 
     @Test func `nobody else is shown it, and after a day nobody is`() async throws {
@@ -74,7 +76,9 @@ struct DraftTests {
         let written = [("page", "/people/\(site.child)"), ("action", action), ("fields", "given=Amira+Jane")]
         for (given, isKept) in [("", true), ("Amira", false)] {
             _ = try await site.post("/drafts", written, cookie)
-            let details = [("given", given), ("family", "Khan"), ("kind", "pupil"), ("year", "1"), ("class", "Kingfishers")]
+            let details = [
+                ("given", given), ("family", "Khan"), ("kind", "pupil"), ("year", "1"), ("class", "Kingfishers"),
+            ]
             let sent = try await site.post(action, details, cookie)
             #expect((sent.status == 422) == isKept, "\(sent.status) \(sent.location)")
             #expect((try await site.get("/drafts?form=\(action)", cookie).text == "[]") != isKept)
@@ -92,7 +96,13 @@ struct DraftTests {
     @Test func `a program that sends is told, and keeps what it has`() async throws {
         let site = try await SessionSite()
         let cookie = try site.cookie(of: site.head)
-        let answer = try await site.post(action(site), fields, cookie, minutes: 6, headers: [.accept: "application/json"])
+        let answer = try await site.post(
+            action(site),
+            fields,
+            cookie,
+            minutes: 6,
+            headers: [.accept: "application/json"]
+        )
         #expect(answer.status == 401)
     }
 }

@@ -63,7 +63,9 @@ struct MailScannerTests {
             let answer = try await visit(path, fields, &walk, client)
             if fields != nil { walk.presses += 1 }
             #expect(answer.status.code < 500, "\(path)")
-            if let location = answer.headers[.location], location.hasPrefix("/") { walk.waiting.append((location, nil)) }
+            if let location = answer.headers[.location], location.hasPrefix("/") {
+                walk.waiting.append((location, nil))
+            }
             let page = String(buffer: answer.body)
             walk.waiting += PageReading.links(page).map { ($0, nil) }
             for form in PageReading.forms(page, at: path) {

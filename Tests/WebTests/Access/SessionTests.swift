@@ -20,7 +20,9 @@ struct SessionTests {
         #expect(try await !site.isOpen(answer.cookie, minutes: 0))
     }
 
-    @Test(arguments: [("head", SessionPlace.own, 5), ("teacher", .own, 30), ("parent", .own, 20), ("teacher", .shared, 5)])
+    @Test(arguments: [
+        ("head", SessionPlace.own, 5), ("teacher", .own, 30), ("parent", .own, 20), ("teacher", .shared, 5),
+    ])
     func `a session locks after its own quiet while`(who: String, place: SessionPlace, minutes: Int) async throws {
         let site = try await SessionSite()
         let people = ["head": site.head, "teacher": site.teacher, "parent": site.parent]

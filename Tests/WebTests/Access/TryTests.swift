@@ -48,7 +48,10 @@ struct TryTests {
                     headers: headers,
                     body: form([("contact", contact), ("code", "123456")])
                 )
-                #expect(asked.status == .seeOther && typed.status == .unprocessableContent, "\(number): \(typed.status)")
+                #expect(
+                    asked.status == .seeOther && typed.status == .unprocessableContent,
+                    "\(number): \(typed.status)"
+                )
             }
             let mine = try await client.execute(
                 uri: "/sign-in",
