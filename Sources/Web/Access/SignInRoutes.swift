@@ -48,7 +48,7 @@ struct SignInRoutes {
             return try await askCodeAgain(request, context, contact: contact, errors: [error])
         }
         let next = session.person == nil ? "/sign-in/who" : "/"
-        return try site.signIn(session, then: next, way: site.way(of: session), request, context)
+        return try await site.signIn(session, then: next, way: site.way(of: session), request, context)
     }
 
     @Sendable func askWho(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -73,7 +73,7 @@ struct SignInRoutes {
             throw FieldError("person", sentence)
         }
         let chosen = Session(contact: session.contact, person: person.id)
-        return try site.signIn(chosen, then: "/", way: site.way(of: chosen), request, context)
+        return try await site.signIn(chosen, then: "/", way: site.way(of: chosen), request, context)
     }
 
     @Sendable func leave(_ request: Request, _ context: SiteContext) async throws -> Response {

@@ -23,7 +23,7 @@ extension Site {
         way: String = "",
         _ request: Request,
         _ context: SiteContext
-    ) throws -> Response {
+    ) async throws -> Response {
         var session = session
         if session.place == .own, request.cookies[Self.placeCookie]?.value == SessionPlace.shared.rawValue {
             session.place = .shared
@@ -33,7 +33,9 @@ extension Site {
         let isBack = session.person != nil && session.person == context.back.person
         let back = session.person == nil ? context.back : .none
         let token = try working.startSession(session, on: device, back: back, at: doors.now())
-        if let person = session.person { try note(.signedIn, way, by: person, in: context) }
+        if let viewer = try await records.viewer(session, on: today) {
+            try note(.signedIn, way, by: viewer.id, roles: viewer.roles, in: context)
+        }
         var response = seeOther(isBack ? context.back.path : path)
         response.setCookie(sessionCookie(token.text))
         return response
@@ -85,13 +87,14 @@ extension Site {
         _ event: SecurityEvent,
         _ detail: String = "",
         by person: PersonID? = nil,
+        roles: Set<Role>? = nil,
         about: PersonID? = nil,
         in context: SiteContext
     ) throws {
         let line = AccessNote(
             event,
             by: person ?? context.viewer?.id ?? context.locked?.id,
-            roles: context.viewer?.roles ?? [],
+            roles: roles ?? (context.viewer ?? context.locked)?.roles ?? [],
             about: about,
             route: "\(context.method) \(context.endpointPath ?? "")",
             from: context.from,

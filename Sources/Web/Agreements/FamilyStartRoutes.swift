@@ -63,7 +63,7 @@ struct FamilyStartRoutes {
             return try await askCode(request, context, contact: contact, errors: ["staff.code.wrong"])
         }
         let next = session.person == nil ? "/rules/who" : "/"
-        return try site.signIn(session, then: next, way: site.way(of: session), request, context)
+        return try await site.signIn(session, then: next, way: site.way(of: session), request, context)
     }
 
     @Sendable func askWho(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -81,7 +81,7 @@ struct FamilyStartRoutes {
             return try await askWho(request, context, errors: ["parents.who.errorChoose"])
         }
         let chosen = Session(contact: session.contact, person: person.id)
-        return try site.signIn(chosen, then: "/", way: site.way(of: chosen), request, context)
+        return try await site.signIn(chosen, then: "/", way: site.way(of: chosen), request, context)
     }
 
     @Sendable func someone(_ request: Request, _ context: SiteContext) async throws -> Response {

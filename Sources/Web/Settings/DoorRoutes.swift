@@ -50,7 +50,7 @@ struct DoorRoutes {
         case .reached, .duty:
             guard let person = try await site.person(behind: door) else { throw Problem.notFound }
             let session = Session(contact: "", person: person, place: .sample)
-            response = try site.signIn(session, then: door.path, way: "door of the sample", request, context)
+            response = try await site.signIn(session, then: door.path, way: "door of the sample", request, context)
         }
         let done = entered(request).union([door.rawValue]).sorted().joined(separator: ".")
         response.setCookie(Cookie(name: Self.cookie, value: done, maxAge: 30 * 86_400, path: "/", sameSite: .lax))

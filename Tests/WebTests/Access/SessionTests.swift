@@ -75,7 +75,7 @@ struct SessionTests {
         let site = try await SessionSite()
         let cookies = try [site.cookie(of: site.teacher), site.cookie(of: site.teacher)]
         #expect(try await site.isOpen(cookies[0], minutes: 0))
-        try await site.school.submit(.person(site.teacher, .leave(on: TestSchool.today.adding(days: -1))))
+        try await site.school.submit(.person(site.teacher, .leave(on: TestSchool.today)))
         let answer = try await site.post("/me/sessions/end-others", [], cookies[0])
         #expect(answer.status == 401)
         #expect(try site.working.sessions(of: site.teacher, seenFrom: nil, at: TestSchool.now).isEmpty)
