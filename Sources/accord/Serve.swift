@@ -32,10 +32,16 @@ struct Serve: AsyncParsableCommand {
     var backups: String?
     @Flag(help: "Serve the sample school, where nothing is real and nothing is sent; makes it if there is none.")
     var sample = false
+    @Option(
+        name: .customLong("trusted-proxy"),
+        help: "A proxy whose X-Forwarded-For is believed: 127.0.0.1, or a block such as 10.0.0.0/8. May be repeated."
+    )
+    var trustedProxies: [String] = []
     @Flag(help: "Let browsers keep cookies without HTTPS: for this machine alone.") var insecure = false
 
     func run() async throws {
         signal(SIGPIPE, SIG_IGN)
+        _ = try proxies()
         var made = sample ? try await prepareSample() : nil
         if made == nil { made = try place.open() }
         print("Accord is at http://\(host == "127.0.0.1" ? "localhost" : host):\(port)")
@@ -58,7 +64,7 @@ struct Serve: AsyncParsableCommand {
         let site = try Site(
             registry: registry,
             working: working,
-            doors: doors { end.yield() },
+            doors: try doors { end.yield() },
             logger: logger
         )
         var application = Application(
@@ -100,9 +106,18 @@ struct Serve: AsyncParsableCommand {
         return OutboxLoop(outbox: outbox, registry: registry, logger: logger)
     }
 
-    private func doors(startAgain: @escaping @Sendable () -> Void) -> Site.Doors {
+    private func proxies() throws -> [AddressRange] {
+        try trustedProxies.map { text in
+            guard let range = AddressRange(text) else {
+                throw Said(sentence: "\(text) is no address of a proxy. Write 127.0.0.1 or 10.0.0.0/8.")
+            }
+            return range
+        }
+    }
+
+    private func doors(startAgain: @escaping @Sendable () -> Void) throws -> Site.Doors {
         let folder = place.school
-        return Site.Doors(
+        var doors = Site.Doors(
             now: currentInstant,
             extractText: { bytes, _ in try await TextExtraction.lines(of: bytes) },
             readRoll: { bytes, name in RollContents(try await readRoll(file: bytes, name: name)) },
@@ -118,6 +133,8 @@ struct Serve: AsyncParsableCommand {
             networkAddress: ["127.0.0.1", "localhost", "::1"].contains(host)
                 ? "" : "http://\(NetworkAddress.own ?? host):\(port)"
         )
+        doors.trustedProxies = try proxies()
+        return doors
     }
 
     /// Doors without a password open on a sample alone, never on a real school.

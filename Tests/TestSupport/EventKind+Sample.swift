@@ -106,6 +106,7 @@ extension EventKind {
         case .keepingSheetTyped: [.keeping(.typeSheet(1))]
         case .keepingDrilled: [.keeping(.recordDrill(say.drill))]
         case .keepingRecordsContinued: [.keeping(.continueRecords(say.continuation))]
+        case .keepingAccessRecorded: [.keeping(.recordAccess(say.digest))]
         case .appointmentGiven: say.appointment()
         case .appointmentEnded: say.appointment(.end(from: TestSchool.today.adding(days: 1), why: words))
         // Several people, or several days: see `SampleErasure` and `SampleAppointment`.
@@ -165,6 +166,10 @@ private struct Sample {
 
     var signature: School.Signature {
         School.Signature(by: Sampled.teacher, on: TestSchool.today, version: 2)
+    }
+
+    var digest: AccessDigest {
+        AccessDigest(day: TestSchool.today.adding(days: -1), lines: 31, hash: String(repeating: "ab", count: 32))
     }
 
     var retention: RetentionSchedule {

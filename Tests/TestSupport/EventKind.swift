@@ -41,6 +41,7 @@ package enum EventKind: String, CaseIterable, Sendable {
     case keepingSheetTyped = "keeping.sheetTyped"
     case keepingDrilled = "keeping.drilled"
     case keepingRecordsContinued = "keeping.recordsContinued"
+    case keepingAccessRecorded = "keeping.accessRecorded"
     case erasureAsked = "erasure.asked"
     case erasureConfirmed = "erasure.confirmed"
     case erasureHeld = "erasure.held"
@@ -71,6 +72,7 @@ extension SchoolEvent {
         case .keeping(.sheetTyped): .keepingSheetTyped
         case .keeping(.drilled): .keepingDrilled
         case .keeping(.recordsContinued): .keepingRecordsContinued
+        case .keeping(.accessRecorded): .keepingAccessRecorded
         case .erasure(_, let event): event.kind
         case .appointment(_, .given): .appointmentGiven
         case .appointment(_, .confirmed): .appointmentConfirmed

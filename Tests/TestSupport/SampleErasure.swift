@@ -50,7 +50,8 @@ struct SampleErasure {
             .personRestored, .personAccountReviewed, .personPersonalUseRevoked, .personPersonalUseReturned,
             .appointmentGiven, .appointmentConfirmed, .appointmentEnded, .answerGiven, .answerTalked,
             .answerWithdrawn, .classSessionOpened, .classSessionFinished, .excusalExcused, .excusalEnded,
-            .invitationSent, .keepingSheetTyped, .keepingDrilled, .keepingRecordsContinued:
+            .invitationSent, .keepingSheetTyped, .keepingDrilled, .keepingRecordsContinued,
+            .keepingAccessRecorded:
             nil
         }
     }

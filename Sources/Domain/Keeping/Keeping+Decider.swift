@@ -3,12 +3,14 @@ extension Keeping: Decider {
         case typeSheet(Int)
         case recordDrill(Drill)
         case continueRecords(Continuation)
+        case recordAccess(AccessDigest)
     }
 
     package enum Event: Codable, Equatable, Sendable {
         case sheetTyped(Int)
         case drilled(Drill)
         case recordsContinued(Continuation)
+        case accessRecorded(AccessDigest)
     }
 
     package struct Facts: Sendable {
@@ -20,6 +22,7 @@ extension Keeping: Decider {
         case emptyDrill
         case drilledAhead
         case sameOrigin
+        case unfinishedDay
     }
 
     package static func decide(
@@ -39,6 +42,10 @@ extension Keeping: Decider {
         case .continueRecords(let continuation):
             guard !continuation.formerKey.hasPrefix(continuation.newOrigin + "+") else { throw .sameOrigin }
             return [.recordsContinued(continuation)]
+        case .recordAccess(let digest):
+            guard digest.day < context.today else { throw .unfinishedDay }
+            // A day is recorded once: whoever changes its lines later cannot have it recorded anew.
+            return state?.accessDays.contains(digest.day) == true ? [] : [.accessRecorded(digest)]
         }
     }
 
@@ -48,6 +55,7 @@ extension Keeping: Decider {
         case .sheetTyped(let number): keeping.sheetsTyped.insert(number)
         case .drilled(let drill): keeping.lastDrill = drill.madeAt.day
         case .recordsContinued: break
+        case .accessRecorded(let digest): keeping.accessDays.insert(digest.day)
         }
         state = keeping
     }
@@ -62,6 +70,7 @@ extension Keeping.Refusal: SayableRefusal {
         case .noSuchSheet: "There are two recovery sheets. Choose sheet 1 or sheet 2."
         case .emptyDrill: "The restored copy held nothing, so this was no drill. Make a backup first."
         case .drilledAhead: "That backup is dated ahead of today. Check the clock of this machine."
+        case .unfinishedDay: "That day is not over yet. Its access log is recorded tomorrow."
         case .sameOrigin: "Records that begin anew need a name of their own. Try again."
         }
     }

@@ -3,6 +3,8 @@ package struct Keeping: Equatable, Sendable {
     /// The recovery sheets that someone typed words from, by number.
     package var sheetsTyped: Set<Int> = []
     package var lastDrill: Day?
+    /// Days whose access log is recorded.
+    package var accessDays: Set<Day> = []
 
     package init() {}
 

@@ -127,7 +127,8 @@ extension School.Refusal: SayableRefusal {
                 + "the first."
         case .undecided: "Say what is reasonable, and who decided it."
         case .unkeepable:
-            "Write whole years from 0 to \(RetentionSchedule.yearsMax). Names are kept as long as what belongs to them."
+            "Write whole years from 0 to \(RetentionSchedule.yearsMax), and for the access log 1 to "
+                + "\(RetentionSchedule.accessLogMonthsMax) months. Names are kept as long as what belongs to them."
         }
     }
 }

@@ -5,11 +5,12 @@ import GRDB
 enum KeepingTable {
     static let projection = Projections.Projection(
         name: "keeping",
-        codeVersion: 2,
+        codeVersion: 3,
         createSQL: """
             CREATE TABLE recoverySheet (number INTEGER PRIMARY KEY, at INTEGER NOT NULL) STRICT;
             CREATE TABLE drill (pos INTEGER PRIMARY KEY, at INTEGER NOT NULL, madeAt INTEGER NOT NULL) STRICT;
-            CREATE TABLE formerKey (pos INTEGER PRIMARY KEY, verifierKey TEXT NOT NULL, at INTEGER NOT NULL) STRICT
+            CREATE TABLE formerKey (pos INTEGER PRIMARY KEY, verifierKey TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
+            CREATE TABLE accessDigest (day TEXT PRIMARY KEY, lines INTEGER NOT NULL, hash TEXT NOT NULL) STRICT
             """
     ) { envelope, position, db in
         guard case .keeping(let event) = envelope.event else { return }
@@ -26,6 +27,11 @@ enum KeepingTable {
             try db.run(
                 "INSERT INTO formerKey (pos, verifierKey, at) VALUES (?, ?, ?)",
                 [position, continuation.formerKey, at]
+            )
+        case .accessRecorded(let digest):
+            try db.run(
+                "INSERT INTO accessDigest (day, lines, hash) VALUES (?, ?, ?)",
+                [digest.day.description, digest.lines, digest.hash]
             )
         }
     }
@@ -47,6 +53,15 @@ extension KeepingState {
 }
 
 extension Records {
+    /// What was recorded of each day's access log, oldest first.
+    package func accessDigests() async throws -> [AccessDigest] {
+        try await read { db in
+            try Row.fetchAll(db, sql: "SELECT * FROM accessDigest ORDER BY day").compactMap { row in
+                Day(row["day"] as String).map { AccessDigest(day: $0, lines: row["lines"], hash: row["hash"]) }
+            }
+        }
+    }
+
     package func keeping() async throws -> KeepingState {
         try await read { db in
             KeepingState(

@@ -8,6 +8,18 @@ package enum CodeRequest: Equatable, Sendable {
     case send(code: String)
     /// Asked too often within the hour: send nothing.
     case tooOften
+
+    package var isSent: Bool {
+        self != .tooOften
+    }
+
+    /// Six digits in either case, so that as much is done for a message that is not sent.
+    package var code: String {
+        switch self {
+        case .send(let code): code
+        case .tooOften: "000000"
+        }
+    }
 }
 
 extension Working {

@@ -98,7 +98,7 @@ struct FamilyRoutes {
     @Sendable func notYou(_ request: Request, _ context: SiteContext) async throws -> Response {
         try site.working.discardForm(try context.signedIn().familyForm)
         if let token = context.token { try site.working.endSession(token) }
-        return site.seeOther("/rules")
+        return site.forgetSession(then: "/rules")
     }
 
     private func child(in walk: FamilyWalk, _ context: SiteContext) throws -> ChildRow {

@@ -26,6 +26,8 @@ struct VisitRoutes {
 
     @Sendable func start(_ request: Request, _ context: SiteContext) async throws -> Response {
         let visit = Visit(request)
+        // A screen that visitors use is nobody's: whoever puts it there is signed out first.
+        if visit.isKiosk, context.viewer != nil { return site.seeOther("/visit/desk") }
         let frame = try await frame("visitors.start.heading", request, context)
         let words = try site.library.words(in: Library.fallback)
         let page = VisitPage(

@@ -15,7 +15,9 @@ struct PersonAnswersRoutes {
     }
 
     @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {
-        try site.html(try await page(request, context, errors: []))
+        let page = try await page(request, context, errors: [])
+        try site.noteRead(of: try person(context), in: context)
+        return try site.html(page)
     }
 
     /// What came of "I would like to talk".
@@ -64,6 +66,7 @@ struct PersonAnswersRoutes {
             throw Problem.notFound
         }
         let candidates = [row.document] + YearGroup.allCases.map(row.document.bound(to:))
+        try site.noteRead(of: record.answer.child ?? record.answer.by, in: context)
         let exact = candidates.first { $0.hash() == text.hash }
         let page = AnswerCopyPage(
             frame: try await site.frame("Copy of an answer", for: context, in: request),

@@ -116,5 +116,7 @@ extension RetentionSchedule {
                 teaching: years("teaching", now.teaching)
             )
         }
+        let months = form.text("access-log-months")
+        if !months.isEmpty { accessLogMonths = Int(months) ?? -1 }
     }
 }

@@ -18,7 +18,10 @@ struct PersonRoutes {
     }
 
     @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {
-        try site.html(try await page(try id(context), request, context, errors: []))
+        let id = try id(context)
+        let page = try await page(id, request, context, errors: [])
+        try site.noteRead(of: id, in: context)
+        return try site.html(page)
     }
 
     @Sendable func correct(_ request: Request, _ context: SiteContext) async throws -> Response {

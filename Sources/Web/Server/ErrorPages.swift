@@ -14,8 +14,13 @@ struct ErrorPages: RouterMiddleware {
         next: (Request, SiteContext) async throws -> Response
     ) async throws -> Response {
         do {
-            return try await next(request, context)
+            let response = try await next(request, context)
+            try site.forgetDraft(after: response, request, context)
+            return response
+        } catch is SignInNeeded {
+            return try await askToSignIn(request, context)
         } catch let problem as Problem {
+            try noteRefusal(problem, context)
             return try await page(problem, request, context)
         } catch let refusal as any SayableRefusal {
             return try await page(Problem(.unprocessableContent, refusal.sentence), request, context)
@@ -33,6 +38,22 @@ struct ErrorPages: RouterMiddleware {
                 "Something went wrong, and it is our fault. Nothing was changed. Try again; if it happens again, "
                 + "tell the office this number: \(number)."
             return try await page(Problem(.internalServerError, sentence), request, context)
+        }
+    }
+
+    private func askToSignIn(_ request: Request, _ context: SiteContext) async throws -> Response {
+        do {
+            return try await site.askToSignIn(request, context)
+        } catch let problem as Problem {
+            return try await page(problem, request, context)
+        }
+    }
+
+    private func noteRefusal(_ problem: Problem, _ context: SiteContext) throws {
+        if problem == .fromElsewhere {
+            try site.note(.formRefused, "wrong origin", in: context)
+        } else if problem.status == .forbidden {
+            try site.note(.pageRefused, in: context)
         }
     }
 

@@ -32,12 +32,19 @@ struct Form: Sendable {
 
     /// The values of a form's body, or of an address behind its question mark.
     static func values(of text: String) -> [String: [String]] {
-        var fields: [String: [String]] = [:]
-        for pair in text.split(separator: "&") {
+        pairs(of: text).reduce(into: [:]) { fields, pair in fields[pair.name, default: []].append(pair.value) }
+    }
+
+    /// The same in the order in which they were sent.
+    static func pairs(of text: String) -> [(name: String, value: String)] {
+        text.split(separator: "&").map { pair in
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            fields[decoded(parts[0]), default: []].append(parts.count == 2 ? decoded(parts[1]) : "")
+            return (decoded(parts[0]), parts.count == 2 ? decoded(parts[1]) : "")
         }
-        return fields
+    }
+
+    static func pairs(sentWith request: Request) async throws -> [(name: String, value: String)] {
+        pairs(of: String(decoding: try await body(of: request, bytesMax: bodyBytesMax), as: UTF8.self))
     }
 
     private static func body(of request: Request, bytesMax: Int) async throws -> [UInt8] {

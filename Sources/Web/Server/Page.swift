@@ -43,6 +43,9 @@ package struct Frame: Sendable {
     package var isSample = false
     package var messageCount = 0
     package var largeText = false
+    /// Seconds without a touch after which the screen locks itself; 0 where nobody is signed in.
+    package var lockSeconds = 0
+    package var seesAudit = false
     /// A fresh id for the form on this page: pressing twice sends once.
     package var command = ""
     package var errors: [FieldError] = [] {

@@ -18,6 +18,8 @@ extension Site {
             frame.isSignedIn = true
             frame.viewerName = viewer.person.name
             frame.isStaff = viewer.isStaff
+            frame.lockSeconds = context.idleMinutes * 60
+            frame.seesAudit = viewer.may(.seeAudit)
             frame.opensClasses = viewer.may(.openClasses)
             frame.seesDuties = viewer.may(.seeDuties)
             frame.seesAnswers = viewer.may(.seeAnswers)

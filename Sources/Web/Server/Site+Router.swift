@@ -15,6 +15,7 @@ extension Site {
         let ways = Ways(router)
         PublicationRoutes(site: self).add(open: ways.open, gated: ways.behind(.keepPolicies))
         SignInRoutes(site: self).add(open: ways.open, signedIn: ways.signedIn)
+        addSessionRoutes(ways)
         addFamilyRoutes(ways)
         addClassRoutes(ways)
         addAnswerRoutes(ways)

@@ -29,6 +29,8 @@ package struct Site: Sendable {
         package var secureCookies: Bool
         /// How other devices on the network reach this site, such as "http://192.168.1.20:8080"; empty when they cannot.
         package var networkAddress: String
+        /// Machines whose word counts for where a request comes from; none but a school's own proxy.
+        package var trustedProxies: [AddressRange] = []
 
         package init(
             now: @escaping @Sendable () -> Instant,

@@ -9,10 +9,23 @@ package struct SiteContext: RequestContext {
     /// Who is signed in, if anyone.
     var viewer: Viewer?
     var session: Session?
+    /// The cookie of a session that is open or locked.
     var token: SessionToken?
+    /// Whose session is locked, if one is: nothing opens for them until they sign in again.
+    var locked: Viewer?
+    /// Minutes without a sign of life after which the session locks.
+    var idleMinutes = 0
+    var back = WayBack.none
+    /// The machine at the other end of the connection, which may be a proxy.
+    let peer: String?
+    /// Where the request comes from, as far as our own proxies say; empty where nobody knows.
+    var from = ""
+    /// For the access log: "GET".
+    var method = ""
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
+        peer = source.channel.remoteAddress?.ipAddress
     }
 
     package var maxUploadSize: Int {

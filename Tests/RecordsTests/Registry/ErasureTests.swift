@@ -13,6 +13,7 @@ struct ErasureTests {
     static let excepted: [EventKind: Set<String>] = [
         .answerGiven: ["hash"], .classSessionOpened: ["hash", "className"],
         .keepingRecordsContinued: ["root", "copiedRoot"],
+        .keepingAccessRecorded: ["hash"],
     ]
 
     @Test(arguments: EventKind.allCases)
