@@ -33,13 +33,22 @@ struct ErasureTests {
         try fill(school.registry.folder, about: PersonID(owner.value))
         #expect(try !school.files(holding: Self.canary).isEmpty)
         let before = try await proofs(of: school)
-        let gone = history.filter { $0.event.ownership(after: first) != .open }
-        let owned = Set(gone.map { $0.event.ownership(after: first) })
+        let own = history.filter { $0.event.ownership(after: first) != .open }
+        let owned = Set(own.map { $0.event.ownership(after: first) })
+        let gone = Set(own.map(\.position) + (try await begun(under: owned, before: positions.lowerBound, in: school)))
         #expect(try await school.registry.erase(owned).entries == gone.count)
         try Working(opening: school.registry.folder).erase(PersonID(owner.value))
         #expect(try school.files(holding: Self.canary) == [])
         await #expect(throws: Erased.self) { try await school.submit(kind.again) }
-        try await check(school, keeps: before, except: Set(gone.map(\.position)))
+        try await check(school, keeps: before, except: gone)
+    }
+
+    /// Where other things of the same owner and category began in the sampled school.
+    private func begun(under owned: Set<Ownership>, before end: Int, in school: TestSchool) async throws -> [Int] {
+        try await school.registry.events(from: 0, limit: end).compactMap { entry in
+            guard let event = entry.envelope?.event, owned.contains(event.ownership(after: nil)) else { return nil }
+            return entry.position
+        }
     }
 
     /// What happened to the thing that the last event is about.

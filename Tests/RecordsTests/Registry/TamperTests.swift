@@ -24,6 +24,9 @@ struct TamperTests {
             for step in kind.steps(saying: "Words") { try await submit(step, to: school) }
         }
         for step in EventKind.policyDrafted.steps(saying: "More words") { try await submit(step, to: school) }
+        let stopped = try await school.add(.staff(role: "Teacher"))
+        try await school.submit(.person(stopped, .suspend(why: "Words")))
+        try await school.submit(.person(stopped, .revokePersonalUse(on: TestSchool.today, why: "Words")))
         try await school.reach(try await school.addFamily().parent, at: "sana@example.org")
         try await erase(Sampled.child, in: school)
         try await school.registry.close()

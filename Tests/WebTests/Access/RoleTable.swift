@@ -107,7 +107,8 @@ struct RoleTable {
         + only(office, "GET /people", "POST /people", "GET /policy", "POST /policy")
         + only(office.union([.dataProtectionOfficer]), "GET /erasures", "POST /erasures")
         + only(office.union([.dataProtectionOfficer]), "GET /people/{person}/erase", "POST /people/{person}/erase")
-        + only([.headteacher, .lead], "GET /erasures/years", "POST /erasures/years", "POST /erasures/confirm")
+        + only([.headteacher, .lead], "GET /erasures/years", "POST /erasures/years")
+        + only([.headteacher, .lead], "GET /erasures/{erasure}/certificate")
         + only(
             office.union([.dataProtectionOfficer, .itManager, .administrator]),
             "GET /keeping",

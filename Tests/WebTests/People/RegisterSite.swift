@@ -20,10 +20,13 @@ struct RegisterSite {
 
     init() async throws {
         school = try TestSchool()
-        head = try await school.add(.staff(role: "Headteacher"), given: "Helen", family: "Hill")
+        head = PersonID(500)
+        let long = TestSchool.today.adding(days: -100)
+        let details = PersonDetails(given: "Helen", family: "Hill", place: .staff(role: "Headteacher"))
         try await school.submit(
             .school(.describe(School.Profile(name: "Fernhollow Primary"))),
-            .give(.headteacher, to: head)
+            .person(head, .record(details, joined: long)),
+            .give(.headteacher, to: head, from: long)
         )
         working = try Working(opening: school.registry.folder)
         let doors = Site.Doors(
