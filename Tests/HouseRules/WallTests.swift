@@ -25,7 +25,7 @@ struct WallTests {
     /// Places of queries that name a walled table, or one that only a value names.
     static func places(in text: String) -> [String] {
         let words = text.replacing("(", with: " ").replacing(",", with: " , ").replacing(")", with: " ")
-            .split { $0.isWhitespace || $0 == "\"" || $0 == ";" }.map(String.init)
+            .split { $0.isWhitespace || $0 == "\u{22}" || $0 == ";" }.map(String.init)
         return words.indices.dropFirst().compactMap { place in
             let before = words[place - 1]
             guard ["FROM", "JOIN", "INTO", "UPDATE", "TABLE"].contains(before) || before.hasSuffix("from") else {

@@ -8,7 +8,7 @@ import GRDB
 enum AnswerTable {
     static let projection = Projections.Projection(
         name: "answer",
-        codeVersion: 3,
+        codeVersion: 4,
         createSQL: """
             CREATE TABLE answer (
                 id BLOB PRIMARY KEY, pos INTEGER NOT NULL, at INTEGER NOT NULL,
@@ -23,6 +23,7 @@ enum AnswerTable {
         indexSQL: """
             CREATE INDEX answerByDocument
                 ON answer (document, answeredBy, child, pos DESC, version, said, outcome, withdrawn);
+            CREATE UNIQUE INDEX answerByPosition ON answer (pos);
             CREATE INDEX answerByPerson ON answer (answeredBy, pos);
             CREATE INDEX answerByChild ON answer (child, pos);
             CREATE INDEX answerByReference ON answer (reference)

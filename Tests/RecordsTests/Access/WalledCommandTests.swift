@@ -55,30 +55,13 @@ struct WalledCommandTests {
     @Test func `answers, excusals and requests of such a child are unknown too`() async throws {
         let school = try await random.made()
         let bar = try #require(random.bars.first { $0.adult == random.lead })
-        let shown = random.rules.shown(in: random.policy)
         let answer: AnswerID = Randomness.identifier()
-        let talk = Answer.Given(
-            by: bar.child,
-            text: shown,
-            said: .wouldLikeToTalk(about: ""),
-            route: .inPerson,
-            recordedBy: random.head
-        )
         let excusal: Identifier<Excusal> = Randomness.identifier()
         let until = TestSchool.today.adding(days: 30)
         let excused = Excusal.Terms(person: bar.child, document: random.own.id, why: "Ill", until: until)
-        let request: ErasureID = Randomness.identifier()
-        try await school.submit(.answer(answer, .give(talk)), by: .person(random.head))
+        try await school.submit(.answer(answer, .give(talk(bar.child))), by: .person(random.head))
         try await school.submit(.excusal(excusal, .excuse(excused)), by: .person(random.head))
-        let erasures = try await school.records.ownDoings.openErasures(
-            for: ErasureViewer(person: random.head, roles: [.headteacher]),
-            on: TestSchool.today
-        )
-        if !erasures.contains(where: { $0.terms.person == bar.child }) {
-            let terms = ErasureRequest.Terms(person: bar.child, categories: [.agreements], basis: .personAsked)
-            try await school.submit(.erasure(request, .ask(terms)), by: .person(random.head))
-        }
-        let asked = erasures.first { $0.terms.person == bar.child }?.id ?? request
+        let asked = try await request(about: bar.child, in: school)
         let conversation = Answer.Conversation(outcome: .agreed, note: "We talked")
         let pairs: [(SchoolCommand, SchoolCommand)] = [
             (.answer(answer, .talk(conversation)), .answer(Randomness.identifier(), .talk(conversation))),
@@ -92,6 +75,23 @@ struct WalledCommandTests {
             #expect(said != "done", "\(known)")
             #expect(try await refusal(unknown, by: random.lead, in: school) == said, "\(known)")
         }
+    }
+
+    private func talk(_ child: PersonID) -> Answer.Given {
+        let said = Said.wouldLikeToTalk(about: "")
+        let shown = random.rules.shown(in: random.policy)
+        return Answer.Given(by: child, text: shown, said: said, route: .inPerson, recordedBy: random.head)
+    }
+
+    /// The open request to erase something about a child, which the head asks where there is none.
+    private func request(about child: PersonID, in school: TestSchool) async throws -> ErasureID {
+        let asker = ErasureViewer(person: random.head, roles: [.headteacher])
+        let open = try await school.records.ownDoings.openErasures(for: asker, on: TestSchool.today)
+        if let known = open.first(where: { $0.terms.person == child }) { return known.id }
+        let id: ErasureID = Randomness.identifier()
+        let terms = ErasureRequest.Terms(person: child, categories: [.agreements], basis: .personAsked)
+        try await school.submit(.erasure(id, .ask(terms)), by: .person(random.head))
+        return id
     }
 
     @Test func `bars are set and lifted by head or lead alone`() async throws {
