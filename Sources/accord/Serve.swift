@@ -32,13 +32,16 @@ struct Serve: AsyncParsableCommand {
     var backups: String?
     @Flag(help: "Serve the sample school, where nothing is real and nothing is sent; makes it if there is none.")
     var sample = false
+    @Option(help: "A certificate in PEM, for HTTPS without a proxy; read again on SIGHUP.") var certificate: String?
+    @Option(help: "The key of the certificate, in PEM.") var key: String?
     @Flag(help: "Let browsers keep cookies without HTTPS: for this machine alone.") var insecure = false
 
     func run() async throws {
         signal(SIGPIPE, SIG_IGN)
         var made = sample ? try await prepareSample() : nil
         if made == nil { made = try place.open() }
-        print("Accord is at http://\(host == "127.0.0.1" ? "localhost" : host):\(port)")
+        let scheme = certificate == nil ? "http" : "https"
+        print("Accord is at \(scheme)://\(host == "127.0.0.1" ? "localhost" : host):\(port)")
         while try await serve(try made ?? place.open()) == .startAgain {
             made = nil
             try saying { try FreshSample(for: place.school).takeItsPlace() }
@@ -61,17 +64,15 @@ struct Serve: AsyncParsableCommand {
             doors: doors { end.yield() },
             logger: logger
         )
-        var application = Application(
-            router: site.router(),
-            configuration: .init(address: .hostname(host, port: port), serverName: nil),
-            logger: logger
-        )
+        let certificate = try saying { try readCertificate() }
+        var application = try site.application(at: .hostname(host, port: port), certificate: certificate)
         let erasures = DueErasures(registry: registry, working: working)
         application.addServices(
             try await outboxLoop(for: site, registry, logger),
             ErasureLoop(due: erasures, registry: registry, logger: logger),
             KeepingLoop(site: site, registry: registry, working: working, backups: backups, logger: logger)
         )
+        if let certificate { application.addServices(CertificateLoop(certificate: certificate, logger: logger)) }
         let group = ServiceGroup(
             services: [application],
             gracefulShutdownSignals: [.sigterm, .sigint],
@@ -100,6 +101,14 @@ struct Serve: AsyncParsableCommand {
         return OutboxLoop(outbox: outbox, registry: registry, logger: logger)
     }
 
+    private func readCertificate() throws -> Certificate? {
+        switch (certificate, key) {
+        case (nil, nil): nil
+        case (let certificate?, let key?): try Certificate(certificateFile: certificate, keyFile: key)
+        case (nil, _?), (_?, nil): throw Said(sentence: "Give both --certificate and --key, or neither.")
+        }
+    }
+
     private func doors(startAgain: @escaping @Sendable () -> Void) -> Site.Doors {
         let folder = place.school
         return Site.Doors(
@@ -114,9 +123,9 @@ struct Serve: AsyncParsableCommand {
                 try await FreshSample(for: folder).make(at: currentInstant())
                 startAgain()
             },
-            secureCookies: !(sample || insecure),
+            secureCookies: certificate != nil || !(sample || insecure),
             networkAddress: ["127.0.0.1", "localhost", "::1"].contains(host)
-                ? "" : "http://\(NetworkAddress.own ?? host):\(port)"
+                ? "" : "\(certificate == nil ? "http" : "https")://\(NetworkAddress.own ?? host):\(port)"
         )
     }
 

@@ -32,11 +32,15 @@ struct Gate: RouterMiddleware {
     /// Nil where being signed in is enough.
     var permission: Permission?
 
+    /// Told of each gate that is come to, by whoever lists the addresses of the site.
+    @TaskLocal static var onAsked: (@Sendable (ListedRoute.Asker) -> Void)?
+
     func handle(
         _ request: Request,
         context: SiteContext,
         next: (Request, SiteContext) async throws -> Response
     ) async throws -> Response {
+        Self.onAsked?(permission.map(ListedRoute.Asker.permission) ?? .signedIn)
         guard let viewer = context.viewer else {
             guard request.method == .get else {
                 throw Problem(.unauthorized, "Sign in again, then send the form again.")

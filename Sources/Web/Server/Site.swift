@@ -62,7 +62,7 @@ package struct Site: Sendable {
     ) throws {
         self.registry = registry
         self.working = working
-        self.doors = doors
+        self.doors = doors.oneAfterAnother(Turnstile(insideMax: Limits.programsMax, waitingMax: Limits.programsWaitingMax))
         self.logger = logger
         self.resources = resources
         library = try Library(
@@ -91,5 +91,17 @@ package struct Site: Sendable {
     func submit(_ commands: [SchoolCommand], id: CommandID, as viewer: Viewer?) async throws -> Outcome {
         let actor = viewer.map { Actor.person($0.id) } ?? .accord
         return try await registry.submit(commands, in: Context(actor: actor, now: doors.now(), command: id))
+    }
+}
+
+extension Site.Doors {
+    /// The same doors, with everything that starts a program behind one turnstile.
+    fileprivate func oneAfterAnother(_ programs: Turnstile) -> Site.Doors {
+        var doors = self
+        let (extractText, readRoll, pdf) = (extractText, readRoll, pdf)
+        doors.extractText = { bytes, name in try await programs.through { try await extractText(bytes, name) } }
+        doors.readRoll = { bytes, name in try await programs.through { try await readRoll(bytes, name) } }
+        doors.pdf = { html in try await programs.through { try await pdf(html) } }
+        return doors
     }
 }
