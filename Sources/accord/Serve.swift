@@ -111,7 +111,7 @@ struct Serve: AsyncParsableCommand {
 
     private func doors(startAgain: @escaping @Sendable () -> Void) -> Site.Doors {
         let folder = place.school
-        return Site.Doors(
+        var doors = Site.Doors(
             now: currentInstant,
             extractText: { bytes, _ in try await TextExtraction.lines(of: bytes) },
             readRoll: { bytes, name in RollContents(try await readRoll(file: bytes, name: name)) },
@@ -127,6 +127,8 @@ struct Serve: AsyncParsableCommand {
             networkAddress: ["127.0.0.1", "localhost", "::1"].contains(host)
                 ? "" : "\(certificate == nil ? "http" : "https")://\(NetworkAddress.own ?? host):\(port)"
         )
+        doors.protect = protected(_:named:words:)
+        return doors
     }
 
     /// Doors without a password open on a sample alone, never on a real school.
@@ -142,5 +144,14 @@ struct Serve: AsyncParsableCommand {
             throw Said(sentence: "The school in \(folder.path) is a real one. Serve it without --sample.")
         }
         return nil
+    }
+}
+
+/// Closes a list with its words.
+@Sendable private func protected(_ bytes: [UInt8], named name: String, words: String) throws -> [UInt8] {
+    do {
+        return try ProtectedZip.make(bytes, named: name, passphrase: words)
+    } catch {
+        throw Said(sentence: error.sentence)
     }
 }

@@ -93,6 +93,8 @@ extension EventKind {
         case .keepingSheetTyped: [.keeping(.typeSheet(1))]
         case .keepingDrilled: [.keeping(.recordDrill(say.drill))]
         case .keepingRecordsContinued: [.keeping(.continueRecords(say.continuation))]
+        case .keepingExported:
+            [.keeping(.export(.init(by: Sampled.head, list: .people, rows: 3, why: words)))]
         // Several people on several days: see `SampleErasure`.
         case .erasureAsked, .erasureConfirmed, .erasureHeld, .erasureReleased, .erasureWithdrawn, .erasureStopped,
             .erasureDone:

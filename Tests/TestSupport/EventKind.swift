@@ -35,6 +35,7 @@ package enum EventKind: String, CaseIterable, Sendable {
     case keepingSheetTyped = "keeping.sheetTyped"
     case keepingDrilled = "keeping.drilled"
     case keepingRecordsContinued = "keeping.recordsContinued"
+    case keepingExported = "keeping.exported"
     case erasureAsked = "erasure.asked"
     case erasureConfirmed = "erasure.confirmed"
     case erasureHeld = "erasure.held"
@@ -62,6 +63,7 @@ extension SchoolEvent {
         case .keeping(.sheetTyped): .keepingSheetTyped
         case .keeping(.drilled): .keepingDrilled
         case .keeping(.recordsContinued): .keepingRecordsContinued
+        case .keeping(.exported): .keepingExported
         case .erasure(_, let event): event.kind
         }
     }

@@ -48,7 +48,7 @@ struct SampleErasure {
             .personCorrected, .personContactAdded, .personContactRemoved, .personRelated, .personUnrelated,
             .personBarred, .personBarLifted, .personLeft, .personCameBack, .answerGiven, .answerTalked,
             .answerWithdrawn, .classSessionOpened, .classSessionFinished, .excusalExcused, .excusalEnded,
-            .invitationSent, .keepingSheetTyped, .keepingDrilled, .keepingRecordsContinued:
+            .invitationSent, .keepingSheetTyped, .keepingDrilled, .keepingRecordsContinued, .keepingExported:
             nil
         }
     }

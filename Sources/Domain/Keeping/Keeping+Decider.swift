@@ -3,12 +3,14 @@ extension Keeping: Decider {
         case typeSheet(Int)
         case recordDrill(Drill)
         case continueRecords(Continuation)
+        case export(Export)
     }
 
     package enum Event: Codable, Equatable, Sendable {
         case sheetTyped(Int)
         case drilled(Drill)
         case recordsContinued(Continuation)
+        case exported(Export)
     }
 
     package struct Facts: Sendable {
@@ -20,6 +22,7 @@ extension Keeping: Decider {
         case emptyDrill
         case drilledAhead
         case sameOrigin
+        case reasonMissing
     }
 
     package static func decide(
@@ -39,6 +42,9 @@ extension Keeping: Decider {
         case .continueRecords(let continuation):
             guard !continuation.formerKey.hasPrefix(continuation.newOrigin + "+") else { throw .sameOrigin }
             return [.recordsContinued(continuation)]
+        case .export(let export):
+            guard (1...Export.whyCharactersMax).contains(export.why.trimmed.count) else { throw .reasonMissing }
+            return [.exported(export)]
         }
     }
 
@@ -47,7 +53,7 @@ extension Keeping: Decider {
         switch event {
         case .sheetTyped(let number): keeping.sheetsTyped.insert(number)
         case .drilled(let drill): keeping.lastDrill = drill.madeAt.day
-        case .recordsContinued: break
+        case .recordsContinued, .exported: break
         }
         state = keeping
     }
@@ -62,6 +68,8 @@ extension Keeping.Refusal: SayableRefusal {
         case .noSuchSheet: "There are two recovery sheets. Choose sheet 1 or sheet 2."
         case .emptyDrill: "The restored copy held nothing, so this was no drill. Make a backup first."
         case .drilledAhead: "That backup is dated ahead of today. Check the clock of this machine."
+        case .reasonMissing:
+            "Say in a sentence why the file must be without protection, at most \(Keeping.Export.whyCharactersMax) letters."
         case .sameOrigin: "Records that begin anew need a name of their own. Try again."
         }
     }

@@ -23,6 +23,8 @@ extension SchoolEvent {
     /// `answers` gives the owner of an answer's or excusal's first event, which later events of its stream share.
     package func ownership(after first: Ownership?) -> Ownership {
         switch self {
+        case .keeping(.exported(let export)):
+            .sealed(owner: Owner(export.by.value), .identity)
         case .school, .policy, .invitation, .keeping, .erasure(_, .done):
             .open
         case .erasure(let id, _):

@@ -10,7 +10,8 @@ struct AnswerRoutes {
     func add(office: RouterGroup<SiteContext>) {
         office.get("/answers", use: dashboard)
         office.get("/answers/list", use: list)
-        office.get("/answers/list.csv", use: csv)
+        office.get("/answers/list/export", use: askExport)
+        office.post("/answers/list/export", use: export)
     }
 
     @Sendable func dashboard(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -44,7 +45,7 @@ struct AnswerRoutes {
             fields: filter.fields,
             count: found.count,
             isEmpty: found.count == 0,
-            csvLink: filter.link("/answers/list.csv"),
+            csvLink: filter.link("/answers/list/export"),
             slipsLink: "/answers/class/\(className.queryEscaped)/paper",
             hasSlips: !className.isEmpty,
             turning: AnswerListPage.Turning(found, filter),
@@ -55,15 +56,31 @@ struct AnswerRoutes {
         return try site.html(page)
     }
 
+    @Sendable func askExport(_ request: Request, _ context: SiteContext) async throws -> Response {
+        try await site.askExport(try await savedList(request), request, context)
+    }
+
+    @Sendable func export(_ request: Request, _ context: SiteContext) async throws -> Response {
+        try await site.export(try await savedList(request), request, context)
+    }
+
     /// The same list, for a spreadsheet.
-    @Sendable func csv(_ request: Request, _ context: SiteContext) async throws -> Response {
-        let rows = try await site.records.agreements(try AnswerFilter(request).narrowing, on: site.today)
+    private func savedList(_ request: Request) async throws -> SavedList {
+        let filter = try AnswerFilter(request)
+        let rows = try await site.records.agreements(filter.narrowing, on: site.today)
         let unreached = try await unreached()
-        let text = CSVText.document(
-            header: AgreementRow.csvHeader,
-            rows: rows.map { $0.csv(isUnreached: unreached.contains($0.person)) }
+        return SavedList(
+            list: .answers,
+            heading: filter.words(title: rows.first?.title ?? ""),
+            fileName: "answers-\(site.today).csv",
+            text: CSVText.document(
+                header: AgreementRow.csvHeader,
+                rows: rows.map { $0.csv(isUnreached: unreached.contains($0.person)) }
+            ),
+            rows: rows.count,
+            address: filter.link("/answers/list/export"),
+            back: filter.link()
         )
-        return site.download(Array(text.utf8), named: "answers-\(site.today).csv", type: "text/csv; charset=utf-8")
     }
 
     /// Whoever could not be reached, and the children whose family could not be.

@@ -23,7 +23,19 @@ extension KeepingPage {
         if let chair { name = try await site.records.person(chair, on: site.today)?.name ?? "" }
         self.chair = name
         hasChair = !self.chair.isEmpty
+        exports = try await site.records.exports(limit: Self.exportsMax).map { row in
+            ExportView(
+                day: row.at.day.words,
+                name: row.name,
+                list: words.say("export.list.\(row.list.rawValue)"),
+                rows: row.rows,
+                why: row.why
+            )
+        }
+        hasExports = !exports.isEmpty
     }
+
+    private static let exportsMax = 100
 
     /// When everything was last checked, and what came of it.
     static func checked(_ site: Site, _ words: Words) throws -> String {

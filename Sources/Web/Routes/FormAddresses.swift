@@ -19,6 +19,7 @@ enum FormAddresses {
         "Answers/slips": ["action": ["/answers/class/{class}/paper", "/answers/staff/paper"]],
         "DataRights/erasure": ["base": ["/erasures/{erasure}"]],
         "DataRights/erasureAsk": ["personLink": ["/people/{person}"]],
+        "Exports/export": ["action": ["/people/export", "/answers/list/export"]],
         "Notices/letters": ["action": ["/messages/letters", "/people/{person}/card"]],
         "People/person": ["base": ["/people/{person}"]],
         "People/relationship": ["base": ["/people/{person}/adult/{adult}"]],

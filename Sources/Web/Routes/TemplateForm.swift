@@ -32,7 +32,7 @@ extension TemplateForm {
     static func all(in sources: [String: String]) -> [TemplateForm] {
         sources.keys.sorted().flatMap { name in
             var reading = FormReading(template: name)
-            for match in whole(name, sources).matches(of: /<(\/?)([a-z]+)((?:[^>"]|"[^"]*")*)>/) {
+            for match in whole(name, sources).matches(of: /<(\/?)([a-z]+)((?:[^<>"]|"[^"]*")*)>/) {
                 reading.read(String(match.2), isEnd: !match.1.isEmpty, attributes: attributes(of: match.3))
             }
             return reading.forms

@@ -60,8 +60,9 @@ final class PatienceHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         hasBegunAnswer = true
-        if case .end = unwrapOutboundIn(data), phase == .answering {
-            phase = .waiting
+        if case .end = unwrapOutboundIn(data) {
+            // Whoever is still sending was refused, and is heard a little longer, so that a browser shows the page.
+            if phase == .answering { phase = .waiting }
             wait(limits.headSeconds, context)
         }
         context.write(data, promise: promise)

@@ -11,7 +11,7 @@ extension Site {
         router.add(middleware: Recognition(site: self))
         router.add(middleware: ErrorPages(site: self))
         router.add(middleware: SizeLimits())
-        router.add(middleware: FileMiddleware(resources + "/Assets", urlBasePath: "/assets"))
+        router.add(middleware: FileMiddleware(resources + "/Assets", urlBasePath: "/assets", logger: logger))
         router.add(middleware: SameSite())
         let open = router.group()
         let signedIn = router.group().add(middleware: Gate())

@@ -22,6 +22,9 @@ package struct Site: Sendable {
         /// The people of a file, whatever it is by its content; throws a failure with a sentence.
         package var readRoll: @Sendable (_ bytes: [UInt8], _ name: String) async throws -> RollContents
         package var pdf: @Sendable (_ html: String) async throws -> [UInt8]
+        /// A ZIP with this file in it that only the passphrase opens; throws a failure with a sentence.
+        package var protect: @Sendable (_ bytes: [UInt8], _ name: String, _ passphrase: String) throws -> [UInt8] =
+            { _, _, _ in throw Problem.notFound }
         /// Whether this is the sample school, where nothing is real and nothing is sent.
         package var isSample: Bool
         /// Fills the sample school anew.
@@ -62,7 +65,9 @@ package struct Site: Sendable {
     ) throws {
         self.registry = registry
         self.working = working
-        self.doors = doors.oneAfterAnother(Turnstile(insideMax: Limits.programsMax, waitingMax: Limits.programsWaitingMax))
+        self.doors = doors.oneAfterAnother(
+            Turnstile(insideMax: Limits.programsMax, waitingMax: Limits.programsWaitingMax)
+        )
         self.logger = logger
         self.resources = resources
         library = try Library(

@@ -45,4 +45,15 @@ struct KeepingTests {
         #expect(try decide(.continueRecords(continuation(to: "a/2"))) == [.recordsContinued(continuation(to: "a/2"))])
         #expect(throws: Keeping.Refusal.sameOrigin) { try decide(.continueRecords(continuation(to: "a/1"))) }
     }
+
+    @Test func `a list leaves without protection for a reason`() throws {
+        let export = Keeping.Export(by: PersonID(1), list: .people, rows: 3, why: "The bus company asks")
+        #expect(try decide(.export(export)) == [.exported(export)])
+    }
+
+    @Test(arguments: ["", "  \n", String(repeating: "a", count: Keeping.Export.whyCharactersMax + 1)])
+    func `no reason, or a whole letter of them, is refused`(why: String) {
+        let export = Keeping.Export(by: PersonID(1), list: .people, rows: 3, why: why)
+        #expect(throws: Keeping.Refusal.reasonMissing) { try decide(.export(export)) }
+    }
 }
