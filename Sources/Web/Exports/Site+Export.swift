@@ -19,8 +19,10 @@ struct SavedList: Sendable {
 
 /// Every file with personal data goes out through here: protected, or without protection for a reason that is kept.
 extension Site {
-    /// Words of sixteen bits: 64 bits in all. WinZip's derivation (1,000 rounds of PBKDF2-SHA1) makes a guess cheap, ten
-    /// million a second on one graphics card, and 2^63 of them still take that card 29,000 years.
+    /// Words of sixteen bits, 64 bits in all.
+    ///
+    /// WinZip's derivation (1,000 rounds of PBKDF2-SHA1) makes a guess cheap; at a thousand million a second half of them
+    /// still take 290 years.
     private static let passphraseBytes = 8
 
     func askExport(
