@@ -94,7 +94,7 @@ extension EventKind {
         case .keepingDrilled: [.keeping(.recordDrill(say.drill))]
         case .keepingRecordsContinued: [.keeping(.continueRecords(say.continuation))]
         case .keepingExported:
-            [.keeping(.export(.init(by: Sampled.head, list: .people, rows: 3, why: words)))]
+            [.keeping(.export(.init(id: Identifier(15), by: Sampled.head, list: .people, rows: 3, why: words)))]
         // Several people on several days: see `SampleErasure`.
         case .erasureAsked, .erasureConfirmed, .erasureHeld, .erasureReleased, .erasureWithdrawn, .erasureStopped,
             .erasureDone:

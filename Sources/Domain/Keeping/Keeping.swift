@@ -59,6 +59,8 @@ package struct Keeping: Equatable, Sendable {
             case answers
         }
 
+        /// Names its stream: each stands alone, so that erasing one leaves the others.
+        package let id: Identifier<Export>
         package let by: PersonID
         package let list: List
         /// How many people or answers were in it.
@@ -67,7 +69,8 @@ package struct Keeping: Equatable, Sendable {
 
         package static let whyCharactersMax = 500
 
-        package init(by: PersonID, list: List, rows: Int, why: String) {
+        package init(id: Identifier<Export>, by: PersonID, list: List, rows: Int, why: String) {
+            self.id = id
             self.by = by
             self.list = list
             self.rows = rows

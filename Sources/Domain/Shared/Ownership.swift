@@ -18,13 +18,13 @@ package enum Category: String, Codable, CaseIterable, Sendable {
 }
 
 extension SchoolEvent {
-    /// Answers are their giver's; a child's own history names adults only by random identifiers.
+    /// Answers are their giver's, and so is the reason why somebody saved a list, which is kept as long; a child's own history names adults only by random identifiers.
     ///
     /// `answers` gives the owner of an answer's or excusal's first event, which later events of its stream share.
     package func ownership(after first: Ownership?) -> Ownership {
         switch self {
         case .keeping(.exported(let export)):
-            .sealed(owner: Owner(export.by.value), .identity)
+            .sealed(owner: Owner(export.by.value), .agreements)
         case .school, .policy, .invitation, .keeping, .erasure(_, .done):
             .open
         case .erasure(let id, _):

@@ -56,7 +56,13 @@ extension Site {
         }
         let why = form.text("why")
         do {
-            let export = Keeping.Export(by: try context.signedIn().id, list: list.list, rows: list.rows, why: why)
+            let export = Keeping.Export(
+                id: form.newID(),
+                by: try context.signedIn().id,
+                list: list.list,
+                rows: list.rows,
+                why: why
+            )
             try await submit([.keeping(.export(export))], form: form, as: context.viewer)
         } catch let refusal as Keeping.Refusal {
             let error = FieldError("why", refusal.sentence)
