@@ -66,7 +66,8 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Domain", "Records", "Ledger", "CArgon2", "CQRCode", hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes,
+                "Domain", "Records", "Ledger", "CArgon2", "CQRCode", hummingbird, hummingbirdCore, hummingbirdTLS,
+                httpTypes,
                 jwtKit, nioCore, nioHTTP1, nioHTTPTypes, nioSSL, mustache, crypto, logging,
             ],
             resources: [.copy("Assets"), .copy("Model"), .copy("Papers"), .copy("Templates"), .copy("Words")],

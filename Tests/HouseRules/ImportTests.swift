@@ -25,7 +25,8 @@ struct ImportTests {
     ]
 
     @Test func `every target has its row`() throws {
-        let targets = try SourceTree.folders(in: "Sources").filter { !["CArchive", "CArgon2", "CCurl", "CQRCode"].contains($0) }
+        let shims = ["CArchive", "CArgon2", "CCurl", "CQRCode"]
+        let targets = try SourceTree.folders(in: "Sources").filter { !shims.contains($0) }
         #expect(Set(targets) == Set(Self.allowed.keys))
     }
 

@@ -22,7 +22,9 @@ package actor Certificate {
         pair = try Self.read(certificateFile, keyFile)
     }
 
-    /// Reads both files again; connections that are open keep what they have. A fault leaves the pair as it was.
+    /// Reads both files again; connections that are open keep what they have.
+    ///
+    /// A fault leaves the pair as it was.
     package func reload() throws {
         pair = try Self.read(certificateFile, keyFile)
     }

@@ -30,9 +30,11 @@ struct Headers: RouterMiddleware {
         return response
     }
 
-    /// `same-origin` rather than `no-referrer`: with that one a browser sends `Origin: null` with our own forms (Fetch,
-    /// "append a request Origin header"), and a telephone too old for Sec-Fetch-Site could send none. No other site is
-    /// told anything by either.
+    /// The fields that never change.
+    ///
+    /// Referrer-Policy is `same-origin` and not `no-referrer`: with that one a browser sends `Origin: null` with our own
+    /// forms (Fetch, "append a request Origin header"), and a telephone too old for Sec-Fetch-Site could send none.
+    /// Neither tells another site anything.
     static let fixed: [(HTTPField.Name, String)] = [
         ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "same-origin"),
         ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", "same-origin"),
