@@ -29,7 +29,8 @@ package actor Certificate {
         pair = try Self.read(certificateFile, keyFile)
     }
 
-    /// TLS 1.2 at least (ASVS 5.0, V12.1.1); each new connection is given the pair of that moment.
+    /// TLS 1.2 at least, with forward secrecy and authenticated ciphers alone (ASVS 5.0, V12.1.1 and V12.1.2); each new
+    /// connection is given the pair of that moment.
     nonisolated func configuration() throws -> TLSConfiguration {
         let first = try Self.read(certificateFile, keyFile)
         var configuration = TLSConfiguration.makeServerConfiguration(
@@ -37,6 +38,7 @@ package actor Certificate {
             privateKey: first.key
         )
         configuration.minimumTLSVersion = .tlsv12
+        configuration.cipherSuites = "ECDHE+AESGCM:ECDHE+CHACHA20"
         configuration.applicationProtocols = ["http/1.1"]
         configuration.sslContextCallback = { _, promise in
             promise.completeWithTask { await self.override }
