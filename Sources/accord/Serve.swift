@@ -37,6 +37,8 @@ struct Serve: AsyncParsableCommand {
         help: "A proxy whose X-Forwarded-For is believed: 127.0.0.1, or a block such as 10.0.0.0/8. May be repeated."
     )
     var trustedProxies: [String] = []
+    @Option(help: "A certificate in PEM, for HTTPS without a proxy; read again on SIGHUP.") var certificate: String?
+    @Option(help: "The key of the certificate, in PEM.") var key: String?
     @Flag(help: "Let browsers keep cookies without HTTPS: for this machine alone.") var insecure = false
 
     func run() async throws {
@@ -44,7 +46,8 @@ struct Serve: AsyncParsableCommand {
         _ = try proxies()
         var made = sample ? try await prepareSample() : nil
         if made == nil { made = try place.open() }
-        print("Accord is at http://\(host == "127.0.0.1" ? "localhost" : host):\(port)")
+        let scheme = certificate == nil ? "http" : "https"
+        print("Accord is at \(scheme)://\(host == "127.0.0.1" ? "localhost" : host):\(port)")
         while try await serve(try made ?? place.open()) == .startAgain {
             made = nil
             try saying { try FreshSample(for: place.school).takeItsPlace() }
@@ -67,17 +70,15 @@ struct Serve: AsyncParsableCommand {
             doors: try doors { end.yield() },
             logger: logger
         )
-        var application = Application(
-            router: site.router(),
-            configuration: .init(address: .hostname(host, port: port), serverName: nil),
-            logger: logger
-        )
+        let certificate = try saying { try readCertificate() }
+        var application = try site.application(at: .hostname(host, port: port), certificate: certificate)
         let erasures = DueErasures(registry: registry, working: working)
         application.addServices(
             try await outboxLoop(for: site, registry, logger),
             ErasureLoop(due: erasures, registry: registry, logger: logger),
             KeepingLoop(site: site, registry: registry, working: working, backups: backups, logger: logger)
         )
+        if let certificate { application.addServices(CertificateLoop(certificate: certificate, logger: logger)) }
         let group = ServiceGroup(
             services: [application],
             gracefulShutdownSignals: [.sigterm, .sigint],
@@ -115,6 +116,14 @@ struct Serve: AsyncParsableCommand {
         }
     }
 
+    private func readCertificate() throws -> Certificate? {
+        switch (certificate, key) {
+        case (nil, nil): nil
+        case (let certificate?, let key?): try Certificate(certificateFile: certificate, keyFile: key)
+        case (nil, _?), (_?, nil): throw Said(sentence: "Give both --certificate and --key, or neither.")
+        }
+    }
+
     private func doors(startAgain: @escaping @Sendable () -> Void) throws -> Site.Doors {
         let folder = place.school
         var doors = Site.Doors(
@@ -129,11 +138,12 @@ struct Serve: AsyncParsableCommand {
                 try await FreshSample(for: folder).make(at: currentInstant())
                 startAgain()
             },
-            secureCookies: !(sample || insecure),
+            secureCookies: certificate != nil || !(sample || insecure),
             networkAddress: ["127.0.0.1", "localhost", "::1"].contains(host)
-                ? "" : "http://\(NetworkAddress.own ?? host):\(port)"
+                ? "" : "\(certificate == nil ? "http" : "https")://\(NetworkAddress.own ?? host):\(port)"
         )
         doors.trustedProxies = try proxies()
+        doors.protect = protected(_:named:words:)
         return doors
     }
 
@@ -150,5 +160,14 @@ struct Serve: AsyncParsableCommand {
             throw Said(sentence: "The school in \(folder.path) is a real one. Serve it without --sample.")
         }
         return nil
+    }
+}
+
+/// Closes a list with its words.
+@Sendable private func protected(_ bytes: [UInt8], named name: String, words: String) throws -> [UInt8] {
+    do {
+        return try ProtectedZip.make(bytes, named: name, passphrase: words)
+    } catch {
+        throw Said(sentence: error.sentence)
     }
 }

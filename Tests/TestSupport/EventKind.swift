@@ -42,6 +42,7 @@ package enum EventKind: String, CaseIterable, Sendable {
     case keepingDrilled = "keeping.drilled"
     case keepingRecordsContinued = "keeping.recordsContinued"
     case keepingAccessRecorded = "keeping.accessRecorded"
+    case keepingExported = "keeping.exported"
     case erasureAsked = "erasure.asked"
     case erasureConfirmed = "erasure.confirmed"
     case erasureHeld = "erasure.held"
@@ -73,6 +74,7 @@ extension SchoolEvent {
         case .keeping(.drilled): .keepingDrilled
         case .keeping(.recordsContinued): .keepingRecordsContinued
         case .keeping(.accessRecorded): .keepingAccessRecorded
+        case .keeping(.exported): .keepingExported
         case .erasure(_, let event): event.kind
         case .appointment(_, .given): .appointmentGiven
         case .appointment(_, .confirmed): .appointmentConfirmed

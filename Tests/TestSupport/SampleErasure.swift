@@ -50,8 +50,8 @@ struct SampleErasure {
             .personRestored, .personAccountReviewed, .personPersonalUseRevoked, .personPersonalUseReturned,
             .appointmentGiven, .appointmentConfirmed, .appointmentEnded, .answerGiven, .answerTalked,
             .answerWithdrawn, .classSessionOpened, .classSessionFinished, .excusalExcused, .excusalEnded,
-            .invitationSent, .keepingSheetTyped, .keepingDrilled, .keepingRecordsContinued,
-            .keepingAccessRecorded:
+            .invitationSent, .keepingSheetTyped, .keepingDrilled, .keepingRecordsContinued, .keepingAccessRecorded,
+            .keepingExported:
             nil
         }
     }

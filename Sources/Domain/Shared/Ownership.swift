@@ -18,11 +18,14 @@ package enum Category: String, Codable, CaseIterable, Sendable {
 }
 
 extension SchoolEvent {
-    /// Answers are their giver's, appointments their holder's; a child's own history names adults only by random identifiers.
+    /// Answers are their giver's, appointments their holder's, and the reason why somebody saved a list is theirs; a child's
+    /// own history names adults only by random identifiers.
     ///
     /// `answers` gives the owner of an answer's or excusal's first event, which later events of its stream share.
     package func ownership(after first: Ownership?) -> Ownership {
         switch self {
+        case .keeping(.exported(let export)):
+            .sealed(owner: Owner(export.by.value), .agreements)
         case .school, .policy, .invitation, .keeping, .erasure(_, .done):
             .open
         case .erasure(let id, _):

@@ -37,6 +37,7 @@ extension SchoolCommand {
         case .classSession(let id, _): StreamName(id.value)
         case .excusal(let id, _): StreamName(id.value)
         case .invitation(let id, _): StreamName(id.value)
+        case .keeping(.export(let export)): StreamName(export.id.value)
         case .keeping: Keeping.stream
         case .erasure(let id, _): StreamName(id.value)
         case .appointment(let id, _): StreamName(id.value)

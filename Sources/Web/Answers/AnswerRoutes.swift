@@ -10,7 +10,8 @@ struct AnswerRoutes {
     func add(gated: RouterGroup<SiteContext>) {
         gated.get("/answers", use: dashboard)
         gated.get("/answers/list", use: list)
-        gated.get("/answers/list.csv", use: csv)
+        gated.get("/answers/list/export", use: askExport)
+        gated.post("/answers/list/export", use: export)
     }
 
     @Sendable func dashboard(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -53,7 +54,7 @@ struct AnswerRoutes {
             fields: filter.fields,
             count: found.count,
             isEmpty: found.count == 0,
-            csvLink: filter.link("/answers/list.csv"),
+            csvLink: filter.link("/answers/list/export"),
             slipsLink: "/answers/class/\(className.queryEscaped)/paper",
             hasSlips: !className.isEmpty,
             turning: AnswerListPage.Turning(found, filter),
@@ -64,15 +65,31 @@ struct AnswerRoutes {
         return try site.html(page)
     }
 
+    @Sendable func askExport(_ request: Request, _ context: SiteContext) async throws -> Response {
+        try await site.askExport(try await savedList(request, context), request, context)
+    }
+
+    @Sendable func export(_ request: Request, _ context: SiteContext) async throws -> Response {
+        try await site.export(try await savedList(request, context), request, context)
+    }
+
     /// The same list, for a spreadsheet.
-    @Sendable func csv(_ request: Request, _ context: SiteContext) async throws -> Response {
-        let rows = try await site.seen(by: context).agreements(try AnswerFilter(request).narrowing, on: site.today)
+    private func savedList(_ request: Request, _ context: SiteContext) async throws -> SavedList {
+        let filter = try AnswerFilter(request)
+        let rows = try await site.seen(by: context).agreements(filter.narrowing, on: site.today)
         let unreached = try await unreached(context)
-        let text = CSVText.document(
-            header: AgreementRow.csvHeader,
-            rows: rows.map { $0.csv(isUnreached: unreached.contains($0.person)) }
+        return SavedList(
+            list: .answers,
+            heading: filter.words(title: rows.first?.title ?? ""),
+            fileName: "answers-\(site.today).csv",
+            text: CSVText.document(
+                header: AgreementRow.csvHeader,
+                rows: rows.map { $0.csv(isUnreached: unreached.contains($0.person)) }
+            ),
+            rows: rows.count,
+            address: filter.link("/answers/list/export"),
+            back: filter.link()
         )
-        return site.download(Array(text.utf8), named: "answers-\(site.today).csv", type: "text/csv; charset=utf-8")
     }
 
     /// Whoever could not be reached, and the children whose family could not be.

@@ -20,7 +20,19 @@ extension KeepingPage {
         hasMinute = !minute.isEmpty
         chair = try await site.records.holders(on: site.today).all(.chair).first?.name ?? ""
         hasChair = !chair.isEmpty
+        exports = try await site.records.exports(limit: Self.exportsMax).map { row in
+            ExportView(
+                day: row.at.day.words,
+                name: row.name,
+                list: words.say("export.list.\(row.list.rawValue)"),
+                rows: row.rows,
+                why: row.why
+            )
+        }
+        hasExports = !exports.isEmpty
     }
+
+    private static let exportsMax = 100
 
     /// When everything was last checked, and what came of it.
     static func checked(_ site: Site, _ words: Words) throws -> String {

@@ -11,7 +11,8 @@ struct PeopleRoutes {
 
     func add(gated: RouterGroup<SiteContext>) {
         gated.get("/people", use: list)
-        gated.get("/people.csv", use: csv)
+        gated.get("/people/export", use: askExport)
+        gated.post("/people/export", use: export)
         gated.get("/people/new", use: ask)
         gated.post("/people/new", use: record)
     }
@@ -30,7 +31,7 @@ struct PeopleRoutes {
             className: narrowing.className,
             find: narrowing.words,
             hasLeft: narrowing.hasLeft,
-            csv: "/people.csv?" + Self.query(narrowing),
+            csv: "/people/export?" + Self.query(narrowing),
             people: people.prefix(Self.rowsMax).map { person in
                 .init(link: "/people/\(person.id)", name: person.name, place: person.place, contacts: person.contacts)
             },
@@ -40,15 +41,31 @@ struct PeopleRoutes {
         return try site.html(page)
     }
 
+    @Sendable func askExport(_ request: Request, _ context: SiteContext) async throws -> Response {
+        try await site.askExport(try await savedList(request, context), request, context)
+    }
+
+    @Sendable func export(_ request: Request, _ context: SiteContext) async throws -> Response {
+        try await site.export(try await savedList(request, context), request, context)
+    }
+
     /// The same list as a file that no spreadsheet can run.
-    @Sendable func csv(_ request: Request, _ context: SiteContext) async throws -> Response {
+    private func savedList(_ request: Request, _ context: SiteContext) async throws -> SavedList {
         let narrowing = Self.narrowing(request)
         let people = try await site.seen(by: context).people(narrowing, limit: Self.csvRowsMax, on: site.today)
         let text = CSVText.document(
             header: ["Name", "Year group", "Class", "Role", "Contacts"],
             rows: people.map { [$0.name, $0.year?.words ?? "", $0.className, $0.role, $0.contacts] }
         )
-        return site.download(Array(text.utf8), named: "\(narrowing.kind).csv", type: "text/csv; charset=utf-8")
+        return SavedList(
+            list: .people,
+            heading: Self.heading(narrowing),
+            fileName: "\(narrowing.kind)-\(site.today).csv",
+            text: text,
+            rows: people.count,
+            address: "/people/export?" + Self.query(narrowing),
+            back: "/people?" + Self.query(narrowing)
+        )
     }
 
     @Sendable func ask(_ request: Request, _ context: SiteContext) async throws -> Response {

@@ -60,7 +60,7 @@ struct ErrorPages: RouterMiddleware {
     private func problem(for error: HTTPError) -> Problem {
         switch error.status {
         case .notFound: .notFound
-        case .contentTooLarge: .tooLarge
+        case .contentTooLarge: .formTooLarge
         default: Problem(error.status, error.body ?? "That did not work. Go back and try again.")
         }
     }

@@ -67,11 +67,15 @@ struct Gate: RouterMiddleware {
     /// Nil where being signed in is enough.
     var permission: Permission?
 
+    /// Told of each gate that is come to, by whoever lists the addresses of the site.
+    @TaskLocal static var onAsked: (@Sendable (ListedRoute.Asker) -> Void)?
+
     func handle(
         _ request: Request,
         context: SiteContext,
         next: (Request, SiteContext) async throws -> Response
     ) async throws -> Response {
+        Self.onAsked?(permission.map(ListedRoute.Asker.permission) ?? .signedIn)
         guard let viewer = context.viewer else { throw SignInNeeded() }
         if let permission, !viewer.may(permission) { throw Problem.notYours }
         return try await next(request, context)

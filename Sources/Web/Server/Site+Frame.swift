@@ -60,16 +60,21 @@ extension Site {
     }
 
     /// After a form: the browser fetches the next page, so that going back sends nothing again.
+    ///
+    /// An address that a browser would read as another site's ("//elsewhere", and a backslash is a slash to it) leads home.
     func seeOther(_ path: String) -> Response {
-        Response(status: .seeOther, headers: [.location: path])
+        let leadsAway = !path.hasPrefix("/") || path.hasPrefix("//") || path.contains("\\")
+        return Response(status: .seeOther, headers: [.location: leadsAway ? "/" : path])
     }
+
+    private static let fileNameLetters = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_. ")
 
     func download(_ bytes: [UInt8], named name: String, type: String) -> Response {
         Response(
             status: .ok,
             headers: [
                 .contentType: type, .cacheControl: "no-store",
-                .contentDisposition: "attachment; filename=\"\(name.filter { $0.isASCII && $0 != "\"" })\"",
+                .contentDisposition: "attachment; filename=\"\(name.filter { Self.fileNameLetters.contains($0) })\"",
             ],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
         )

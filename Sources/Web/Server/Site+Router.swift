@@ -7,10 +7,11 @@ extension Site {
     /// The whole site: who may ask for which page stands here, the pages in their feature's `…Routes`.
     package func router() -> Router<SiteContext> {
         let router = Router(context: SiteContext.self)
-        router.add(middleware: Headers(isSecure: doors.secureCookies))
+        router.add(middleware: Headers(isSecure: doors.secureCookies, isSample: doors.isSample))
         router.add(middleware: Recognition(site: self))
         router.add(middleware: ErrorPages(site: self))
-        router.add(middleware: FileMiddleware(resources + "/Assets", urlBasePath: "/assets"))
+        router.add(middleware: SizeLimits())
+        router.add(middleware: FileMiddleware(resources + "/Assets", urlBasePath: "/assets", logger: logger))
         router.add(middleware: SameSite())
         let ways = Ways(router)
         PublicationRoutes(site: self).add(open: ways.open, gated: ways.behind(.keepPolicies))

@@ -22,6 +22,9 @@ package struct Site: Sendable {
         /// The people of a file, whatever it is by its content; throws a failure with a sentence.
         package var readRoll: @Sendable (_ bytes: [UInt8], _ name: String) async throws -> RollContents
         package var pdf: @Sendable (_ html: String) async throws -> [UInt8]
+        /// A ZIP with this file in it that only the passphrase opens; throws a failure with a sentence.
+        package var protect: @Sendable (_ bytes: [UInt8], _ name: String, _ passphrase: String) throws -> [UInt8] =
+            { _, _, _ in throw Problem.notFound }
         /// Whether this is the sample school, where nothing is real and nothing is sent.
         package var isSample: Bool
         /// Fills the sample school anew.
@@ -64,7 +67,9 @@ package struct Site: Sendable {
     ) throws {
         self.registry = registry
         self.working = working
-        self.doors = doors
+        self.doors = doors.oneAfterAnother(
+            Turnstile(insideMax: Limits.programsMax, waitingMax: Limits.programsWaitingMax)
+        )
         self.logger = logger
         self.resources = resources
         library = try Library(
@@ -103,5 +108,17 @@ package struct Site: Sendable {
     func submit(_ commands: [SchoolCommand], id: CommandID, as viewer: Viewer?) async throws -> Outcome {
         let actor = viewer.map { Actor.person($0.id) } ?? .accord
         return try await registry.submit(commands, in: Context(actor: actor, now: doors.now(), command: id))
+    }
+}
+
+extension Site.Doors {
+    /// The same doors, with everything that starts a program behind one turnstile.
+    fileprivate func oneAfterAnother(_ programs: Turnstile) -> Site.Doors {
+        var doors = self
+        let (extractText, readRoll, pdf) = (extractText, readRoll, pdf)
+        doors.extractText = { bytes, name in try await programs.through { try await extractText(bytes, name) } }
+        doors.readRoll = { bytes, name in try await programs.through { try await readRoll(bytes, name) } }
+        doors.pdf = { html in try await programs.through { try await pdf(html) } }
+        return doors
     }
 }

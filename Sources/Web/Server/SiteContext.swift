@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Logging
 import NIOCore
 import Records
 
@@ -26,6 +27,15 @@ package struct SiteContext: RequestContext {
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
         peer = source.channel.remoteAddress?.ipAddress
+    }
+
+    /// For a request that came over no connection.
+    init(logger: Logger) {
+        coreContext = CoreRequestContextStorage(source: NoConnection(logger: logger))
+    }
+
+    private struct NoConnection: RequestContextSource {
+        let logger: Logger
     }
 
     package var maxUploadSize: Int {

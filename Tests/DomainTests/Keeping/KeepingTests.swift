@@ -56,4 +56,21 @@ struct KeepingTests {
             try decide(.recordAccess(AccessDigest(day: TestSchool.today, lines: 3, hash: "ab")))
         }
     }
+
+    @Test func `a list leaves without protection for a reason`() throws {
+        let export = Keeping.Export(
+            id: Identifier(2),
+            by: PersonID(1),
+            list: .people,
+            rows: 3,
+            why: "The bus company asks"
+        )
+        #expect(try decide(.export(export)) == [.exported(export)])
+    }
+
+    @Test(arguments: ["", "  \n", String(repeating: "a", count: Keeping.Export.whyCharactersMax + 1)])
+    func `no reason, or a whole letter of them, is refused`(why: String) {
+        let export = Keeping.Export(id: Identifier(2), by: PersonID(1), list: .people, rows: 3, why: why)
+        #expect(throws: Keeping.Refusal.reasonMissing) { try decide(.export(export)) }
+    }
 }

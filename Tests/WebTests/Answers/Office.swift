@@ -53,6 +53,11 @@ struct Office {
         try await send(path, .post, fields, as: clerk)
     }
 
+    /// A list without protection.
+    func file(_ path: String) async throws -> Reply {
+        try await post(path, [("how", "plain"), ("why", "A test")])
+    }
+
     private func send(
         _ path: String,
         _ method: HTTPRequest.Method,
