@@ -128,8 +128,8 @@ extension RandomSchool {
         record(governor, "Grace", .governor(role: "Governor"))
         step([
             .school(.describe(School.Profile(name: "Fernhollow Primary", address: "rules.example.org"))),
-            .school(.giveDuty(.headteacher, to: head)), .school(.giveDuty(.lead, to: lead)),
-            .school(.giveDuty(.office, to: office)),
+            .give(.headteacher, to: head), .give(.lead, to: lead),
+            .give(.office, to: office),
             .school(.signPapers(School.Signature(by: head, on: TestSchool.today, version: 1))),
         ])
     }

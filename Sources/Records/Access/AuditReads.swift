@@ -1,21 +1,14 @@
 import Domain
 import GRDB
 
-extension Records {
+extension Sight {
     /// About whom the access log shows a reader nothing: whoever they are barred from.
-    package func walled(from viewer: Viewer) async throws -> Set<PersonID> {
-        let id = viewer.id.data
-        return try await read { db in
-            let rows = try Row.fetchAll(
-                db,
-                sql: "SELECT child FROM relationship WHERE adult = ? AND barDocument IS NOT NULL",
-                arguments: [id]
-            )
-            return Set(try rows.map { try PersonID(row: $0, "child") })
-        }
+    package func walled() async throws -> Set<PersonID> {
+        let eyes = eyes
+        return try await records.read { try Visible.barred(eyes, $0) }
     }
 
-    /// What people are called, also those who left; who was erased has no name.
+    /// What people are called, also those who left; who was erased, or stands behind a wall, has no name.
     package func names(of people: Set<PersonID>, on day: Day) async throws -> [PersonID: String] {
         var names: [PersonID: String] = [:]
         for id in people { names[id] = try await person(id, on: day)?.name }

@@ -6,13 +6,15 @@ import Records
 struct AuditReading {
     let words: Words
     private let site: Site
+    private let sight: Sight
     private let walled: Set<PersonID>
     private var names: [PersonID: String] = [:]
 
     init(_ site: Site, for viewer: Viewer) async throws {
         self.site = site
         words = try site.library.words(in: Library.fallback)
-        walled = try await site.records.walled(from: viewer)
+        sight = site.records.seen(by: viewer)
+        walled = try await sight.walled()
     }
 
     func rows(_ filter: AccessFilter, limit: Int) throws -> [AccessRow] {
@@ -25,7 +27,7 @@ struct AuditReading {
 
     /// A trail says whom its person looked at; the log as a whole does not.
     mutating func learnNames(of rows: [AccessRow]) async throws {
-        names = try await site.records.names(of: Set(rows.compactMap(\.about)), on: site.today)
+        names = try await sight.names(of: Set(rows.compactMap(\.about)), on: site.today)
     }
 
     func views(of rows: [AccessRow]) -> [AuditRowView] {
@@ -83,11 +85,11 @@ extension Site {
     ///
     /// The officer's own looking is told to the head.
     func tellOfTrail(of person: PersonRow, readBy viewer: Viewer, because reason: String) async throws -> Bool {
-        let duties = try await records.school()?.duties ?? [:]
-        let watchers = [duties[.dataProtectionOfficer], duties[.headteacher], duties[.chair]].compactMap { $0 }
+        let holders = try await records.holders(on: today)
+        let watchers = [Role.dataProtectionOfficer, .headteacher, .chair].compactMap { holders[$0] }
         let officer = watchers.first { $0 != viewer.id && $0 != person.id }
-        guard let officer, let contact = try await records.contacts(of: officer).first(where: { $0.kind == .email })
-        else { return false }
+        let address = try await records.staffEmail(of: officer)
+        guard !address.isEmpty else { return false }
         let words = try library.words(in: Library.fallback)
         let values = [
             "reader": viewer.person.name, "name": person.name, "reason": reason, "when": doors.now().words,
@@ -95,7 +97,7 @@ extension Site {
         let message = OutgoingMessage(
             person: officer,
             about: [viewer.id, person.id],
-            address: contact.value,
+            address: address,
             subject: words.say("sessions.trail.message.title", values),
             body: words.say("sessions.trail.message.body", values)
         )
@@ -114,12 +116,9 @@ extension Site {
 
     /// Who may look at the access log today: "Helen Hill (Headteacher)".
     func auditReaders() async throws -> [String] {
-        let duties = try await records.school()?.duties ?? [:]
-        var readers: [String] = []
-        for role in Role.allCases where role.permissions.contains(.seeAudit) {
-            guard let id = duties[role], let person = try await records.person(id, on: today) else { continue }
-            readers.append("\(person.name) (\(role.words))")
+        let holders = try await records.holders(on: today)
+        return Role.allCases.filter { $0.permissions.contains(.seeAudit) }.flatMap { role in
+            holders.all(role).map { "\($0.name) (\(role.words))" }
         }
-        return readers
     }
 }

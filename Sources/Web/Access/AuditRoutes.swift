@@ -37,7 +37,7 @@ struct AuditRoutes {
         let viewer = try context.signedIn()
         let words = try site.library.words(in: Library.fallback)
         let reason = form.text("reason")
-        let colleagues = try await site.records.colleagues(on: site.today)
+        let colleagues = try await site.seen(by: context).colleagues(on: site.today)
         guard let person = colleagues.first(where: { $0.id == form.id("person") }) else {
             let error = FieldError("person", words.say("sessions.trail.choose"))
             return try site.shown(try await page(request, context, reason: reason, errors: [error]))
@@ -83,7 +83,7 @@ extension AuditRoutes {
         let viewer = try context.signedIn()
         let since = site.doors.now().adding(minutes: -Self.reasonMinutesMax)
         guard let id = PersonID(try context.parameters.require("person")),
-            let person = try await site.records.person(id, on: site.today),
+            let person = try await site.seen(by: context).person(id, on: site.today),
             try site.working.gaveReason(viewer.id, toReadTrailOf: id, since: since)
         else { return nil }
         var reading = try await AuditReading(site, for: viewer)
@@ -116,7 +116,7 @@ extension AuditRoutes {
         var frame = try await site.frame(reading.words.say("sessions.audit.title"), for: context, in: request)
         frame.errors = errors
         let changed = try await site.changedAccessDays()
-        let colleagues = try await site.records.colleagues(on: site.today).filter { $0.id != context.viewer?.id }
+        let colleagues = try await site.seen(by: context).colleagues(on: site.today).filter { $0.id != context.viewer?.id }
         return AuditPage(
             frame: frame,
             from: filter.from.description,

@@ -92,7 +92,7 @@ struct HolderTests {
         try await school.submit(.person(lead, .suspend(why: "An inquiry.")))
         #expect(try await viewer(lead, in: school, on: TestSchool.today) == nil)
         #expect(try await school.records.holder(of: .lead, on: TestSchool.today) == nil)
-        #expect(try await school.records.people(reachedBy: contact.value, on: TestSchool.today).isEmpty)
+        #expect(try await school.records.ownDoings.people(reachedBy: contact.value, on: TestSchool.today).isEmpty)
         try await school.submit(.person(lead, .restore(why: "Cleared.")))
         #expect(try await viewer(lead, in: school, on: TestSchool.today)?.roles.contains(.lead) == true)
         try await school.submit(.person(teacher, .leave(on: TestSchool.today)))

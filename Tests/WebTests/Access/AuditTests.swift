@@ -65,7 +65,7 @@ struct AuditTests {
         let site = try await SessionSite()
         _ = try await askTrail(site, of: site.teacher, site.cookie(of: site.officer))
         #expect(try site.working.messages().map(\.address) == ["head@example.org"])
-        let contacts = try await site.school.records.contacts(of: site.officer)
+        let contacts = try await site.school.records.ownDoings.contacts(of: site.officer)
         try await site.school.submit(.person(site.officer, .removeContact(try #require(contacts.first).id)))
         let alone = try await askTrail(site, of: site.teacher, site.cookie(of: site.head))
         #expect(alone.status == 422 && alone.text.contains("Nobody can be told."))
@@ -76,7 +76,7 @@ struct AuditTests {
         let relationship = Relationship(adult: site.head, kind: .father, responsibility: .yes)
         try await site.school.submit(.person(site.child, .relate(relationship)))
         let read = { _ = try await site.get("/people/\(site.child)", site.cookie(of: site.teacher)) }
-        try await site.school.submit(.school(.giveDuty(.office, to: site.teacher)))
+        try await site.school.submit(.give(.office, to: site.teacher))
         try await read()
         let path = "/audit?event=recordRead"
         let open = try await site.get(path, site.cookie(of: site.head)).text

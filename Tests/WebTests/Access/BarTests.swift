@@ -20,7 +20,7 @@ struct BarTests {
         let related = Relationship(adult: father, kind: .father, responsibility: .yes)
         try await site.school.submit(
             .person(child, .relate(related)),
-            .school(.giveDuty(.office, to: clerk))
+            .give(.office, to: clerk)
         )
     }
 

@@ -32,8 +32,8 @@ struct SessionSite {
         }
         try await school.submit(
             .school(.describe(School.Profile(name: "Fernhollow Primary"))),
-            .school(.giveDuty(.headteacher, to: head)),
-            .school(.giveDuty(.dataProtectionOfficer, to: officer))
+            .give(.headteacher, to: head),
+            .give(.dataProtectionOfficer, to: officer)
         )
     }
 

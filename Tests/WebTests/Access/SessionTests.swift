@@ -46,7 +46,7 @@ struct SessionTests {
         let site = try await SessionSite()
         let cookie = try site.cookie(of: site.teacher)
         #expect(try await site.isOpen(cookie, minutes: 10))
-        try await site.school.submit(.school(.giveDuty(.lead, to: site.teacher)))
+        try await site.school.submit(.give(.lead, to: site.teacher))
         #expect(try await !site.isOpen(cookie, minutes: 20))
     }
 
