@@ -16,7 +16,7 @@ struct ImportTests {
         "Exchange": ["Domain", "Subprocess", "CCurl", "FoundationXML", "Logging", "Foundation"],
         "Web": [
             "Domain", "Records", "Ledger", "Hummingbird*", "HTTPTypes", "NIOCore", "Mustache", "Crypto", "JWTKit",
-            "CArgon2", "CQRCode", "Logging", "Foundation",
+            "CArgon2", "CQRCode", "Logging", "Foundation", "Dispatch",
         ],
         "accord": [
             "Domain", "Ledger", "Records", "Exchange", "Web", "Hummingbird*", "ArgumentParser", "ServiceLifecycle",

@@ -68,6 +68,7 @@ extension EventKind {
         case .schoolSwitchedOff: [.school(.switchOff(.staff))]
         case .schoolPapersSigned: [.school(.signPapers(say.signature))]
         case .schoolRetentionSet: [.school(.setRetention(say.retention))]
+        case .schoolSignInRulesSet: [.school(.setSignInRules(say.signIn))]
         case .policyDrafted: [say.draft(unsettled: [words])]
         case .policyPublished: [say.draft(unsettled: []), say.publish]
         case .personRecorded: say.person()
@@ -122,6 +123,10 @@ private struct Sample {
             copied: 12,
             copiedRoot: String(repeating: "2b", count: 32)
         )
+    }
+
+    var signIn: SignInRules {
+        SignInRules(password: .long, networks: ["192.0.2.0/24", "2001:db8::/32"].compactMap(Network.init))
     }
 
     var signature: School.Signature {

@@ -12,6 +12,7 @@ package enum EventKind: String, CaseIterable, Sendable {
     case schoolSwitchedOff = "school.switchedOff"
     case schoolPapersSigned = "school.papersSigned"
     case schoolRetentionSet = "school.retentionSet"
+    case schoolSignInRulesSet = "school.signInRulesSet"
     case policyDrafted = "policy.drafted"
     case policyPublished = "policy.published"
     case personRecorded = "person.recorded"
@@ -77,6 +78,7 @@ extension School.Event {
         case .switchedOff: .schoolSwitchedOff
         case .papersSigned: .schoolPapersSigned
         case .retentionSet: .schoolRetentionSet
+        case .signInRulesSet: .schoolSignInRulesSet
         }
     }
 }

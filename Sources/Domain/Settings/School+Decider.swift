@@ -7,6 +7,7 @@ extension School: Decider {
         case switchOff(Switch)
         case signPapers(Signature)
         case setRetention(RetentionSchedule)
+        case setSignInRules(SignInRules)
     }
 
     package enum Event: Codable, Equatable, Sendable {
@@ -17,6 +18,7 @@ extension School: Decider {
         case switchedOff(Switch)
         case papersSigned(Signature)
         case retentionSet(RetentionSchedule)
+        case signInRulesSet(SignInRules)
     }
 
     package struct Facts: Sendable {
@@ -40,6 +42,7 @@ extension School: Decider {
         case nothingToAsk
         case datedAhead
         case unkeepable
+        case tooManyNetworks
     }
 
     package static func decide(
@@ -75,6 +78,9 @@ extension School: Decider {
         case .setRetention(let schedule):
             guard schedule.isKeepable else { throw .unkeepable }
             return school.retention == schedule ? [] : [.retentionSet(schedule)]
+        case .setSignInRules(let rules):
+            guard rules.networks.count <= SignInRules.networksMax else { throw .tooManyNetworks }
+            return school.signIn == rules ? [] : [.signInRulesSet(rules)]
         }
     }
 
@@ -99,6 +105,8 @@ extension School: Decider {
             state?.papers = signature
         case .retentionSet(let schedule):
             state?.retention = schedule
+        case .signInRulesSet(let rules):
+            state?.signIn = rules
         }
     }
 }
@@ -113,6 +121,7 @@ extension School.Refusal: SayableRefusal {
         case .unsignedPapers: "Pupils and parents wait until someone signs the papers for your data protection officer."
         case .nothingToAsk: "Your policy asks these people for nothing yet. Publish one that does first."
         case .datedAhead: "That day has not come yet. Check the date."
+        case .tooManyNetworks: "Write at most \(SignInRules.networksMax) networks. Wider ones hold several."
         case .unkeepable:
             "Write whole years from 0 to \(RetentionSchedule.yearsMax). Names are kept as long as what belongs to them."
         }

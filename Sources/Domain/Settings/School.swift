@@ -7,6 +7,7 @@ package struct School: Equatable, Sendable {
     package var switchedOn: Set<Switch> = []
     package var papers: Signature?
     package var retention = RetentionSchedule.standard
+    package var signIn = SignInRules()
 
     package init(profile: Profile) {
         self.profile = profile

@@ -15,6 +15,7 @@ final class Desk: @unchecked Sendable {
     private var writer: Writer
     private let line = Mutex(Line())
     let pool: DatabasePool
+    let strongbox: Strongbox
 
     /// Who is waiting for the next commit.
     private struct Line: Sendable {
@@ -48,6 +49,7 @@ final class Desk: @unchecked Sendable {
             return pool
         }
         self.pool = pool
+        strongbox = Strongbox(master: secrets.master, purpose: "second step")
         writer = try Writer(opening: folder, lock: lock, pool: pool, secrets: secrets, keys: keys, atStep: atStep)
         try Database.reading(folder.ledger) { try makeReady() }
         noteStanding()

@@ -6,7 +6,7 @@ import GRDB
 enum SchoolTable {
     static let projection = Projections.Projection(
         name: "school",
-        codeVersion: 1,
+        codeVersion: 2,
         createSQL: """
             CREATE TABLE school (
                 id INTEGER PRIMARY KEY CHECK (id = 0),
@@ -18,6 +18,9 @@ enum SchoolTable {
             CREATE TABLE switchedOn (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
             CREATE TABLE papers (
                 id INTEGER PRIMARY KEY CHECK (id = 0), person BLOB NOT NULL, day TEXT NOT NULL, version INTEGER NOT NULL
+            ) STRICT;
+            CREATE TABLE signInRules (
+                id INTEGER PRIMARY KEY CHECK (id = 0), password TEXT NOT NULL, networks TEXT NOT NULL
             ) STRICT
             """
     ) { envelope, _, db in
@@ -40,6 +43,11 @@ enum SchoolTable {
         case .retentionSet:
             // Kept beside what it decides, in `ErasureTable`.
             break
+        case .signInRulesSet(let rules):
+            try db.run(
+                "INSERT OR REPLACE INTO signInRules (id, password, networks) VALUES (0, ?, ?)",
+                [rules.password.rawValue, rules.networks.map(\.description).joined(separator: " ")]
+            )
         case .papersSigned(let signature):
             try db.run(
                 "INSERT OR REPLACE INTO papers (id, person, day, version) VALUES (0, ?, ?, ?)",
@@ -52,7 +60,7 @@ enum SchoolTable {
 extension School.Facts {
     static func read(for command: School.Command, on day: Day, from db: GRDB.Database) throws -> School.Facts {
         switch command {
-        case .describe, .setNumber, .switchOff, .setRetention:
+        case .describe, .setNumber, .switchOff, .setRetention, .setSignInRules:
             School.Facts()
         case .giveDuty(_, let person):
             School.Facts(adultIsHere: try PersonTable.isAdult(person, hereOn: day, in: db))
@@ -93,7 +101,18 @@ extension Records {
                 school.papers = School.Signature(by: by, on: day, version: row["version"])
             }
             school.retention = try RetentionSchedule.read(from: db)
+            school.signIn = try SignInRules.read(from: db)
             return school
         }
+    }
+}
+
+extension SignInRules {
+    fileprivate static func read(from db: GRDB.Database) throws -> SignInRules {
+        guard let row = try Row.fetchOne(db.cachedStatement(sql: "SELECT password, networks FROM signInRules")) else {
+            return SignInRules()
+        }
+        let networks = (row["networks"] as String).split(separator: " ").compactMap { Network(String($0)) }
+        return SignInRules(password: PasswordRule(rawValue: row["password"]) ?? .none, networks: networks)
     }
 }

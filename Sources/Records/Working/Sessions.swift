@@ -7,10 +7,25 @@ package struct Session: Equatable, Sendable {
     /// The mobile number or e-mail that was proved; empty for a printed card or a sample door.
     package let contact: String
     package let person: PersonID?
+    package let factor: Factor
 
-    package init(contact: String, person: PersonID?) {
+    /// How much was proved.
+    package enum Factor: Int, Comparable, Sendable {
+        /// The password from the office: it opens the page where another is chosen.
+        case firstPassword = 0
+        case one = 1
+        /// A second step was taken as well.
+        case two = 2
+
+        package static func < (less: Factor, more: Factor) -> Bool {
+            less.rawValue < more.rawValue
+        }
+    }
+
+    package init(contact: String, person: PersonID?, factor: Factor) {
         self.contact = contact
         self.person = person
+        self.factor = factor
     }
 }
 
@@ -44,10 +59,11 @@ extension Working {
         let token = SessionToken.make()
         try write { db in
             try db.run(
-                "INSERT INTO session (token, contact, person, startedAt, seenAt, endsAt) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO session (token, contact, person, startedAt, seenAt, endsAt, factor) "
+                    + "VALUES (?, ?, ?, ?, ?, ?, ?)",
                 [
                     token.stored, session.contact, session.person?.data, now.milliseconds, now.milliseconds,
-                    now.adding(minutes: Self.sessionMinutesMax).milliseconds,
+                    now.adding(minutes: Self.sessionMinutesMax).milliseconds, session.factor.rawValue,
                 ]
             )
         }
@@ -60,7 +76,8 @@ extension Working {
     package func session(_ token: SessionToken, at now: Instant) throws -> Session? {
         let soon = now.adding(minutes: Self.clockMinutesMax)
         let row = try queue.read { db in
-            let sql = "SELECT contact, person, seenAt FROM session WHERE token = ? AND endsAt > ? AND startedAt <= ?"
+            let sql = "SELECT contact, person, seenAt, factor FROM session "
+                + "WHERE token = ? AND endsAt > ? AND startedAt <= ?"
             return try Row.fetchOne(
                 db.cachedStatement(sql: sql),
                 arguments: [token.stored, now.milliseconds, soon.milliseconds]
@@ -70,7 +87,11 @@ extension Working {
         let seenAt = Instant(milliseconds: row["seenAt"])
         guard now < seenAt.adding(minutes: Self.idleMinutesMax) else { return nil }
         if now > seenAt.adding(minutes: 1) { try keepAlive(token, at: now) }
-        return Session(contact: row["contact"], person: try PersonID.optional(row, "person"))
+        return Session(
+            contact: row["contact"],
+            person: try PersonID.optional(row, "person"),
+            factor: Session.Factor(rawValue: row["factor"]) ?? .one
+        )
     }
 
     private func keepAlive(_ token: SessionToken, at now: Instant) throws {

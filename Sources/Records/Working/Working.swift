@@ -56,6 +56,8 @@ package struct Working: Sendable {
         }
         migrator.registerMigration("0002 stop rules") { try $0.execute(sql: stopRuleSQL) }
         migrator.registerMigration("0003 whom messages are about") { try $0.execute(sql: messageAboutSQL) }
+        migrator.registerMigration("0005 ways in") { try $0.execute(sql: waysInSQL) }
+        migrator.registerMigration("0005 access log") { try $0.execute(sql: accessLogSQL) }
         return migrator
     }
 
@@ -79,6 +81,7 @@ package struct Working: Sendable {
                 arguments: [now.milliseconds - Int64(Self.messageDaysMax) * day]
             )
             try Self.forgetMessagesGone(db)
+            try Self.tidyWaysIn(at: now, db)
         }
         try removeLetters()
     }
@@ -104,6 +107,7 @@ package struct Working: Sendable {
         try write { db in
             try db.run("DELETE FROM session WHERE person = ? OR person IS NULL", [id])
             try db.run("DELETE FROM card WHERE person = ?", [id])
+            try Self.eraseWaysIn(of: person, db)
             try db.run("DELETE FROM form WHERE kind <> ? OR person = ?", [Self.classRoomKind, id])
             try db.run("DELETE FROM code", [])
             try db.run(

@@ -3,11 +3,11 @@ import Foundation
 import Hummingbird
 import Records
 
-/// How staff and governors come in: a typed code by e-mail or text, or from a printed card.
+/// How people who work here come in: the ways that are set up, and the typed code by e-mail or text, or from a card.
 struct SignInRoutes {
     let site: Site
 
-    func add(open: RouterGroup<SiteContext>, signedIn: RouterGroup<SiteContext>) {
+    func add(open: RouterGroup<SiteContext>) {
         open.get("/sign-in", use: ask)
         open.post("/sign-in", use: send)
         open.get("/sign-in/code", use: askCode)
@@ -31,6 +31,7 @@ struct SignInRoutes {
             return try await askAgain(request, context, typed: form.text("contact"), errors: [error])
         }
         try await site.sendCode(to: contact)
+        try site.note(.codeAsked, "", in: context)
         return site.seeOther("/sign-in/code?contact=\(contact.queryEscaped)")
     }
 
@@ -42,11 +43,13 @@ struct SignInRoutes {
     @Sendable func enter(_ request: Request, _ context: SiteContext) async throws -> Response {
         let form = try await Form.read(request)
         guard let session = try await site.session(code: form.text("code"), contact: form.text("contact")) else {
+            try site.note(.signInRefused, "code", in: context)
             let sentence = try site.library.words(in: Library.fallback).say("staff.code.wrong")
             let error = FieldError("code", sentence)
             return try await askCodeAgain(request, context, contact: form.text("contact"), errors: [error])
         }
-        return try site.signIn(session, then: session.person == nil ? "/sign-in/who" : "/")
+        try site.note(.signedIn, session.contact.isEmpty ? "printed card" : "code", by: session.person, in: context)
+        return try site.signIn(session, ending: context.token, then: session.person == nil ? "/sign-in/who" : "/")
     }
 
     @Sendable func askWho(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -70,12 +73,15 @@ struct SignInRoutes {
             let sentence = try site.library.words(in: Library.fallback).say("staff.who.choose")
             throw FieldError("person", sentence)
         }
-        try site.working.endSession(token)
-        return try site.signIn(Session(contact: session.contact, person: person.id), then: "/")
+        let known = Session(contact: session.contact, person: person.id, factor: .one)
+        return try site.signIn(known, ending: token, then: "/")
     }
 
     @Sendable func leave(_ request: Request, _ context: SiteContext) async throws -> Response {
-        if let token = context.token { try site.working.endSession(token) }
+        if let token = context.token {
+            try site.working.endSession(token)
+            try site.note(.signedOut, "", in: context)
+        }
         var response = site.seeOther("/")
         response.setCookie(
             Cookie(name: site.cookieName, value: "", maxAge: 0, path: "/", secure: site.doors.secureCookies)
@@ -106,7 +112,14 @@ extension SignInRoutes {
         var frame = try await site.frame(words.say("staff.signIn.title"), for: context, in: request)
         frame.errors = errors
         return try site.html(
-            SignInPage(frame: frame, contact: typed),
+            SignInPage(
+                frame: frame,
+                providerName: site.schoolAccounts?.settings.provider.words ?? "",
+                hasSchoolAccount: site.schoolAccounts != nil,
+                hasPasswords: try await site.records.school()?.signIn.password ?? .none != .none,
+                hasEmergencyPaper: try site.working.emergencyPaper().map { $0.usedAt == nil } ?? false,
+                contact: typed
+            ),
             status: errors.isEmpty ? .ok : .unprocessableContent
         )
     }
@@ -127,10 +140,13 @@ extension SignInRoutes {
 
 extension Site {
     /// Sends a code to a contact that someone here has; to any other, nothing, and nobody can tell.
+    ///
+    /// A code is made for any contact, so that the answer takes as long.
     func sendCode(to contact: String) async throws {
         let people = try await records.people(reachedBy: contact, on: today)
+        let made = try working.makeCode(for: contact, at: doors.now())
         guard !people.isEmpty else { return }
-        switch try working.makeCode(for: contact, at: doors.now()) {
+        switch made {
         case .tooOften: break
         case .send(let code): try await sendCode(code, to: contact, of: people.count == 1 ? people.first?.id : nil)
         }
@@ -139,13 +155,13 @@ extension Site {
     /// The session that a code opens: six digits for a contact, or a printed code for one person.
     func session(code: String, contact: String) async throws -> Session? {
         let now = doors.now()
-        if let person = try working.spendCard(code, at: now) { return Session(contact: "", person: person) }
+        if let person = try working.spendCard(code, at: now) { return Session(contact: "", person: person, factor: .one) }
         let digits = code.filter(\.isWholeNumber)
         guard let contact = Contact.normalised(contact), try working.spendCode(digits, for: contact, at: now) else {
             return nil
         }
         let people = try await records.people(reachedBy: contact, on: today)
-        return Session(contact: contact, person: people.count == 1 ? people.first?.id : nil)
+        return Session(contact: contact, person: people.count == 1 ? people.first?.id : nil, factor: .one)
     }
 
     /// `person` is whose contact it is, where it is one person's alone: a code that comes back then shows who is not reached.

@@ -62,7 +62,7 @@ struct FamilyStartRoutes {
         guard let session = try await site.session(code: code, contact: contact) else {
             return try await askCode(request, context, contact: contact, errors: ["staff.code.wrong"])
         }
-        return try site.signIn(session, then: session.person == nil ? "/rules/who" : "/")
+        return try site.signIn(session, ending: context.token, then: session.person == nil ? "/rules/who" : "/")
     }
 
     @Sendable func askWho(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -79,8 +79,8 @@ struct FamilyStartRoutes {
         guard let person = people.first(where: { $0.id == form.id("person") }) else {
             return try await askWho(request, context, errors: ["parents.who.errorChoose"])
         }
-        try site.working.endSession(token)
-        return try site.signIn(Session(contact: session.contact, person: person.id), then: "/")
+        let known = Session(contact: session.contact, person: person.id, factor: .one)
+        return try site.signIn(known, ending: token, then: "/")
     }
 
     @Sendable func someone(_ request: Request, _ context: SiteContext) async throws -> Response {

@@ -19,6 +19,7 @@ struct Recognition: RouterMiddleware {
                 context.session = session
                 context.token = token
                 context.viewer = try await site.records.viewer(session, on: site.today)
+                try await site.lookAtSecondStep(of: session, &context)
             }
         }
         return try await next(request, context)
@@ -31,6 +32,8 @@ struct Recognition: RouterMiddleware {
 struct Gate: RouterMiddleware {
     /// Nil where being signed in is enough.
     var permission: Permission?
+    /// Whether these are the pages where people set up how they sign in, which ask for nothing more.
+    var isWayIn = false
 
     func handle(
         _ request: Request,
@@ -44,6 +47,10 @@ struct Gate: RouterMiddleware {
             return Response(status: .seeOther, headers: [.location: place(for: request)])
         }
         if let permission, !viewer.may(permission) { throw Problem.notYours }
+        if !isWayIn, let step = context.step(before: permission, for: viewer) {
+            guard request.method == .get else { throw Problem.stepFirst }
+            return Response(status: .seeOther, headers: [.location: "\(step)?then=\(request.uri.path.queryEscaped)"])
+        }
         return try await next(request, context)
     }
 
@@ -55,12 +62,17 @@ struct Gate: RouterMiddleware {
 
 /// Takes forms from our own pages only: Sec-Fetch-Site, or the Origin where a browser does not send it.
 struct SameSite: RouterMiddleware {
+    let site: Site
+
     func handle(
         _ request: Request,
         context: SiteContext,
         next: (Request, SiteContext) async throws -> Response
     ) async throws -> Response {
-        if request.method != .get && request.method != .head && !isFromHere(request) { throw Problem.fromElsewhere }
+        if request.method != .get && request.method != .head && !isFromHere(request) {
+            try site.note(.formRefused, "wrong origin", in: context)
+            throw Problem.fromElsewhere
+        }
         return try await next(request, context)
     }
 
@@ -79,8 +91,9 @@ extension Site {
         doors.secureCookies ? "__Host-accord" : "accord"
     }
 
-    /// Starts a session and answers with its cookie.
-    func signIn(_ session: Session, then path: String) throws -> Response {
+    /// Starts a session and answers with its cookie; the one before it ends, so that nobody else comes in with it.
+    func signIn(_ session: Session, ending old: SessionToken?, then path: String) throws -> Response {
+        if let old { try working.endSession(old) }
         let token = try working.startSession(session, at: doors.now())
         var response = seeOther(path)
         response.setCookie(

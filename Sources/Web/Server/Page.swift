@@ -31,6 +31,9 @@ package struct Frame: Sendable {
     /// Why nothing new is kept, for those who work here; empty when all is well.
     package var standing = ""
     package var hasStanding = false
+    /// That the sealed emergency paper was used, for those who run the school; empty while it was not.
+    package var emergency = ""
+    package var hasEmergency = false
     package var isSample = false
     package var messageCount = 0
     package var largeText = false

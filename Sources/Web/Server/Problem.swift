@@ -20,6 +20,15 @@ struct Problem: Error, Equatable {
         "That file is larger than 20 MB, so it was not read. Save it without pictures, or in parts, and try again."
     )
     static let unreadableForm = Problem(.badRequest, "What was sent could not be read. Go back and send it again.")
+    static let stepFirst = Problem(
+        .unauthorized,
+        "This needs your second step, so nothing was changed. Open Accord’s first page, take the second step, then send "
+            + "the form again."
+    )
+    static let busy = Problem(
+        .serviceUnavailable,
+        "Very many people are signing in at this moment. Wait half a minute, then try again."
+    )
     static let fromElsewhere = Problem(
         .forbidden,
         "This form came from another site, so nothing was changed. Open Accord itself and try again."

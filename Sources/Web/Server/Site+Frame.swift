@@ -21,6 +21,8 @@ extension Site {
             frame.runsTheSchool = viewer.may(.runSchool)
             frame.standing = viewer.isStaff || viewer.may(.runSchool) ? registry.standing.sentence : ""
             frame.hasStanding = !frame.standing.isEmpty
+            frame.emergency = viewer.may(.runSchool) ? try emergencySentence() : ""
+            frame.hasEmergency = !frame.emergency.isEmpty
         }
         if let school = try await records.school() {
             frame.schoolName = school.profile.name

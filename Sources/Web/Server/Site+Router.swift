@@ -11,13 +11,18 @@ extension Site {
         router.add(middleware: Recognition(site: self))
         router.add(middleware: ErrorPages(site: self))
         router.add(middleware: FileMiddleware(resources + "/Assets", urlBasePath: "/assets"))
-        router.add(middleware: SameSite())
+        router.add(middleware: SameSite(site: self))
         let open = router.group()
         let signedIn = router.group().add(middleware: Gate())
         let staff = router.group().add(middleware: Gate(permission: .openClasses))
         let office = router.group().add(middleware: Gate(permission: .runSchool))
         PublicationRoutes(site: self).add(open: open, office: office)
-        SignInRoutes(site: self).add(open: open, signedIn: signedIn)
+        addAccessRoutes(
+            open: open,
+            wayIn: router.group().add(middleware: Gate(isWayIn: true)),
+            office: office,
+            rules: router.group().add(middleware: Gate(permission: .setSignIn))
+        )
         addFamilyRoutes(open: open, signedIn: signedIn)
         addClassRoutes(open: open, staff: staff)
         addAnswerRoutes(open: open, office: office)

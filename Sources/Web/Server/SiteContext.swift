@@ -10,9 +10,15 @@ package struct SiteContext: RequestContext {
     var viewer: Viewer?
     var session: Session?
     var token: SessionToken?
+    /// Where the request comes from: an IP address, empty where nobody knows.
+    var from: String
+    /// Whether they have a second step, and whether they are outside school: asked while they have not taken it.
+    var hasSecondStep = false
+    var isAway = false
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
+        from = source.channel.remoteAddress?.ipAddress ?? ""
     }
 
     package var maxUploadSize: Int {
