@@ -112,7 +112,10 @@ let package = Package(
         ),
         .testTarget(
             name: "ExchangeTests",
-            dependencies: ["Domain", "Exchange", "Records", "Web", "TestSupport", logging, subprocess],
+            dependencies: [
+                "Domain", "Exchange", "Records", "Web", "TestSupport", hummingbird, hummingbirdTesting, httpTypes,
+                nioCore, logging, subprocess,
+            ],
             exclude: ["Servers"],
             swiftSettings: strict
         ),
@@ -120,9 +123,7 @@ let package = Package(
             name: "WebTests",
             dependencies: [
                 "Domain", "Ledger", "Records", "Exchange", "Web", "TestSupport", hummingbird, hummingbirdTesting,
-                httpTypes,
-                nioCore,
-                logging,
+                httpTypes, jwtKit, nioCore, logging,
             ],
             swiftSettings: strict
         ),

@@ -10,26 +10,29 @@ import Testing
 struct TemplateTagTests {
     /// Every page there is; `every page of the sources is in the list` keeps it whole.
     static let pages: [any Page.Type] = [
-        AnswerCopyPage.self, AnswerListPage.self, ClassBoardPage.self, ClassDevicePage.self, ClassEndPage.self,
+        AccountPage.self, AnswerCopyPage.self, AnswerListPage.self, ClassBoardPage.self, ClassDevicePage.self, ClassEndPage.self,
         ClassListPage.self, ClassNowPage.self, ClassPage.self, ClassPrintPage.self, ClassReadyPage.self,
-        DashboardPage.self, DoorsPage.self, DutyPage.self, ErasureAskPage.self, ErasureCertificatePage.self,
+        DashboardPage.self, DoorsPage.self, DutyPage.self, EmergencyPage.self, ErasureAskPage.self, ErasureCertificatePage.self,
         ErasureClosedPage.self, ErasureLetterPage.self, ErasureListPage.self, ErasurePage.self, FamilyChildPage.self,
         FamilyCodePage.self,
         FamilyHelpPage.self, FamilyHomePage.self, FamilyNotMinePage.self, FamilyPartPage.self, FamilyStartPage.self,
         FamilyThanksPage.self, FamilyWhoPage.self, KeepingPage.self, CopyCheckPage.self, RecoverySheetPage.self,
         LeaversPage.self, LettersPage.self, MessagesPage.self,
-        NewPersonPage.self,
+        NewPersonPage.self, OneTimeCodesPage.self,
         OwnAnswerPage.self, OwnCheckPage.self, OwnCopyPage.self, OwnListPage.self, OwnSectionPage.self,
         OwnThanksPage.self, OwnWitnessPage.self, PeoplePage.self, PersonAnswersPage.self, PersonPage.self,
-        PhonePage.self, PicturesPage.self, PolicyImportPage.self, PolicyPage.self, ProblemPage.self,
+        PasswordPage.self, PhonePage.self, PicturesPage.self, PolicyImportPage.self, PolicyPage.self, ProblemPage.self,
         PublicationListPage.self, PublicationPage.self, PublishPage.self, PupilAnswerPage.self, PupilCodePage.self,
         PupilNamesPage.self, PupilRulesPage.self, PupilThanksPage.self, RecoveryPage.self, RelationshipPage.self,
         RetentionPage.self, ReturnedPage.self, ReviewLinePage.self, ReviewPage.self, ReviewTextPage.self,
         RollColumnsPage.self,
-        RollPage.self, RollUploadPage.self, SchoolPaperListPage.self, SchoolPaperPage.self, SendPage.self,
-        SetUpPage.self, SheetPage.self, SignInCodePage.self, SignInPage.self, SignInWhoPage.self, SlipPage.self,
+        RollPage.self, RollUploadPage.self, SchoolAccountConnectPage.self, SchoolAccountPage.self,
+        SchoolPaperListPage.self, SchoolPaperPage.self, SecondStepPage.self, SecondStepSetUpPage.self,
+        SendPage.self,
+        SetUpPage.self, SheetPage.self, SignInCodePage.self, SignInPage.self, SignInPasswordPage.self, SignInRulesPage.self,
+        SignInWhoPage.self, SlipPage.self,
         StartAgainPage.self, VisitAgainPage.self, VisitPage.self, VisitPosterPage.self, VisitRulesPage.self,
-        VisitThanksPage.self,
+        VisitThanksPage.self, WaysInPage.self,
     ]
 
     private static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
