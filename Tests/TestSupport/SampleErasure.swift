@@ -44,7 +44,8 @@ struct SampleErasure {
         case .erasureStopped: before + [asked, confirmed, back, finished]
         case .erasureDone: before + [asked, confirmed, finished]
         case .schoolDescribed, .schoolDutyGiven, .schoolNumberSet, .schoolSwitchedOn, .schoolSwitchedOff,
-            .schoolPapersSigned, .schoolRetentionSet, .schoolSignInRulesSet, .policyDrafted, .policyPublished, .personRecorded,
+            .schoolPapersSigned, .schoolRetentionSet, .schoolSignInRulesSet, .policyDrafted, .policyPublished,
+            .personRecorded,
             .personCorrected, .personContactAdded, .personContactRemoved, .personRelated, .personUnrelated,
             .personBarred, .personBarLifted, .personLeft, .personCameBack, .answerGiven, .answerTalked,
             .answerWithdrawn, .classSessionOpened, .classSessionFinished, .excusalExcused, .excusalEnded,

@@ -10,9 +10,11 @@ import Testing
 struct TemplateTagTests {
     /// Every page there is; `every page of the sources is in the list` keeps it whole.
     static let pages: [any Page.Type] = [
-        AccountPage.self, AnswerCopyPage.self, AnswerListPage.self, ClassBoardPage.self, ClassDevicePage.self, ClassEndPage.self,
+        AccountPage.self, AnswerCopyPage.self, AnswerListPage.self, ClassBoardPage.self, ClassDevicePage.self,
+        ClassEndPage.self,
         ClassListPage.self, ClassNowPage.self, ClassPage.self, ClassPrintPage.self, ClassReadyPage.self,
-        DashboardPage.self, DoorsPage.self, DutyPage.self, EmergencyPage.self, ErasureAskPage.self, ErasureCertificatePage.self,
+        DashboardPage.self, DoorsPage.self, DutyPage.self, EmergencyPage.self, ErasureAskPage.self,
+        ErasureCertificatePage.self,
         ErasureClosedPage.self, ErasureLetterPage.self, ErasureListPage.self, ErasurePage.self, FamilyChildPage.self,
         FamilyCodePage.self,
         FamilyHelpPage.self, FamilyHomePage.self, FamilyNotMinePage.self, FamilyPartPage.self, FamilyStartPage.self,
@@ -29,7 +31,8 @@ struct TemplateTagTests {
         RollPage.self, RollUploadPage.self, SchoolAccountConnectPage.self, SchoolAccountPage.self,
         SchoolPaperListPage.self, SchoolPaperPage.self, SecondStepPage.self, SecondStepSetUpPage.self,
         SendPage.self,
-        SetUpPage.self, SheetPage.self, SignInCodePage.self, SignInPage.self, SignInPasswordPage.self, SignInRulesPage.self,
+        SetUpPage.self, SheetPage.self, SignInCodePage.self, SignInPage.self, SignInPasswordPage.self,
+        SignInRulesPage.self,
         SignInWhoPage.self, SlipPage.self,
         StartAgainPage.self, VisitAgainPage.self, VisitPage.self, VisitPosterPage.self, VisitRulesPage.self,
         VisitThanksPage.self, WaysInPage.self,

@@ -64,7 +64,8 @@ package enum PasswordFault: Error, Equatable, SayableRefusal {
         case .noLetter: "Put a letter in."
         case .noNumber: "Put a number in."
         case .noSymbol: "Put a symbol in, such as ! or %."
-        case .schoolWord: "It contains a word of your school or your name. Choose something that others would not guess."
+        case .schoolWord:
+            "It contains a word of your school or your name. Choose something that others would not guess."
         case .commonWord: "It contains a common word. Leave words out, also with 0 for o."
         case .tooCommon: "Many people choose this, or parts of it. Put three or four words together that do not belong."
         }

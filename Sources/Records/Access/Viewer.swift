@@ -43,6 +43,8 @@ extension Records {
     /// Everyone whose roles let them run the school, each once.
     package func thoseWhoRunTheSchool() async throws -> [PersonID] {
         let duties = try await school()?.duties ?? [:]
-        return Set(duties.filter { $0.key.permissions.contains(.runSchool) }.map(\.value)).sorted { $0.value < $1.value }
+        return Set(duties.filter { $0.key.permissions.contains(.runSchool) }.map(\.value)).sorted {
+            $0.value < $1.value
+        }
     }
 }

@@ -10,7 +10,11 @@ package struct Strongbox: Sendable {
     private let key: SymmetricKey
 
     init(master: SymmetricKey, purpose: String) {
-        key = HKDF<SHA256>.deriveKey(inputKeyMaterial: master, info: Data("accord \(purpose)".utf8), outputByteCount: 32)
+        key = HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: master,
+            info: Data("accord \(purpose)".utf8),
+            outputByteCount: 32
+        )
     }
 
     func seal(_ secret: [UInt8], for person: PersonID) throws -> Data {

@@ -76,7 +76,8 @@ extension Working {
     package func session(_ token: SessionToken, at now: Instant) throws -> Session? {
         let soon = now.adding(minutes: Self.clockMinutesMax)
         let row = try queue.read { db in
-            let sql = "SELECT contact, person, seenAt, factor FROM session "
+            let sql =
+                "SELECT contact, person, seenAt, factor FROM session "
                 + "WHERE token = ? AND endsAt > ? AND startedAt <= ?"
             return try Row.fetchOne(
                 db.cachedStatement(sql: sql),

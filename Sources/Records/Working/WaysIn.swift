@@ -93,7 +93,8 @@ extension Working {
         return now.milliseconds < (row["lastAt"] as Int64) + way.seconds(after: row["count"]) * 1000
     }
 
-    static func noteTry(_ person: PersonID, _ way: TriedWay, isRight: Bool, at now: Instant, _ db: GRDB.Database) throws {
+    static func noteTry(_ person: PersonID, _ way: TriedWay, isRight: Bool, at now: Instant, _ db: GRDB.Database) throws
+    {
         guard !isRight else {
             return try db.run("DELETE FROM failedTry WHERE person = ? AND way = ?", [person.data, way.rawValue])
         }

@@ -155,7 +155,9 @@ extension Site {
     /// The session that a code opens: six digits for a contact, or a printed code for one person.
     func session(code: String, contact: String) async throws -> Session? {
         let now = doors.now()
-        if let person = try working.spendCard(code, at: now) { return Session(contact: "", person: person, factor: .one) }
+        if let person = try working.spendCard(code, at: now) {
+            return Session(contact: "", person: person, factor: .one)
+        }
         let digits = code.filter(\.isWholeNumber)
         guard let contact = Contact.normalised(contact), try working.spendCode(digits, for: contact, at: now) else {
             return nil

@@ -84,7 +84,12 @@ struct ProviderSite {
     }
 
     /// A real token of the provider, made out to any client and with any nonce.
-    static func token(at port: Int, for client: String = clientID, nonce: String, as account: String) async throws -> String {
+    static func token(
+        at port: Int,
+        for client: String = clientID,
+        nonce: String,
+        as account: String
+    ) async throws -> String {
         let address =
             "http://127.0.0.1:\(port)/oauth2/authorize?response_type=code&client_id=\(client)"
             + "&redirect_uri=http%3A%2F%2Flocalhost%2Fx&scope=openid%20email&state=s&nonce=\(nonce)"
@@ -133,7 +138,12 @@ struct ProviderSite {
         try await get(local ?? back, &visitor)
     }
 
-    private func ask(_ path: String, _ method: HTTPRequest.Method, _ body: String, _ visitor: inout Visitor) async throws {
+    private func ask(
+        _ path: String,
+        _ method: HTTPRequest.Method,
+        _ body: String,
+        _ visitor: inout Visitor
+    ) async throws {
         var headers: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
         if let name = HTTPField.Name("Sec-Fetch-Site") { headers[name] = "same-origin" }
         headers[.cookie] = visitor.cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")

@@ -14,7 +14,9 @@ struct SchoolAccountTests {
         _ work: (Int) async throws -> Void
     ) async throws {
         try await withFolder { folder in
-            try await Server.with("oidc.py", [ProviderSite.people, "\(seconds)"], in: folder) { try await work($0.port) }
+            try await Server.with("oidc.py", [ProviderSite.people, "\(seconds)"], in: folder) {
+                try await work($0.port)
+            }
         }
     }
 

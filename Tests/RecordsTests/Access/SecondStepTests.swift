@@ -60,7 +60,9 @@ struct SecondStepTests {
 
     @Test func `a second step stays asked for when the last code is used`() throws {
         for code in try working.makeOneTimeCodes(for: person, at: now) { #expect(try take(code) == .passed) }
-        #expect(try working.secondStepKit(of: person) == SecondStepKit(isSetUp: true, hasAuthenticator: false, codesLeft: 0))
+        #expect(
+            try working.secondStepKit(of: person) == SecondStepKit(isSetUp: true, hasAuthenticator: false, codesLeft: 0)
+        )
         try working.removeSecondSteps(of: person)
         #expect(try !working.secondStepKit(of: person).isSetUp)
     }

@@ -28,7 +28,10 @@ struct KeyRotationTests {
                 }
             }
             let unknown = "{\"kty\":\"XX\",\"kid\":\"odd\"}"
-            return WebAnswer(status: 200, body: Array("{\"keys\":[\(([unknown] + listed).joined(separator: ","))]}".utf8))
+            return WebAnswer(
+                status: 200,
+                body: Array("{\"keys\":[\(([unknown] + listed).joined(separator: ","))]}".utf8)
+            )
         }
 
         private static func urlSafe(_ text: String) -> String {

@@ -1,4 +1,4 @@
-/// A right account of the school that nobody has connected yet: whose is it?
+/// Asks whose a right account of the school is that nobody has connected yet.
 package struct SchoolAccountPage: Page {
     package static let template = "Access/schoolAccount"
     package static let example = SchoolAccountPage(

@@ -38,7 +38,9 @@ struct SchoolAccountRoutes {
                 fields["state"]?.last == visit.state
             else { throw SchoolAccountRefusal.state }
             // RFC 9207: an answer of another provider is no answer.
-            if let issuer = fields["iss"]?.last, issuer != accounts.settings.issuer { throw SchoolAccountRefusal.issuer }
+            if let issuer = fields["iss"]?.last, issuer != accounts.settings.issuer {
+                throw SchoolAccountRefusal.issuer
+            }
             guard let code = fields["code"]?.last else { throw SchoolAccountRefusal.stopped }
             let account = try await accounts.account(for: code, of: visit, at: now)
             return try await letIn(account, of: visit, context)
@@ -139,7 +141,10 @@ extension SchoolAccountRoutes {
             return clearing(try site.signIn(session, ending: context.token, then: "/"))
         }
         let token = try site.working.keepProved(account.sub, called: account.label, of: visit, at: now)
-        return carrying(token, site.seeOther(visit.person == nil ? "/sign-in/school/account" : "/account/school/connect"))
+        return carrying(
+            token,
+            site.seeOther(visit.person == nil ? "/sign-in/school/account" : "/account/school/connect")
+        )
     }
 
     private func connect(

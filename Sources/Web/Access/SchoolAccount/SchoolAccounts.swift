@@ -79,7 +79,8 @@ extension SchoolAccounts {
     }
 
     /// Who came back with this code, once everything that the token says is right.
-    func account(for code: String, of visit: SchoolVisit, at now: Instant) async throws(SchoolAccountRefusal) -> IDToken {
+    func account(for code: String, of visit: SchoolVisit, at now: Instant) async throws(SchoolAccountRefusal) -> IDToken
+    {
         let places = try await places(at: now)
         let answer = try await ask(
             WebQuestion(
