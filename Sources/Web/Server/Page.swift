@@ -27,6 +27,8 @@ package struct Frame: Sendable {
     package var isSignedIn = false
     /// Staff see the staff navigation; those who run the school see all of it.
     package var isStaff = false
+    /// Staff, governors and those who help from outside have a page about how they sign in.
+    package var hasAccount = false
     package var runsTheSchool = false
     /// Why nothing new is kept, for those who work here; empty when all is well.
     package var standing = ""

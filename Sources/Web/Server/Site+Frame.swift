@@ -18,6 +18,7 @@ extension Site {
             frame.isSignedIn = true
             frame.viewerName = viewer.person.name
             frame.isStaff = viewer.isStaff
+            frame.hasAccount = viewer.worksForSchool
             frame.runsTheSchool = viewer.may(.runSchool)
             frame.standing = viewer.isStaff || viewer.may(.runSchool) ? registry.standing.sentence : ""
             frame.hasStanding = !frame.standing.isEmpty
