@@ -8,11 +8,12 @@ enum Base64 {
     case url
 
     func encode(_ bytes: some Sequence<UInt8>) -> String {
-        let text = Data(bytes).base64EncodedString()
-        return switch self {
-        case .standard: text
-        case .url: String(decoding: text.utf8.prefix { $0 != Ascii.equals }.map(Self.toURL), as: UTF8.self)
-        }
+        Data(bytes).base64EncodedString(options: encoding)
+    }
+
+    /// The ASCII of `encode`, for what is hashed rather than handed on.
+    func encodedData(_ bytes: Data) -> Data {
+        bytes.base64EncodedData(options: encoding)
     }
 
     /// Gives nil for other alphabets, white space, wrong padding and unused bits that are not zero (section 3.5).
@@ -21,19 +22,19 @@ enum Base64 {
         switch self {
         case .standard: standard = Array(text)
         case .url:
+            // Foundation writes this alphabet, and does not read it.
             let padding = [UInt8](repeating: Ascii.equals, count: (4 - text.count % 4) % 4)
             standard = text.map(Self.fromURL) + padding
         }
         guard let data = Data(base64Encoded: Data(standard)) else { return nil }
         let bytes = Array(data)
-        return encode(bytes).utf8.elementsEqual(text) ? bytes : nil
+        return encodedData(data).elementsEqual(text) ? bytes : nil
     }
 
-    private static func toURL(_ byte: UInt8) -> UInt8 {
-        switch byte {
-        case Ascii.plus: Ascii.hyphen
-        case Ascii.slash: Ascii.underscore
-        default: byte
+    private var encoding: Data.Base64EncodingOptions {
+        switch self {
+        case .standard: []
+        case .url: [.base64URLAlphabet, .omitPaddingCharacter]
         }
     }
 

@@ -40,19 +40,29 @@ package struct Disclosure: Hashable, Sendable {
     }
 
     /// The text that is handed to the person who holds a copy.
-    package var encoded: String {
-        Base64.url.encode(Array(#"["\#(Base64.url.encode(salt))","event","#.utf8) + event + [UInt8(ascii: "]")])
+    package var encoded: String { String(decoding: encodedData, as: UTF8.self) }
+
+    private var encodedData: Data {
+        var json = Data(#"[""#.utf8)
+        json.reserveCapacity(event.count + 64)
+        json += Base64.url.encodedData(Data(salt))
+        json += Data(#"","event","#.utf8)
+        json += event
+        json.append(UInt8(ascii: "]"))
+        return Base64.url.encodedData(json)
     }
 
     /// What the leaf carries: SHA-256 over the ASCII of `encoded` (section 4.2.3).
-    package var digest: Digest { Digest(of: encoded) }
+    package var digest: Digest { Digest(ofASCII: encodedData) }
 
     /// The SHA-256 of a disclosure, 32 bytes, written as 43 characters of base64url.
     package struct Digest: Hashable, Sendable {
         package let bytes: [UInt8]
 
         /// Hashes the text of any disclosure.
-        package init(of encoded: String) { bytes = Array(SHA256.hash(data: Data(encoded.utf8))) }
+        package init(of encoded: String) { self.init(ofASCII: Data(encoded.utf8)) }
+
+        fileprivate init(ofASCII encoded: Data) { bytes = Array(SHA256.hash(data: encoded)) }
 
         /// Reads the 43 characters that `text` writes.
         package init(text: String) throws(FixedLengthFailure) {

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The bytes that are stored and hashed for one event; they never change and say almost nothing in clear.
 ///
 ///     {"_sd":["<43>"],"_sd_alg":"sha-256","part":"sealed","stream":"<22>","v":1,"ver":<n>}
@@ -54,8 +56,16 @@ package struct Leaf: Hashable, Sendable {
 
     /// The exact bytes to store and to hash.
     package var bytes: [UInt8] {
-        let head = #"{"_sd":["\#(digest.text)"],"_sd_alg":"sha-256","part":"\#(part.rawValue)""#
-        return Array((head + #","stream":"\#(stream.text)","v":1,"ver":\#(version)}"#).utf8)
+        var bytes = Array(#"{"_sd":[""#.utf8)
+        bytes += Base64.url.encodedData(Data(digest.bytes))
+        bytes += #""],"_sd_alg":"sha-256","part":""#.utf8
+        bytes += part.rawValue.utf8
+        bytes += #"","stream":""#.utf8
+        bytes += Base64.url.encodedData(Data(stream.bytes))
+        bytes += #"","v":1,"ver":"#.utf8
+        bytes += String(version).utf8
+        bytes.append(Self.brace)
+        return bytes
     }
 
     /// The hash that the tree holds: SHA-256(0x00 || bytes).

@@ -8,9 +8,13 @@ enum Database {
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { db in
-            // SQLite keeps 2 MB of pages by itself; a school of some years is read and rebuilt within 32 MB.
+            // SQLite keeps 2 MB of pages by itself; a school of some years is read and rebuilt within 32 MB. What a
+            // group of lists could still take back stays in memory: as a file it would also outlive an erasure.
             try db.execute(
-                sql: "PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON; PRAGMA cache_size = -32768"
+                sql: """
+                    PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON; PRAGMA cache_size = -32768;
+                    PRAGMA temp_store = MEMORY
+                    """
             )
         }
         return configuration

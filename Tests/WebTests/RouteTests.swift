@@ -26,7 +26,7 @@ struct RouteTests {
         "GET /visit/thanks", "GET /check", "POST /check",
     ]
 
-    private func site(of school: TestSchool) throws -> Site {
+    func site(of school: TestSchool) throws -> Site {
         let doors = Site.Doors(
             now: { TestSchool.now },
             extractText: { _, _ in [] },
@@ -39,7 +39,7 @@ struct RouteTests {
     }
 
     /// An address with the samples' identifiers where its route has names.
-    private func path(_ route: String) -> String {
+    func path(_ route: String) -> String {
         let values = [
             "policy": Sampled.policy.description, "version": "1", "person": Sampled.teacher.description,
             "child": Sampled.child.description, "document": Sampled.staffRules.id.description,
@@ -52,7 +52,7 @@ struct RouteTests {
         }.joined(separator: "/")
     }
 
-    private struct Address: Sendable, CustomStringConvertible {
+    struct Address: Sendable, CustomStringConvertible {
         let method: HTTPRequest.Method
         let route: String
 
@@ -61,7 +61,7 @@ struct RouteTests {
         }
     }
 
-    private func addresses(of router: Router<SiteContext>) -> [Address] {
+    func addresses(of router: Router<SiteContext>) -> [Address] {
         router.routes.map { Address(method: $0.method, route: "\($0.path)") }
     }
 

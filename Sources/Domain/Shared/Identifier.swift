@@ -66,7 +66,7 @@ extension Identifier: Codable {
 extension Identifier {
     /// The sixteen bytes stored in a table, most significant first.
     package var bytes: [UInt8] {
-        (0..<16).map { UInt8(truncatingIfNeeded: value >> UInt128(8 * (15 - $0))) }
+        withUnsafeBytes(of: value.bigEndian) { Array($0) }
     }
 
     /// Reads what `bytes` gave; nil unless there are sixteen.

@@ -1,7 +1,5 @@
-import Dispatch
 import Domain
 import GRDB
-import Synchronization
 
 /// Tables made from events, in the same transaction.
 ///
@@ -42,18 +40,8 @@ enum Projections {
     ) throws {
         try drop(in: db)
         try makeTables(in: db)
-        let batch = 1_000
-        var position = 0
-        var opening = Opening(try LedgerTable.read(from: 0, limit: batch, in: db), open)
-        while !opening.entries.isEmpty {
-            let current = opening
-            position += batch
-            // Opening is most of the work: the next entries are opened while these go into the tables.
-            opening = Opening(try LedgerTable.read(from: position, limit: batch, in: db), open)
-            for (entry, envelope) in zip(current.entries, try current.envelopes()) {
-                guard let envelope else { continue }
-                try project(envelope, at: entry.pos, in: db)
-            }
+        try LedgerTable.each(in: db, open) { entry, envelope in
+            if let envelope { try project(envelope, at: entry.pos, in: db) }
         }
         try makeIndexes(in: db)
     }
@@ -86,27 +74,5 @@ enum Projections {
                 try db.execute(sql: "DROP \(kind) \(name.quotedDatabaseIdentifier)")
             }
         }
-    }
-}
-
-/// Entries that other threads are opening; a class, because those threads and the one that waits share it.
-private final class Opening: Sendable {
-    let entries: [LedgerTable.Stored]
-    private let result = Mutex<Result<[Envelope?], any Error>>(.success([]))
-    private let done = DispatchSemaphore(value: 0)
-
-    init(_ entries: [LedgerTable.Stored], _ open: @escaping @Sendable (LedgerTable.Stored) throws -> Envelope?) {
-        self.entries = entries
-        DispatchQueue.global().async {
-            let opened = Result { try entries.concurrentMap(open) }
-            self.result.withLock { $0 = opened }
-            self.done.signal()
-        }
-    }
-
-    /// What the entries say, once all are open; nil for those that were erased.
-    func envelopes() throws -> [Envelope?] {
-        done.wait()
-        return try result.withLock { $0 }.get()
     }
 }
