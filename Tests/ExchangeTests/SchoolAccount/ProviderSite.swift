@@ -38,7 +38,7 @@ struct ProviderSite {
         altered: @escaping @Sendable (WebQuestion, WebAnswer) -> WebAnswer = { $1 }
     ) async throws {
         school = try TestSchool()
-        teacher = try await school.add(.staff(role: "Teacher"), given: "Omar", family: "Aziz")
+        teacher = try await Self.addTeacher("Omar", "Aziz", to: school)
         try await school.submit(.school(.describe(School.Profile(name: "Fernhollow Primary"))))
         try await school.addEmail("omar@example.org", to: teacher)
         working = try Working(opening: school.registry.folder)
@@ -61,6 +61,14 @@ struct ProviderSite {
             schoolAccount: settings
         )
         site = try Site(registry: school.registry, working: working, doors: doors, logger: Logger(label: "test"))
+    }
+
+    /// Someone who has been here since yesterday, whatever day the machine thinks it is.
+    static func addTeacher(_ given: String, _ family: String, to school: TestSchool) async throws -> PersonID {
+        let id: PersonID = Randomness.identifier()
+        let details = PersonDetails(given: given, family: family, place: .staff(role: "Teacher"))
+        try await school.submit(.person(id, .record(details, joined: now.day.adding(days: -1))))
+        return id
     }
 
     /// The provider signs with the machine's own time.

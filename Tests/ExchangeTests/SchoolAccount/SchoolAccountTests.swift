@@ -42,6 +42,10 @@ struct SchoolAccountTests {
             try await place.get("/mine", &later)
             #expect(later.status == 200 && later.text.contains("My agreements"))
             #expect(try lastNote(place) == "signedIn: school account")
+            try await place.school.submit(.person(place.teacher, .leave(on: ProviderSite.now.day)))
+            var left = ProviderSite.Visitor()
+            try await place.goThrough(as: "omar-1", &left)
+            #expect(left.status == 403 && left.cookies["accord"] == nil)
         }
     }
 
@@ -69,7 +73,7 @@ struct SchoolAccountTests {
             try await place.get("/account/school/connect", &visitor)
             #expect(visitor.text.contains("o.aziz@school.example.org"))
             var stranger = ProviderSite.Visitor(cookies: visitor.cookies)
-            let other = try await place.school.add(.staff(role: "Teacher"), given: "Ellie", family: "Hartnell")
+            let other = try await ProviderSite.addTeacher("Ellie", "Hartnell", to: place.school)
             let theirs = Session(contact: "", person: other)
             stranger.cookies["accord"] = try place.working.startSession(theirs, at: ProviderSite.now).text
             try await place.post("/account/school/connect", "", &stranger)

@@ -104,6 +104,9 @@ struct PasswordTests {
         for path in ["first-password", "card"] {
             #expect(try await clerk.post("/people/\(place.head)/\(path)", [:], at: place).status == 403)
         }
+        let contact = ["contact": "anne.too@example.org"]
+        #expect(try await clerk.post("/people/\(place.head)/contact", contact, at: place).status == 403)
+        #expect(try await clerk.post("/people/\(place.teacher)/contact", contact, at: place).status == 303)
         #expect(try await clerk.post("/people/\(place.teacher)/card", [:], at: place).status == 200)
     }
 

@@ -14,6 +14,7 @@ enum SchoolAccountRefusal: String, Error, Equatable {
     case nonce = "wrong nonce"
     case code = "code refused"
     case taken = "account of someone else"
+    case gone = "no longer here"
 
     /// The key of the sentence that a person reads: what to do, and no help for whoever tries.
     var key: String {
@@ -24,6 +25,7 @@ enum SchoolAccountRefusal: String, Error, Equatable {
         case .tenant: "signin.school.tenant"
         case .expired: "signin.school.late"
         case .taken: "signin.school.taken"
+        case .gone: "signin.school.gone"
         case .unreadable, .algorithm, .unknownKey, .signature, .issuer, .audience, .code: "signin.school.untrusted"
         }
     }

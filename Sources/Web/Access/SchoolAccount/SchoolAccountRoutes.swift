@@ -136,6 +136,9 @@ extension SchoolAccountRoutes {
     private func letIn(_ account: IDToken, of visit: SchoolVisit, _ context: SiteContext) async throws -> Response {
         let now = site.doors.now()
         if visit.person == nil, let person = try site.working.person(with: account.sub, at: account.iss) {
+            guard try await site.records.person(person, on: site.today)?.isHere == true else {
+                throw SchoolAccountRefusal.gone
+            }
             try site.note(.signedIn, "school account", by: person, in: context)
             let session = Session(contact: "", person: person, factor: .one)
             return clearing(try site.signIn(session, ending: context.token, then: "/"))
