@@ -89,6 +89,7 @@ struct PasswordTests {
         for page in ["/mine", "/classes", "/account"] {
             #expect(try await browser.get(page, at: place).location.hasPrefix("/account/password"))
         }
+        #expect(try await browser.post("/account/second-step/codes", [:], at: place).status == 403)
         var again = Browser()
         #expect(try await again.post("/sign-in/password", fields, at: place).status == 422)
         let chosen = ["password": Self.right, "again": Self.right]
@@ -118,6 +119,9 @@ struct PasswordTests {
         #expect(try !place.working.hasPassword(place.teacher))
         var browser = try place.browser(of: place.teacher)
         #expect(try await browser.get("/account/password", at: place).location.hasPrefix("/sign-in/second-step"))
+        let (_, parent) = try await place.school.addFamily()
+        var family = try place.browser(of: parent)
+        #expect(try await family.get("/account/password", at: place).status == 403)
     }
 
     @Test func `more people than can wait are asked to come back`() async throws {

@@ -16,13 +16,14 @@ struct PasswordRoutes {
         guard !context.waitsForSecondStep else {
             return site.seeOther("/sign-in/second-step?then=%2Faccount%2Fpassword")
         }
+        _ = try context.requireWhole(afterFirstPassword: true)
         return try await askAgain(request, context, errors: [])
     }
 
     /// Forgetting a password skips no second step: whoever has one takes it before.
     @Sendable func change(_ request: Request, _ context: SiteContext) async throws -> Response {
         try await site.requirePasswords()
-        let viewer = try context.requireWhole()
+        let viewer = try context.requireWhole(afterFirstPassword: true)
         let form = try await Form.read(request)
         let (typed, again) = (form.all("password").last ?? "", form.all("again").last ?? "")
         let rule = try await site.records.school()?.signIn.password ?? .none

@@ -29,10 +29,12 @@ extension SiteContext {
         }
     }
 
-    /// For changing a way in: whoever has a second step takes it first.
-    func requireWhole() throws -> Viewer {
+    /// For changing a way in: whoever has a second step takes it first, and a password from the office opens one page.
+    func requireWhole(afterFirstPassword: Bool = false) throws -> Viewer {
         let viewer = try signedIn()
-        guard viewer.worksForSchool else { throw Problem.notYours }
+        guard viewer.worksForSchool, session?.factor != .firstPassword || afterFirstPassword else {
+            throw Problem.notYours
+        }
         guard session?.factor == .two || !hasSecondStep else { throw Problem.stepFirst }
         return viewer
     }
