@@ -125,7 +125,10 @@ let package = Package(
         ),
         .testTarget(
             name: "ExchangeTests",
-            dependencies: ["Domain", "Exchange", "Records", "Web", "TestSupport", logging, subprocess],
+            dependencies: [
+                "Domain", "Exchange", "Records", "Web", "TestSupport", hummingbird, hummingbirdTesting, httpTypes,
+                nioCore, logging, subprocess,
+            ],
             exclude: ["Servers"],
             swiftSettings: strict
         ),
@@ -133,9 +136,7 @@ let package = Package(
             name: "WebTests",
             dependencies: [
                 "Domain", "Ledger", "Records", "Exchange", "Web", "TestSupport", hummingbird, hummingbirdTesting,
-                httpTypes,
-                nioCore,
-                logging,
+                httpTypes, jwtKit, nioCore, logging,
             ],
             swiftSettings: strict
         ),

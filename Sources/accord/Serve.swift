@@ -22,6 +22,11 @@ struct Serve: AsyncParsableCommand {
                "form": "json", "template": "{\\"to\\": \\"{to}\\", \\"text\\": \\"{text}\\"}", "timeLimit": 30}
             Only their owner may be able to read these files: chmod 600. Without mail.json, letters become .eml files in
             the folder mail, which any mail program opens.
+            People who work here sign in with the school’s Google or Microsoft where school-account.json says so:
+              {"provider": "google", "clientID": "….apps.googleusercontent.com", "tenant": "school.example.org"}
+              {"provider": "microsoft", "clientID": "…", "tenant": "the identifier of the school’s directory"}
+            with the client’s secret alone in secrets/school-account.secret. The address to give to the provider is
+            https://YOUR.ADDRESS/sign-in/school/answer
             """
     )
 
@@ -140,7 +145,9 @@ struct Serve: AsyncParsableCommand {
             },
             secureCookies: certificate != nil || !(sample || insecure),
             networkAddress: ["127.0.0.1", "localhost", "::1"].contains(host)
-                ? "" : "\(certificate == nil ? "http" : "https")://\(NetworkAddress.own ?? host):\(port)"
+                ? "" : "\(certificate == nil ? "http" : "https")://\(NetworkAddress.own ?? host):\(port)",
+            fetch: { question in try await WebQuestion.ask(question) },
+            schoolAccount: try SchoolAccountFile.settings(of: folder)
         )
         doors.trustedProxies = try proxies()
         doors.protect = protected(_:named:words:)

@@ -16,7 +16,7 @@ struct ImportTests {
         "Exchange": ["Domain", "Subprocess", "CArchive", "CCurl", "FoundationXML", "Logging", "Foundation"],
         "Web": [
             "Domain", "Records", "Ledger", "Hummingbird*", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOSSL",
-            "Mustache", "Crypto", "JWTKit", "CArgon2", "CQRCode", "Logging", "Foundation",
+            "Mustache", "Crypto", "JWTKit", "CArgon2", "CQRCode", "Logging", "Foundation", "Dispatch",
         ],
         "accord": [
             "Domain", "Ledger", "Records", "Exchange", "Web", "Hummingbird*", "ArgumentParser", "ServiceLifecycle",

@@ -72,6 +72,7 @@ extension EventKind {
         case .schoolRetentionSet: [.school(.setRetention(say.retention))]
         case .schoolCalendarSet: [.school(.setCalendar(say.calendar))]
         case .schoolPersonalUseSet: [.school(.setPersonalUse(say.personalUse, for: .teacher))]
+        case .schoolSignInRulesSet: [.school(.setSignInRules(say.signIn))]
         case .policyDrafted: [say.draft(unsettled: [words])]
         case .policyPublished: [say.draft(unsettled: []), say.publish]
         case .personRecorded: say.person()
@@ -154,6 +155,10 @@ private struct Sample {
 
     var personalUse: PersonalUse {
         PersonalUse(isAllowed: true, words: words, decidedBy: words)
+    }
+
+    var signIn: SignInRules {
+        SignInRules(password: .long, networks: ["192.0.2.0/24", "2001:db8::/32"].compactMap(Network.init))
     }
 
     func adult(_ commands: Person.Command...) -> [SchoolCommand] {

@@ -13,6 +13,7 @@ package enum EventKind: String, CaseIterable, Sendable {
     case schoolRetentionSet = "school.retentionSet"
     case schoolCalendarSet = "school.calendarSet"
     case schoolPersonalUseSet = "school.personalUseSet"
+    case schoolSignInRulesSet = "school.signInRulesSet"
     case policyDrafted = "policy.drafted"
     case policyPublished = "policy.published"
     case personRecorded = "person.recorded"
@@ -94,6 +95,7 @@ extension School.Event {
         case .retentionSet: .schoolRetentionSet
         case .calendarSet: .schoolCalendarSet
         case .personalUseSet: .schoolPersonalUseSet
+        case .signInRulesSet: .schoolSignInRulesSet
         }
     }
 }

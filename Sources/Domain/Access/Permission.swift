@@ -30,6 +30,8 @@ package enum Permission: String, CaseIterable, Sendable {
     case decidePersonalUse
     /// Sees who did what, and when.
     case seeAudit
+    /// Sets how people sign in, and gives those who run the school a new way in.
+    case setSignIn
 }
 
 extension Role {

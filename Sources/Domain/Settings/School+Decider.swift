@@ -8,6 +8,7 @@ extension School: Decider {
         case setRetention(RetentionSchedule)
         case setCalendar(SchoolCalendar)
         case setPersonalUse(PersonalUse, for: Role)
+        case setSignInRules(SignInRules)
     }
 
     package enum Event: Codable, Equatable, Sendable {
@@ -19,6 +20,7 @@ extension School: Decider {
         case retentionSet(RetentionSchedule)
         case calendarSet(SchoolCalendar)
         case personalUseSet(PersonalUse, for: Role)
+        case signInRulesSet(SignInRules)
     }
 
     package struct Facts: Sendable {
@@ -44,6 +46,7 @@ extension School: Decider {
         case unkeepable
         case impossibleCalendar
         case undecided
+        case tooManyNetworks
     }
 
     package static func decide(
@@ -82,6 +85,9 @@ extension School: Decider {
         case .setPersonalUse(let use, let role):
             guard !use.decidedBy.isBlank, !use.isAllowed || !use.words.isBlank else { throw .undecided }
             return school.personalUse[role] == use ? [] : [.personalUseSet(use, for: role)]
+        case .setSignInRules(let rules):
+            guard rules.networks.count <= SignInRules.networksMax else { throw .tooManyNetworks }
+            return school.signIn == rules ? [] : [.signInRulesSet(rules)]
         }
     }
 
@@ -108,6 +114,8 @@ extension School: Decider {
             state?.calendar = calendar
         case .personalUseSet(let use, let role):
             state?.personalUse[role] = use
+        case .signInRulesSet(let rules):
+            state?.signIn = rules
         }
     }
 }
@@ -126,6 +134,7 @@ extension School.Refusal: SayableRefusal {
             "Write the hours of one day, such as 8.30 to 16.00, and holidays with a name whose last day is not before "
                 + "the first."
         case .undecided: "Say what is reasonable, and who decided it."
+        case .tooManyNetworks: "Write at most \(SignInRules.networksMax) networks. Wider ones hold several."
         case .unkeepable:
             "Write whole years from 0 to \(RetentionSchedule.yearsMax), and for the access log 1 to "
                 + "\(RetentionSchedule.accessLogMonthsMax) months. Names are kept as long as what belongs to them."

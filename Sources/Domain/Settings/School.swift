@@ -8,6 +8,7 @@ package struct School: Equatable, Sendable {
     package var retention = RetentionSchedule.standard
     package var calendar = SchoolCalendar.standard
     package var personalUse: [Role: PersonalUse] = [:]
+    package var signIn = SignInRules()
 
     package init(profile: Profile) {
         self.profile = profile

@@ -16,12 +16,24 @@ package struct Viewer: Equatable, Sendable {
         person.kind == "staff"
     }
 
+    /// Whether they work, govern or help here: families and visitors never show a second step.
+    package var worksForSchool: Bool {
+        ["staff", "governor", "outside"].contains(person.kind)
+    }
+
     package func may(_ permission: Permission) -> Bool {
         roles.contains { $0.permissions.contains(permission) }
     }
 }
 
 extension Records {
+    /// Whether someone reads cases or runs the system, so that their way in is given by few.
+    package func needsSecondFactor(_ person: PersonID, on day: Day) async throws -> Bool {
+        try await read { db in
+            try AppointmentTable.roles(of: person, on: day, in: db).contains(where: \.needsSecondFactor)
+        }
+    }
+
     /// Whoever a session belongs to; nil for a contact that has not said who is there, for someone who left, and for
     /// someone whom the school stopped from signing in.
     package func viewer(_ session: Session, on day: Day) async throws -> Viewer? {
@@ -51,5 +63,13 @@ extension Role {
     /// Whether everything that this role may be asked for comes with another as well.
     func isPart(of other: Role) -> Bool {
         permissions.isSubset(of: other.permissions)
+    }
+}
+
+extension Records {
+    /// Everyone whose duties let them change how people sign in, each once.
+    package func thoseWhoSetSignIn(on day: Day) async throws -> [PersonID] {
+        let rows = try await holders(on: day).rows.filter { $0.role.permissions.contains(.keepSettings) }
+        return Set(rows.map(\.person)).sorted { $0.value < $1.value }
     }
 }

@@ -18,6 +18,7 @@ final class Desk: @unchecked Sendable {
     let pool: DatabasePool
     /// Seals what people have not sent; made from the master key, it opens nothing else.
     let draftKey: SymmetricKey
+    let strongbox: Strongbox
 
     /// Who is waiting for the next commit.
     private struct Line: Sendable {
@@ -56,6 +57,7 @@ final class Desk: @unchecked Sendable {
             return pool
         }
         self.pool = pool
+        strongbox = Strongbox(master: secrets.master, purpose: "second step")
         writer = try Writer(opening: folder, lock: lock, pool: pool, secrets: secrets, keys: keys, atStep: atStep)
         try Database.reading(folder.ledger) { try makeReady() }
         noteStanding()

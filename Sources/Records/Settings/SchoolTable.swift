@@ -19,7 +19,10 @@ enum SchoolTable {
                 id INTEGER PRIMARY KEY CHECK (id = 0), person BLOB NOT NULL, day TEXT NOT NULL, version INTEGER NOT NULL
             ) STRICT;
             CREATE TABLE calendar (id INTEGER PRIMARY KEY CHECK (id = 0), body TEXT NOT NULL) STRICT;
-            CREATE TABLE personalUse (role TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID
+            CREATE TABLE personalUse (role TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
+            CREATE TABLE signInRules (
+                id INTEGER PRIMARY KEY CHECK (id = 0), password TEXT NOT NULL, networks TEXT NOT NULL
+            ) STRICT
             """
     ) { envelope, _, db in
         guard case .school(let event) = envelope.event else { return }
@@ -44,6 +47,11 @@ enum SchoolTable {
         case .personalUseSet(let use, let role):
             let sql = "INSERT OR REPLACE INTO personalUse (role, body) VALUES (?, ?)"
             try db.run(sql, [role.rawValue, try text(of: use)])
+        case .signInRulesSet(let rules):
+            try db.run(
+                "INSERT OR REPLACE INTO signInRules (id, password, networks) VALUES (0, ?, ?)",
+                [rules.password.rawValue, rules.networks.map(\.description).joined(separator: " ")]
+            )
         case .papersSigned(let signature):
             try db.run(
                 "INSERT OR REPLACE INTO papers (id, person, day, version) VALUES (0, ?, ?, ?)",
@@ -78,7 +86,7 @@ extension SchoolTable {
 extension School.Facts {
     static func read(for command: School.Command, on day: Day, from db: GRDB.Database) throws -> School.Facts {
         switch command {
-        case .describe, .setNumber, .switchOff, .setRetention, .setCalendar, .setPersonalUse:
+        case .describe, .setNumber, .switchOff, .setRetention, .setCalendar, .setPersonalUse, .setSignInRules:
             School.Facts()
         case .signPapers(let signature):
             School.Facts(adultIsHere: try PersonTable.isAdult(signature.by, hereOn: day, in: db))
@@ -115,7 +123,18 @@ extension Records {
             school.retention = try RetentionSchedule.read(from: db)
             school.calendar = try SchoolTable.calendar(in: db)
             school.personalUse = try SchoolTable.personalUse(in: db)
+            school.signIn = try SignInRules.read(from: db)
             return school
         }
+    }
+}
+
+extension SignInRules {
+    fileprivate static func read(from db: GRDB.Database) throws -> SignInRules {
+        guard let row = try Row.fetchOne(db.cachedStatement(sql: "SELECT password, networks FROM signInRules")) else {
+            return SignInRules()
+        }
+        let networks = (row["networks"] as String).split(separator: " ").compactMap { Network(String($0)) }
+        return SignInRules(password: PasswordRule(rawValue: row["password"]) ?? .none, networks: networks)
     }
 }

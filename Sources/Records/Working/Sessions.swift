@@ -7,11 +7,26 @@ package struct Session: Equatable, Sendable {
     /// The mobile number or e-mail that was proved; empty for a printed card or a sample door.
     package let contact: String
     package let person: PersonID?
+    package let factor: Factor
     package var place: SessionPlace
 
-    package init(contact: String, person: PersonID?, place: SessionPlace = .own) {
+    /// How much was proved.
+    package enum Factor: Int, Comparable, Sendable {
+        /// The password from the office: it opens the page where another is chosen.
+        case firstPassword = 0
+        case one = 1
+        /// A second step was taken as well.
+        case two = 2
+
+        package static func < (less: Factor, more: Factor) -> Bool {
+            less.rawValue < more.rawValue
+        }
+    }
+
+    package init(contact: String, person: PersonID?, factor: Factor, place: SessionPlace = .own) {
         self.contact = contact
         self.person = person
+        self.factor = factor
         self.place = place
     }
 }
@@ -94,11 +109,11 @@ extension Working {
         try write { db in
             try db.run(
                 "INSERT INTO session (token, contact, person, startedAt, seenAt, endsAt, place, device, address, "
-                    + "backTo, backFor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    + "backTo, backFor, factor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     token.stored, session.contact, session.person?.data, now.milliseconds, now.milliseconds,
                     now.adding(minutes: Self.sessionKeptMinutesMax).milliseconds, session.place.rawValue, device.words,
-                    device.address, back.path, back.person?.data,
+                    device.address, back.path, back.person?.data, session.factor.rawValue,
                 ]
             )
         }
@@ -155,6 +170,7 @@ extension LiveSession {
         session = Session(
             contact: row["contact"],
             person: try PersonID.optional(row, "person"),
+            factor: Session.Factor(rawValue: row["factor"]) ?? .one,
             place: SessionPlace(rawValue: row["place"]) ?? .own
         )
         startedAt = Instant(milliseconds: row["startedAt"])

@@ -57,6 +57,7 @@ package struct Working: Sendable {
         migrator.registerMigration("0002 stop rules") { try $0.execute(sql: stopRuleSQL) }
         migrator.registerMigration("0003 whom messages are about") { try $0.execute(sql: messageAboutSQL) }
         migrator.registerMigration("0004 when people were last here") { try $0.execute(sql: lastSeenSQL) }
+        migrator.registerMigration("0005 ways in") { try $0.execute(sql: waysInSQL) }
         migrator.registerMigration("0006 sessions, drafts, limits, access log") { try $0.execute(sql: sessionsSQL) }
         return migrator
     }
@@ -87,6 +88,7 @@ package struct Working: Sendable {
             )
             try Self.forgetMessagesGone(db)
             try Self.forgetLongAgo(now, db)
+            try Self.tidyWaysIn(at: now, db)
         }
         try removeLetters()
     }
@@ -113,6 +115,7 @@ package struct Working: Sendable {
             try db.run("DELETE FROM session WHERE person = ? OR person IS NULL", [id])
             try db.run("DELETE FROM card WHERE person = ?", [id])
             try db.run("DELETE FROM lastSeen WHERE person = ?", [id])
+            try Self.eraseWaysIn(of: person, db)
             try db.run("DELETE FROM form WHERE kind <> ? OR person = ?", [Self.classRoomKind, id])
             try db.run("DELETE FROM code", [])
             try db.run("DELETE FROM attempt", [])

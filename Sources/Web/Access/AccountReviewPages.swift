@@ -58,9 +58,9 @@ extension AccountReviewPage.Row {
 }
 
 /// One person's way in: stopped, or opened again.
-package struct AccountPage: Page {
-    package static let template = "Access/account"
-    package static let example = AccountPage(
+package struct ReviewedAccountPage: Page {
+    package static let template = "Access/reviewed-account"
+    package static let example = ReviewedAccountPage(
         frame: Frame(pageTitle: "Helen Hill"),
         row: AccountReviewPage.example.rows[0],
         suspendedOn: "21 November 2026",

@@ -94,12 +94,12 @@ extension AccountReviewRoutes {
         _ context: SiteContext,
         why: String,
         errors: [FieldError]
-    ) async throws -> AccountPage {
+    ) async throws -> ReviewedAccountPage {
         let row = try await row(context)
         let words = try site.library.words(in: Library.fallback)
         var frame = try await site.frame(row.name, for: context, in: request)
         frame.errors = errors
-        return AccountPage(
+        return ReviewedAccountPage(
             frame: frame,
             row: AccountReviewPage.Row(row, on: site.today, words),
             suspendedOn: row.suspendedOn?.words ?? "",

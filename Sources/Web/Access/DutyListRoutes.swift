@@ -136,7 +136,7 @@ extension DutyListRoutes {
             in: request
         )
         frame.errors = errors
-        let people = try await site.records.peopleForDuties(on: site.today)
+        let people = try await site.seen(by: context).peopleForDuties(on: site.today)
         return DutyGivePage(
             frame: frame,
             link: "/duties/give/\(role.rawValue)",

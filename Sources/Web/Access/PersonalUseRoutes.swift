@@ -87,7 +87,7 @@ extension PersonalUseRoutes {
         let words = try site.library.words(in: Library.fallback)
         let rules = try await site.records.school()?.personalUse ?? [:]
         let revoked = try await site.records.personalUseRevoked(on: site.today)
-        let people = try await site.records.peopleForDuties(on: site.today)
+        let people = try await site.seen(by: context).peopleForDuties(on: site.today)
         var frame = try await site.frame(words.say("access.use.title"), for: context, in: request)
         frame.errors = errors
         return PersonalUsePage(

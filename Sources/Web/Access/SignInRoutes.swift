@@ -3,11 +3,11 @@ import Foundation
 import Hummingbird
 import Records
 
-/// How staff and governors come in: a typed code by e-mail or text, or from a printed card.
+/// How people who work here come in: the ways that are set up, and the typed code by e-mail or text, or from a card.
 struct SignInRoutes {
     let site: Site
 
-    func add(open: RouterGroup<SiteContext>, signedIn: RouterGroup<SiteContext>) {
+    func add(open: RouterGroup<SiteContext>) {
         open.get("/sign-in", use: ask)
         open.post("/sign-in", use: send)
         open.get("/sign-in/code", use: askCode)
@@ -72,7 +72,7 @@ struct SignInRoutes {
             let sentence = try site.library.words(in: Library.fallback).say("staff.who.choose")
             throw FieldError("person", sentence)
         }
-        let chosen = Session(contact: session.contact, person: person.id)
+        let chosen = Session(contact: session.contact, person: person.id, factor: .one)
         return try await site.signIn(chosen, then: "/", way: site.way(of: chosen), request, context)
     }
 
@@ -107,7 +107,14 @@ extension SignInRoutes {
         var frame = try await site.frame(words.say("staff.signIn.title"), for: context, in: request)
         frame.errors = errors
         return try site.html(
-            SignInPage(frame: frame, contact: typed),
+            SignInPage(
+                frame: frame,
+                providerName: site.schoolAccounts?.settings.provider.words ?? "",
+                hasSchoolAccount: site.schoolAccounts != nil,
+                hasPasswords: try await site.records.school()?.signIn.password ?? .none != .none,
+                hasEmergencyPaper: try site.working.emergencyPaper().map { $0.usedAt == nil } ?? false,
+                contact: typed
+            ),
             status: errors.isEmpty ? .ok : .unprocessableContent
         )
     }
@@ -168,7 +175,7 @@ extension Site {
         let now = doors.now()
         let limits = tryLimits(contact, in: context)
         try requireTry(limits, in: context)
-        if let person = try working.spendCard(code, at: now) { return Session(contact: "", person: person) }
+        if let person = try working.spendCard(code, at: now) { return Session(contact: "", person: person, factor: .one) }
         let digits = code.filter(\.isWholeNumber)
         let typed = Contact.normalised(contact) ?? ""
         let people = try await self.people(reachedBy: typed)
@@ -178,7 +185,7 @@ extension Site {
             return nil
         }
         try working.forgetTries([.contact(typed)])
-        return Session(contact: typed, person: people.count == 1 ? people.first?.id : nil)
+        return Session(contact: typed, person: people.count == 1 ? people.first?.id : nil, factor: .one)
     }
 
     /// `person` is whose contact it is, where it is one person's alone: a code that comes back then shows who is not reached.

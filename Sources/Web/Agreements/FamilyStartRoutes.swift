@@ -80,7 +80,7 @@ struct FamilyStartRoutes {
         guard let person = people.first(where: { $0.id == form.id("person") }) else {
             return try await askWho(request, context, errors: ["parents.who.errorChoose"])
         }
-        let chosen = Session(contact: session.contact, person: person.id)
+        let chosen = Session(contact: session.contact, person: person.id, factor: .one)
         return try await site.signIn(chosen, then: "/", way: site.way(of: chosen), request, context)
     }
 

@@ -28,9 +28,12 @@ struct LetterRoutes {
         guard let audience = Switch(rawValue: form.text("audience")) else { throw Problem.notFound }
         let address = try await address(audience == .parents ? "/rules/code" : "/sign-in/code")
         var letters: [LettersPage.LetterView] = []
-        for recipient in try await unreached(audience, context) {
+        for recipient in try await unreached(audience, context)
+        where try await site.mayGiveWayIn(to: recipient.person, context) {
             let isLetter = audience == .parents
-            letters.append(try letter(to: recipient.person, recipient.name, address, isLetter: isLetter))
+            letters.append(
+                try letter(to: recipient.person, recipient.name, address, isLetter: isLetter, isStaff: !isLetter)
+            )
         }
         let action = "/messages/letters"
         return try site.html(try await page(action, audience.rawValue, asking: [], letters: letters, request, context))
@@ -45,8 +48,10 @@ struct LetterRoutes {
 
     @Sendable func makeCard(_ request: Request, _ context: SiteContext) async throws -> Response {
         let person = try await adult(context)
+        try await site.requireMayGiveWayIn(to: person.id, context)
         let address = try await address(person.kind == "family" ? "/rules/code" : "/sign-in/code")
-        let card = try letter(to: person.id, person.name, address, isLetter: false)
+        try site.note(.credentialChanged, "printed card", about: person.id, in: context)
+        let card = try letter(to: person.id, person.name, address, isLetter: false, isStaff: person.kind != "family")
         let action = "/people/\(person.id)/card"
         return try site.html(try await page(action, "", asking: [], letters: [card], request, context))
     }
@@ -92,16 +97,18 @@ extension LetterRoutes {
         to person: PersonID,
         _ name: String,
         _ online: AddressCode,
-        isLetter: Bool
+        isLetter: Bool,
+        isStaff: Bool = false
     ) throws -> LettersPage.LetterView {
         let now = site.doors.now()
+        let days = isStaff ? Working.staffCardDaysMax : Working.cardDaysMax
         return LettersPage.LetterView(
             parentName: name,
             personName: name,
-            code: try site.working.makeCard(for: person, at: now),
+            code: try site.working.makeCard(for: person, isStaff: isStaff, at: now),
             address: online.address,
             online: online,
-            date: now.day.adding(days: Working.cardDaysMax).words,
+            date: now.day.adding(days: days).words,
             today: now.day.words,
             isLetter: isLetter
         )

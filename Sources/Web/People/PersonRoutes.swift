@@ -40,8 +40,10 @@ struct PersonRoutes {
         }
     }
 
+    /// A contact is a way in, so not everyone gives one to those who run the school.
     @Sendable func addContact(_ request: Request, _ context: SiteContext) async throws -> Response {
-        try await change(request, context) { form, _ in
+        try await site.requireMayGiveWayIn(to: try id(context), context)
+        return try await change(request, context) { form, _ in
             let command = form.id("command", of: SchoolCommand.self) ?? Randomness.identifier()
             return .addContact(try ContactPoint(typed: form.text("contact"), id: ContactID(command.value ^ 2)))
         }

@@ -43,6 +43,7 @@ struct Recognition: RouterMiddleware {
         try site.working.keepAlive(token, live, at: now)
         context.session = live.session
         context.viewer = viewer
+        try await site.lookAtSecondStep(of: live.session, &context)
         context.idleMinutes = limits.idleMinutes
     }
 
@@ -66,6 +67,8 @@ struct SignInNeeded: Error {}
 struct Gate: RouterMiddleware {
     /// Nil where being signed in is enough.
     var permission: Permission?
+    /// Whether these are the pages where people set up how they sign in, which ask for nothing more.
+    var isWayIn = false
 
     /// Told of each gate that is come to, by whoever lists the addresses of the site.
     @TaskLocal static var onAsked: (@Sendable (ListedRoute.Asker) -> Void)?
@@ -78,18 +81,27 @@ struct Gate: RouterMiddleware {
         Self.onAsked?(permission.map(ListedRoute.Asker.permission) ?? .signedIn)
         guard let viewer = context.viewer else { throw SignInNeeded() }
         if let permission, !viewer.may(permission) { throw Problem.notYours }
+        if !isWayIn, let step = context.step(before: permission, for: viewer) {
+            guard request.method == .get else { throw Problem.stepFirst }
+            return Response(status: .seeOther, headers: [.location: "\(step)?then=\(request.uri.path.queryEscaped)"])
+        }
         return try await next(request, context)
     }
 }
 
 /// Takes forms from our own pages only: Sec-Fetch-Site, or the Origin where a browser does not send it.
 struct SameSite: RouterMiddleware {
+    let site: Site
+
     func handle(
         _ request: Request,
         context: SiteContext,
         next: (Request, SiteContext) async throws -> Response
     ) async throws -> Response {
-        if request.method != .get && request.method != .head && !isFromHere(request) { throw Problem.fromElsewhere }
+        if request.method != .get && request.method != .head && !isFromHere(request) {
+            try site.note(.formRefused, "wrong origin", in: context)
+            throw Problem.fromElsewhere
+        }
         return try await next(request, context)
     }
 

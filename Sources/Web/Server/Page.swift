@@ -26,6 +26,8 @@ package struct Frame: Sendable {
     package var viewerName = ""
     package var isSignedIn = false
     package var isStaff = false
+    /// Staff, governors and those who help from outside have a page about how they sign in.
+    package var hasAccount = false
     /// What the navigation offers: no link that its reader may not follow.
     package var opensClasses = false
     package var seesDuties = false
@@ -38,6 +40,9 @@ package struct Frame: Sendable {
     /// Why nothing new is kept, for those who work here; empty when all is well.
     package var standing = ""
     package var hasStanding = false
+    /// That the sealed emergency paper was used, for those who run the school; empty while it was not.
+    package var emergency = ""
+    package var hasEmergency = false
     /// Whether the reader was given a duty that waits for their yes.
     package var hasDutyToAnswer = false
     package var isSample = false

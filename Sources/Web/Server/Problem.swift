@@ -32,6 +32,15 @@ struct Problem: Error, Equatable {
         "Many people are doing this just now. Nothing was changed. Wait a minute, then try again."
     )
     static let unreadableForm = Problem(.badRequest, "What was sent could not be read. Go back and send it again.")
+    static let stepFirst = Problem(
+        .unauthorized,
+        "This needs your second step, so nothing was changed. Open Accord’s first page, take the second step, then send "
+            + "the form again."
+    )
+    static let busy = Problem(
+        .serviceUnavailable,
+        "Very many people are signing in at this moment. Wait half a minute, then try again."
+    )
     static let fromElsewhere = Problem(
         .forbidden,
         "This form came from another site, so nothing was changed. Open Accord itself and try again."

@@ -18,6 +18,7 @@ extension Site {
             frame.isSignedIn = true
             frame.viewerName = viewer.person.name
             frame.isStaff = viewer.isStaff
+            frame.hasAccount = viewer.worksForSchool
             frame.lockSeconds = context.idleMinutes * 60
             frame.seesAudit = viewer.may(.seeAudit)
             frame.opensClasses = viewer.may(.openClasses)
@@ -30,6 +31,8 @@ extension Site {
             frame.sendsMessages = viewer.may(.sendMessages)
             frame.standing = viewer.may(.seeDuties) ? registry.standing.sentence : ""
             frame.hasStanding = !frame.standing.isEmpty
+            frame.emergency = viewer.may(.keepSettings) ? try emergencySentence() : ""
+            frame.hasEmergency = !frame.emergency.isEmpty
             frame.hasDutyToAnswer = try await records.waitsForYes(of: viewer.id, on: today)
         }
         if let school = try await records.school() {

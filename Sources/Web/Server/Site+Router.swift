@@ -15,7 +15,6 @@ extension Site {
         router.add(middleware: SameSite())
         let ways = Ways(router)
         PublicationRoutes(site: self).add(open: ways.open, gated: ways.behind(.keepPolicies))
-        SignInRoutes(site: self).add(open: ways.open, signedIn: ways.signedIn)
         addSessionRoutes(ways)
         addFamilyRoutes(ways)
         addClassRoutes(ways)
@@ -33,11 +32,14 @@ struct Ways {
     private let router: Router<SiteContext>
     let open: RouterGroup<SiteContext>
     let signedIn: RouterGroup<SiteContext>
+    /// Where people set up how they sign in.
+    let wayIn: RouterGroup<SiteContext>
 
     init(_ router: Router<SiteContext>) {
         self.router = router
         open = router.group()
         signedIn = router.group().add(middleware: Gate())
+        wayIn = router.group().add(middleware: Gate(isWayIn: true))
     }
 
     func behind(_ permission: Permission) -> RouterGroup<SiteContext> {

@@ -13,6 +13,10 @@ package struct Site: Sendable {
     let doors: Doors
     let logger: Logger
     let resources: String
+    /// Hashes passwords, one after the other.
+    let passwords = PasswordDesk()
+    /// The school's Google or Microsoft; nil where it is not set up.
+    let schoolAccounts: SchoolAccounts?
 
     /// What the program that runs the site lets it reach.
     package struct Doors: Sendable {
@@ -34,6 +38,10 @@ package struct Site: Sendable {
         package var networkAddress: String
         /// Machines whose word counts for where a request comes from; none but a school's own proxy.
         package var trustedProxies: [AddressRange] = []
+        /// The one way to other servers; throws a `FetchFailure` with a sentence.
+        package var fetch: @Sendable (WebQuestion) async throws -> WebAnswer
+        /// How the school's Google or Microsoft is reached; nil where it is not set up.
+        package var schoolAccount: SchoolAccountSettings?
 
         package init(
             now: @escaping @Sendable () -> Instant,
@@ -45,7 +53,11 @@ package struct Site: Sendable {
             isSample: Bool,
             startAgain: @escaping @Sendable () async throws -> Void = {},
             secureCookies: Bool = true,
-            networkAddress: String = ""
+            networkAddress: String = "",
+            fetch: @escaping @Sendable (WebQuestion) async throws -> WebAnswer = { question in
+                throw FetchFailure(sentence: "\(question.url) was not asked: this program reaches no other server.")
+            },
+            schoolAccount: SchoolAccountSettings? = nil
         ) {
             self.now = now
             self.extractText = extractText
@@ -55,6 +67,8 @@ package struct Site: Sendable {
             self.startAgain = startAgain
             self.secureCookies = secureCookies
             self.networkAddress = networkAddress
+            self.fetch = fetch
+            self.schoolAccount = schoolAccount
         }
     }
 
@@ -72,6 +86,7 @@ package struct Site: Sendable {
         )
         self.logger = logger
         self.resources = resources
+        schoolAccounts = doors.schoolAccount.map { SchoolAccounts(settings: $0, fetch: doors.fetch) }
         library = try Library(
             templates: resources + "/Templates",
             papers: resources + "/Papers",

@@ -21,6 +21,9 @@ package struct SiteContext: RequestContext {
     let peer: String?
     /// Where the request comes from, as far as our own proxies say; empty where nobody knows.
     var from = ""
+    /// Whether they have a second step, and whether they are outside school: asked while they have not taken it.
+    var hasSecondStep = false
+    var isAway = false
     /// For the access log: "GET".
     var method = ""
 

@@ -49,7 +49,8 @@ struct DoorRoutes {
             response.setCookie(site.sessionCookie("", maxAge: 0))
         case .reached, .duty:
             guard let person = try await site.person(behind: door) else { throw Problem.notFound }
-            let session = Session(contact: "", person: person, place: .sample)
+            // In the sample nobody has a second step to show.
+            let session = Session(contact: "", person: person, factor: .two, place: .sample)
             response = try await site.signIn(session, then: door.path, way: "door of the sample", request, context)
         }
         let done = entered(request).union([door.rawValue]).sorted().joined(separator: ".")

@@ -54,7 +54,8 @@ struct SetUpRoutes {
                     hint: waits ? words.say("wizard.switches.needsPapers") : ""
                 )
             },
-            hasPoster: school?.switchedOn.contains(.staff) == true
+            hasPoster: school?.switchedOn.contains(.staff) == true,
+            maySetSignIn: context.viewer?.may(.setSignIn) == true
         )
     }
 }

@@ -60,7 +60,7 @@ struct OpenAPITests {
         #expect(asker("GET", "/rules/read") == .anyone)
         #expect(asker("POST", "/sign-in") == .anyone)
         #expect(asker("GET", "/mine") == .signedIn)
-        #expect(asker("POST", "/people/new") == .permission(.runSchool))
+        #expect(asker("POST", "/people/new") == .permission(.keepPeople))
         #expect(asker("POST", "/people/new")?.words.contains("headteacher") == true)
     }
 
