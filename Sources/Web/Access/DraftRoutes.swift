@@ -30,7 +30,7 @@ struct DraftRoutes {
             fields: Form.pairs(of: form.text("fields")).map { Draft.Field(name: $0.name, value: $0.value) },
             wasSent: false
         )
-        guard try site.drafts.keep(draft, of: viewer.id, at: site.doors.now()) else { throw Problem.tooLarge }
+        guard try site.drafts.keep(draft, of: viewer.id, at: site.doors.now()) else { throw Problem.formTooLarge }
         return Response(status: .noContent)
     }
 

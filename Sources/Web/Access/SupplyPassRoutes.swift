@@ -19,7 +19,7 @@ struct SupplyPassRoutes {
     @Sendable func give(_ request: Request, _ context: SiteContext) async throws -> Response {
         let form = try await Form.read(request)
         let words = try site.library.words(in: Library.fallback)
-        let typed = try await SupplyPass(form, among: known())
+        let typed = try await SupplyPass(form, among: known(context))
         guard let pass = typed else {
             let error = FieldError("name", words.say("access.supply.nameless"))
             let page = try await self.form(request, context, form, errors: [error])
@@ -41,8 +41,8 @@ struct SupplyPassRoutes {
         return try site.html(page)
     }
 
-    private func known() async throws -> [PersonRow] {
-        try await site.records.supplyTeachers(on: site.today)
+    private func known(_ context: SiteContext) async throws -> [PersonRow] {
+        try await site.seen(by: context).supplyTeachers(on: site.today)
     }
 
     private func form(
@@ -54,7 +54,7 @@ struct SupplyPassRoutes {
         let words = try site.library.words(in: Library.fallback)
         var frame = try await site.frame(words.say("access.supply.title"), for: context, in: request)
         frame.errors = errors
-        let known = try await known()
+        let known = try await known(context)
         return SupplyPassPage(
             frame: frame,
             known: known.map {

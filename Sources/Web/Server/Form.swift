@@ -59,7 +59,7 @@ struct Form: Sendable {
     }
 
     static func pairs(sentWith request: Request) async throws -> [(name: String, value: String)] {
-        pairs(of: String(decoding: try await body(of: request, bytesMax: bodyBytesMax), as: UTF8.self))
+        pairs(of: String(decoding: try await body(of: request), as: UTF8.self))
     }
 
     private static func body(of request: Request) async throws -> [UInt8] {

@@ -91,17 +91,12 @@ struct Gate: RouterMiddleware {
 
 /// Takes forms from our own pages only: Sec-Fetch-Site, or the Origin where a browser does not send it.
 struct SameSite: RouterMiddleware {
-    let site: Site
-
     func handle(
         _ request: Request,
         context: SiteContext,
         next: (Request, SiteContext) async throws -> Response
     ) async throws -> Response {
-        if request.method != .get && request.method != .head && !isFromHere(request) {
-            try site.note(.formRefused, "wrong origin", in: context)
-            throw Problem.fromElsewhere
-        }
+        if request.method != .get && request.method != .head && !isFromHere(request) { throw Problem.fromElsewhere }
         return try await next(request, context)
     }
 

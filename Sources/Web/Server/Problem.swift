@@ -37,10 +37,6 @@ struct Problem: Error, Equatable {
         "This needs your second step, so nothing was changed. Open Accord’s first page, take the second step, then send "
             + "the form again."
     )
-    static let busy = Problem(
-        .serviceUnavailable,
-        "Very many people are signing in at this moment. Wait half a minute, then try again."
-    )
     static let fromElsewhere = Problem(
         .forbidden,
         "This form came from another site, so nothing was changed. Open Accord itself and try again."

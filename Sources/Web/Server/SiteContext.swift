@@ -35,6 +35,7 @@ package struct SiteContext: RequestContext {
     /// For a request that came over no connection.
     init(logger: Logger) {
         coreContext = CoreRequestContextStorage(source: NoConnection(logger: logger))
+        peer = nil
     }
 
     private struct NoConnection: RequestContextSource {

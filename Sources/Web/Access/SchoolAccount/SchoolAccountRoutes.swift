@@ -43,7 +43,7 @@ struct SchoolAccountRoutes {
             }
             guard let code = fields["code"]?.last else { throw SchoolAccountRefusal.stopped }
             let account = try await accounts.account(for: code, of: visit, at: now)
-            return try await letIn(account, of: visit, context)
+            return try await letIn(account, of: visit, request, context)
         } catch let refusal as SchoolAccountRefusal {
             throw try refuse(refusal, context)
         }
@@ -131,7 +131,12 @@ extension SchoolAccountRoutes {
     }
 
     /// A known account comes in; an unknown one waits, proved, until its owner says whose it is.
-    private func letIn(_ account: IDToken, of visit: SchoolVisit, _ context: SiteContext) async throws -> Response {
+    private func letIn(
+        _ account: IDToken,
+        of visit: SchoolVisit,
+        _ request: Request,
+        _ context: SiteContext
+    ) async throws -> Response {
         let now = site.doors.now()
         if visit.person == nil, let person = try site.working.person(with: account.sub, at: account.iss) {
             let session = Session(contact: "", person: person, factor: .one)
