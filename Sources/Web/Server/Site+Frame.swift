@@ -29,6 +29,7 @@ extension Site {
             frame.keepsSettings = viewer.may(.keepSettings)
             frame.keepsRecords = viewer.may(.keepRecords)
             frame.sendsMessages = viewer.may(.sendMessages)
+            frame.recordsAnswers = viewer.may(.recordAnswers)
             frame.standing = viewer.may(.seeDuties) ? registry.standing.sentence : ""
             frame.hasStanding = !frame.standing.isEmpty
             frame.emergency = viewer.may(.keepSettings) ? try emergencySentence() : ""

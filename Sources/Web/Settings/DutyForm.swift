@@ -7,6 +7,7 @@ struct DutyForm {
     private(set) var errors: [FieldError] = []
     /// Everyone known by name, in small letters; several people may have one name.
     private var known: [String: [PersonID]]
+    private let viewer: PersonID
     private let today: Day
     /// What is not over today, also what waits for someone's yes.
     private let present: [HolderRow]
@@ -23,11 +24,13 @@ struct DutyForm {
         school: School?,
         people: [PersonRow],
         present: [HolderRow],
+        by viewer: PersonID,
         on today: Day,
         words: Words
     ) {
         self.today = today
         self.present = present
+        self.viewer = viewer
         nextID =
             form.id("command", of: SchoolCommand.self)?.value ?? Randomness.identifier(for: SchoolCommand.self).value
         known = Dictionary(grouping: people) { $0.name.lowercased() }.mapValues { $0.map(\.id) }
@@ -53,7 +56,8 @@ struct DutyForm {
 
     /// Whoever is known by this name is given the duty; anybody else is put on the school's list first.
     ///
-    /// What opens cases changes hands on the page of duties alone, where it cannot be mistaken for a typing error.
+    /// What opens cases is handed on here by its holder alone, and otherwise on the page of duties, where it cannot be
+    /// a typing error.
     private mutating func give(_ duty: Role, _ form: Form, _ words: Words) {
         let name = form.text(duty.rawValue)
         guard !name.isEmpty else { return }
@@ -68,7 +72,10 @@ struct DutyForm {
         }
         let others = present.filter { $0.role == duty && !$0.isCover }
         guard !others.contains(where: { $0.person == person }) else { return }
-        if let holder = others.first(where: { !$0.waits && duty.readsCases }) {
+        let isKept = { (row: HolderRow) in
+            !row.waits && duty.readsCases && (row.person != viewer || duty == .headteacher)
+        }
+        if let holder = others.first(where: isKept) {
             let sentence = words.say("access.wizard.held", ["personName": holder.name])
             errors.append(FieldError(duty.rawValue, sentence))
             return

@@ -23,6 +23,7 @@ struct DutyRoutes {
             school: try await site.records.school(),
             people: try await site.seen(by: context).peopleForDuties(on: site.today),
             present: try await site.records.appointments(notOverOn: site.today),
+            by: try context.signedIn().id,
             on: site.today,
             words: try site.library.words(in: Library.fallback)
         )
