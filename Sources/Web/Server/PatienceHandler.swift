@@ -55,8 +55,9 @@ final class PatienceHandler: ChannelDuplexHandler, RemovableChannelHandler {
         case .body:
             break
         case .end:
-            phase = .answering
-            deadline?.cancel()
+            // A form may be refused before its end is here; then nothing is being answered any more.
+            phase = answersDue > 0 ? .answering : .waiting
+            if phase == .answering { deadline?.cancel() }
         }
         context.fireChannelRead(data)
     }
