@@ -102,7 +102,7 @@ def come_in(port, trusted, code):
     reply, text, _ = ask(port, "POST", "/sign-in/code", form, here, trusted)
     cookie = reply.headers["Set-Cookie"] or ""
     name, _, rest = cookie.partition("=")
-    check("the code opens a session", reply.status == 303, f"{reply.status} {text[:300]}")
+    check("the code opens a session", reply.status == 303, f"{reply.status} {reply.headers} {text[-900:]}")
     check("its cookie is bound to this host", name == "__Host-accord" and "domain" not in rest.lower(), cookie)
     for word in ("Secure", "HttpOnly", "SameSite=Lax", "Path=/"):
         check(f"its cookie is {word}", word in rest, cookie)

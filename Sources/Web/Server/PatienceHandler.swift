@@ -23,6 +23,8 @@ final class PatienceHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private let limits: Limits
     private var phase = Phase.waiting
     private var hasBegunAnswer = false
+    /// Requests whose answer is not yet whole: a browser may send the next before it has the last (pipelining).
+    private var answersDue = 0
     private var deadline: Scheduled<Void>?
 
     init(limits: Limits) {
@@ -46,14 +48,16 @@ final class PatienceHandler: ChannelDuplexHandler, RemovableChannelHandler {
         switch unwrapInboundIn(data) {
         case .head(let head):
             phase = .receiving
+            answersDue += 1
             hasBegunAnswer = false
             let isUpload = head.headerFields[.contentType]?.lowercased().hasPrefix("multipart/form-data") == true
             wait(isUpload ? limits.uploadSeconds : limits.formSeconds, context)
         case .body:
             break
         case .end:
-            phase = .answering
-            deadline?.cancel()
+            // A form may be refused before its end is here; then nothing is being answered any more.
+            phase = answersDue > 0 ? .answering : .waiting
+            if phase == .answering { deadline?.cancel() }
         }
         context.fireChannelRead(data)
     }
@@ -61,9 +65,12 @@ final class PatienceHandler: ChannelDuplexHandler, RemovableChannelHandler {
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         hasBegunAnswer = true
         if case .end = unwrapOutboundIn(data) {
+            answersDue -= 1
             // Whoever is still sending was refused, and is heard a little longer, so that a browser shows the page.
-            if phase == .answering { phase = .waiting }
-            wait(limits.headSeconds, context)
+            if answersDue == 0 {
+                if phase == .answering { phase = .waiting }
+                wait(limits.headSeconds, context)
+            }
         }
         context.write(data, promise: promise)
     }
@@ -89,7 +96,7 @@ final class PatienceHandler: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private func giveUp(_ context: ChannelHandlerContext) {
-        if phase == .receiving, !hasBegunAnswer {
+        if phase == .receiving, !hasBegunAnswer, answersDue == 1 {
             answer(.tooSlow, context)
         } else {
             context.close(promise: nil)
