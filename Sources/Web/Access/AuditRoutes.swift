@@ -116,7 +116,9 @@ extension AuditRoutes {
         var frame = try await site.frame(reading.words.say("sessions.audit.title"), for: context, in: request)
         frame.errors = errors
         let changed = try await site.changedAccessDays()
-        let colleagues = try await site.seen(by: context).colleagues(on: site.today).filter { $0.id != context.viewer?.id }
+        let colleagues = try await site.seen(by: context).colleagues(on: site.today).filter {
+            $0.id != context.viewer?.id
+        }
         return AuditPage(
             frame: frame,
             from: filter.from.description,

@@ -175,7 +175,9 @@ extension Site {
         let now = doors.now()
         let limits = tryLimits(contact, in: context)
         try requireTry(limits, in: context)
-        if let person = try working.spendCard(code, at: now) { return Session(contact: "", person: person, factor: .one) }
+        if let person = try working.spendCard(code, at: now) {
+            return Session(contact: "", person: person, factor: .one)
+        }
         let digits = code.filter(\.isWholeNumber)
         let typed = Contact.normalised(contact) ?? ""
         let people = try await self.people(reachedBy: typed)

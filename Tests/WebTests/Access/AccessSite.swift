@@ -27,8 +27,8 @@ struct AccessSite {
         clerk = try await school.add(.staff(role: "Office"), given: "Anne", family: "Reeve")
         try await school.submit(
             .school(.describe(School.Profile(name: "Fernhollow Primary", address: "rules.example.org"))),
-            .school(.giveDuty(.headteacher, to: head)),
-            .school(.giveDuty(.office, to: clerk)),
+            .give(.headteacher, to: head),
+            .give(.office, to: clerk),
             .school(.setSignInRules(rules))
         )
         for (person, name) in [(head, "helen"), (teacher, "omar"), (clerk, "anne")] {

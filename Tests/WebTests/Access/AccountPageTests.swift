@@ -40,7 +40,7 @@ struct AccountPageTests {
         #expect(page.status == .ok && page.text.contains("works until midnight"))
         let second = try code(in: page.text)
         #expect(first != second)
-        let people = try await site.school.records.supplyTeachers(on: TestSchool.today)
+        let people = try await site.school.records.ownDoings.supplyTeachers(on: TestSchool.today)
         #expect(people.map(\.name) == ["Alec Vance"])
         let person = try #require(people.first?.id)
         #expect(try site.working.spendCard(first, at: TestSchool.now) == nil)

@@ -19,7 +19,7 @@ struct MailScannerTests {
         _ = try await office.post("/messages/send", [("audience", "parents"), ("purpose", "first")])
         _ = try await office.post("/sign-in", [("contact", "sana@example.org")])
         try await Outbox(office.site) { _ in .later("kept for the test") }.run()
-        return try office.working.messages().map(\.body)
+        return try await office.school.records.ownDoings.messages(in: office.working).map(\.body)
     }
 
     private struct Walk {
@@ -90,7 +90,7 @@ struct MailScannerTests {
         #expect(walked.seen.count > 20 && walked.presses > 5 && walked.waiting.isEmpty, "\(walked.seen.sorted())")
         #expect(walked.cookies["accord", default: ""].isEmpty)
         #expect(try await office.school.registry.verify().entries == entries)
-        #expect(try await office.school.records.answers(by: office.parent).isEmpty)
+        #expect(try await office.school.records.ownDoings.answers(by: office.parent).isEmpty)
         for person in [office.parent, office.clerk] {
             #expect(try office.working.sessions(of: person, seenFrom: nil, at: TestSchool.tuesday).count <= 2)
         }

@@ -87,7 +87,7 @@ struct SessionTests {
         let site = try await SessionSite()
         let firefox: HTTPFields = [.userAgent: "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0"]
         _ = try await site.post("/sign-in", [("contact", "mary@example.org")])
-        let fields = [("contact", "mary@example.org"), ("code", try site.code(for: "mary@example.org"))]
+        let fields = [("contact", "mary@example.org"), ("code", try await site.code(for: "mary@example.org"))]
         let mine = try await site.post("/sign-in/code", fields, headers: firefox).cookie
         let others = try [site.cookie(of: site.teacher), site.cookie(of: site.teacher), site.cookie(of: site.head)]
         let page = try await site.get("/me/sessions", mine).text
