@@ -9,7 +9,7 @@ struct WallTests {
     ]
 
     /// What reads or writes them without anyone looking, and makes no page: the expression itself, the tables' own files,
-    /// facts for rules, and the file of what is in work.
+    /// facts for rules and about those who work here, and the file of what is in work.
     static func isBehind(_ path: String) -> Bool {
         let isOwn = path.hasSuffix("Table.swift") || path.hasSuffix("Facts.swift")
         let working = ["Working", "Messages", "Outbox", "LetterFiles"].map { "Sources/Records/Working/\($0).swift" }
@@ -19,6 +19,8 @@ struct WallTests {
     /// Files that name their tables by a value, each with its reason.
     static let byValue = [
         "Sources/Records/Registry/Projections.swift": "Drops every table to make it again.",
+        "Sources/Records/Working/WaysIn.swift": "Deletes a person's ways in, of which none is walled.",
+        "Sources/Records/Working/SecondSteps.swift": "Deletes a person's second step, which is not walled.",
         "Sources/Records/Registry/TableComparison.swift": "Compares every table with what the history makes.",
     ]
 

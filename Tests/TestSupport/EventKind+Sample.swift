@@ -109,7 +109,7 @@ extension EventKind {
         case .keepingRecordsContinued: [.keeping(.continueRecords(say.continuation))]
         case .keepingAccessRecorded: [.keeping(.recordAccess(say.digest))]
         case .keepingExported:
-            [.keeping(.export(.init(id: Identifier(15), by: Sampled.head, list: .people, rows: 3, why: words)))]
+            [.keeping(.export(.init(id: Identifier(115), by: Sampled.head, list: .people, rows: 3, why: words)))]
         case .appointmentGiven: say.appointment()
         case .appointmentEnded: say.appointment(.end(from: TestSchool.today.adding(days: 1), why: words))
         // Several people, or several days: see `SampleErasure` and `SampleAppointment`.

@@ -60,34 +60,38 @@ extension School: Decider {
             return profile == state?.profile ? [] : [.described(profile)]
         }
         guard let school = state else { throw .undescribed }
+        return try school.change(command, knowing: facts, in: context)
+    }
+
+    private func change(_ command: Command, knowing facts: Facts, in context: Context) throws(Refusal) -> [Event] {
         switch command {
         case .describe:
             return []
         case .setNumber(let number, let value):
-            guard isTelephoneNumber(value) else { throw .notATelephoneNumber }
-            return school.numbers[number] == value ? [] : [.numberSet(number, value)]
+            guard Self.isTelephoneNumber(value) else { throw .notATelephoneNumber }
+            return numbers[number] == value ? [] : [.numberSet(number, value)]
         case .switchOn(let feature):
-            guard !feature.needsPapers || school.papers != nil else { throw .unsignedPapers }
+            guard !feature.needsPapers || papers != nil else { throw .unsignedPapers }
             guard facts.audienceIsAsked else { throw .nothingToAsk }
-            return school.switchedOn.contains(feature) ? [] : [.switchedOn(feature)]
+            return switchedOn.contains(feature) ? [] : [.switchedOn(feature)]
         case .switchOff(let feature):
-            return school.switchedOn.contains(feature) ? [.switchedOff(feature)] : []
+            return switchedOn.contains(feature) ? [.switchedOff(feature)] : []
         case .signPapers(let signature):
             guard facts.adultIsHere else { throw .notHere }
             guard signature.on <= context.today else { throw .datedAhead }
-            return school.papers == signature ? [] : [.papersSigned(signature)]
+            return papers == signature ? [] : [.papersSigned(signature)]
         case .setRetention(let schedule):
             guard schedule.isKeepable else { throw .unkeepable }
-            return school.retention == schedule ? [] : [.retentionSet(schedule)]
+            return retention == schedule ? [] : [.retentionSet(schedule)]
         case .setCalendar(let calendar):
             guard calendar.isKeepable else { throw .impossibleCalendar }
-            return school.calendar == calendar ? [] : [.calendarSet(calendar)]
+            return self.calendar == calendar ? [] : [.calendarSet(calendar)]
         case .setPersonalUse(let use, let role):
             guard !use.decidedBy.isBlank, !use.isAllowed || !use.words.isBlank else { throw .undecided }
-            return school.personalUse[role] == use ? [] : [.personalUseSet(use, for: role)]
+            return personalUse[role] == use ? [] : [.personalUseSet(use, for: role)]
         case .setSignInRules(let rules):
             guard rules.networks.count <= SignInRules.networksMax else { throw .tooManyNetworks }
-            return school.signIn == rules ? [] : [.signInRulesSet(rules)]
+            return signIn == rules ? [] : [.signInRulesSet(rules)]
         }
     }
 

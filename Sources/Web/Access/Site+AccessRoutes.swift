@@ -29,20 +29,20 @@ extension Site {
         }
     }
 
-    /// Tells someone by e-mail or text that a way in of theirs changed: if they did not do it, they know.
+    /// Tells someone who works here by e-mail that a way in of theirs changed: if they did not do it, they know.
     func tell(_ person: PersonID, that key: String) async throws {
+        let address = try await records.staffEmail(of: person)
+        guard !address.isEmpty else { return }
         let words = try library.words(in: Library.fallback)
         let school = try await records.school()?.profile
         let values = ["schoolName": school?.name ?? "", "officePhone": school?.officePhone ?? ""]
-        for contact in try await records.ownDoings.contacts(of: person) where contact.kind == .email {
-            let message = OutgoingMessage(
-                person: person,
-                about: [],
-                address: contact.value,
-                subject: words.say("signin.message.title", values),
-                body: [key, "signin.message.notYou"].map { words.say($0, values) }.joined(separator: "\n\n")
-            )
-            try working.post(message, at: doors.now())
-        }
+        let message = OutgoingMessage(
+            person: person,
+            about: [],
+            address: address,
+            subject: words.say("signin.message.title", values),
+            body: [key, "signin.message.notYou"].map { words.say($0, values) }.joined(separator: "\n\n")
+        )
+        try working.post(message, at: doors.now())
     }
 }

@@ -14,28 +14,7 @@ extension Site {
         frame.largeText = request.cookies["text"]?.value == "large"
         frame.command = Randomness.identifier(for: SchoolCommand.self).description
         frame.isSample = doors.isSample
-        if let viewer = context.viewer {
-            frame.isSignedIn = true
-            frame.viewerName = viewer.person.name
-            frame.isStaff = viewer.isStaff
-            frame.hasAccount = viewer.worksForSchool
-            frame.lockSeconds = context.idleMinutes * 60
-            frame.seesAudit = viewer.may(.seeAudit)
-            frame.opensClasses = viewer.may(.openClasses)
-            frame.seesDuties = viewer.may(.seeDuties)
-            frame.seesAnswers = viewer.may(.seeAnswers)
-            frame.keepsPolicies = viewer.may(.keepPolicies)
-            frame.keepsPeople = viewer.may(.keepPeople)
-            frame.keepsSettings = viewer.may(.keepSettings)
-            frame.keepsRecords = viewer.may(.keepRecords)
-            frame.sendsMessages = viewer.may(.sendMessages)
-            frame.recordsAnswers = viewer.may(.recordAnswers)
-            frame.standing = viewer.may(.seeDuties) ? registry.standing.sentence : ""
-            frame.hasStanding = !frame.standing.isEmpty
-            frame.emergency = viewer.may(.keepSettings) ? try emergencySentence() : ""
-            frame.hasEmergency = !frame.emergency.isEmpty
-            frame.hasDutyToAnswer = try await records.waitsForYes(of: viewer.id, on: today)
-        }
+        if let viewer = context.viewer { try await describe(viewer, in: &frame, idleMinutes: context.idleMinutes) }
         if let school = try await records.school() {
             frame.schoolName = school.profile.name
             frame.motto = school.profile.motto
@@ -48,6 +27,30 @@ extension Site {
         }
         if doors.isSample { frame.messageCount = try await sampleSight(context).messageCount(in: working) }
         return frame
+    }
+
+    /// Who reads the page, and what they may go on to.
+    private func describe(_ viewer: Viewer, in frame: inout Frame, idleMinutes: Int) async throws {
+        frame.isSignedIn = true
+        frame.viewerName = viewer.person.name
+        frame.isStaff = viewer.isStaff
+        frame.hasAccount = viewer.worksForSchool
+        frame.lockSeconds = idleMinutes * 60
+        frame.seesAudit = viewer.may(.seeAudit)
+        frame.opensClasses = viewer.may(.openClasses)
+        frame.seesDuties = viewer.may(.seeDuties)
+        frame.seesAnswers = viewer.may(.seeAnswers)
+        frame.keepsPolicies = viewer.may(.keepPolicies)
+        frame.keepsPeople = viewer.may(.keepPeople)
+        frame.keepsSettings = viewer.may(.keepSettings)
+        frame.keepsRecords = viewer.may(.keepRecords)
+        frame.sendsMessages = viewer.may(.sendMessages)
+        frame.recordsAnswers = viewer.may(.recordAnswers)
+        frame.standing = viewer.may(.seeDuties) ? registry.standing.sentence : ""
+        frame.hasStanding = !frame.standing.isEmpty
+        frame.emergency = viewer.may(.keepSettings) ? try emergencySentence() : ""
+        frame.hasEmergency = !frame.emergency.isEmpty
+        frame.hasDutyToAnswer = try await records.waitsForYes(of: viewer.id, on: today)
     }
 
     private func language(of request: Request) -> String {

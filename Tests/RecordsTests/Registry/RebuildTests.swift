@@ -107,7 +107,9 @@ private struct RandomHistory {
     }
 
     private mutating func keeping() -> Keeping.Command {
-        switch Int.random(in: 0..<3, using: &random) {
+        switch Int.random(in: 0..<5, using: &random) {
+        case 4: .recordAccess(AccessDigest(day: day.adding(days: -1), lines: 3, hash: text()))
+        case 3: .export(Keeping.Export(id: random.identifier(), by: pick(people), list: .people, rows: 3, why: text()))
         case 0: .typeSheet(Int.random(in: 0...3, using: &random))
         case 1: .recordDrill(Keeping.Drill(madeAt: day.start, entries: Int.random(in: 0...99, using: &random)))
         default:
@@ -125,7 +127,9 @@ private struct RandomHistory {
     }
 
     private mutating func settings() -> School.Command {
-        switch Int.random(in: 0..<7, using: &random) {
+        switch Int.random(in: 0..<9, using: &random) {
+        case 8: .setSignInRules(SignInRules(password: chance(2) ? .long : .composed))
+        case 7: .setCalendar(SchoolCalendar(opens: Int.random(in: 480...540, using: &random), closes: 960))
         case 6: .setRetention(retention())
         case 0: .describe(School.Profile(name: text(), motto: text()))
         case 1:

@@ -9,7 +9,7 @@ extension Site {
     /// What a new password of someone is held against.
     func passwordWords(for person: PersonRow, under rule: PasswordRule) async throws -> PasswordWords {
         let names = [try await records.school()?.profile.name ?? "", person.name]
-        let contacts = try await records.ownDoings.contacts(of: person.id).map(\.value)
+        let contacts = [try await records.staffEmail(of: person.id)].filter { !$0.isEmpty }
         return PasswordWords(
             common: try Self.lines(of: resources + "/Model/common-passwords.txt"),
             dictionary: rule == .composed ? try dictionary() : [],
