@@ -22,7 +22,7 @@ struct SecondStepRoutes {
     }
 
     @Sendable func take(_ request: Request, _ context: SiteContext) async throws -> Response {
-        let viewer = try context.signedIn()
+        guard let viewer = context.viewer else { throw SignInNeeded() }
         let form = try await Form.read(request)
         let then = Then(form.text("then"))
         guard context.waitsForSecondStep, let session = context.session else { return site.seeOther(then.path) }
