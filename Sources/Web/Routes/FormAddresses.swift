@@ -4,7 +4,18 @@
 enum FormAddresses {
     private static let session = "/classes/{class}/session/{session}"
 
+    /// What a script of ours sends, with no form.
+    static let scripted: Set<String> = ["/drafts", "/me/seen"]
+
     static let tags: [String: [String: [String]]] = [
+        "Access/duties": ["confirmLink": ["/duties/held/{appointment}/confirm"]],
+        "Access/dutyEnd": ["link": ["/duties/held/{appointment}/end", "/me/duties/{appointment}/end"]],
+        "Access/dutyGive": ["link": ["/duties/give/{role}"]],
+        // It goes on to wherever the form went that was kept: to any of these addresses.
+        "Access/kept": ["action": ["/mine/{document}/send"]],
+        "Access/me": ["confirmLink": ["/me/duties/{appointment}/confirm"]],
+        "Access/reviewed-account": ["link": ["/accounts/{person}"]],
+        "Access/waysIn": ["base": ["/people/{person}"]],
         "Agreements/classBoard": ["home": [session]],
         "Agreements/classDevice": ["home": [session]],
         "Agreements/classEnd": ["home": [session]],

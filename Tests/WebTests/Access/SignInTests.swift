@@ -46,7 +46,7 @@ struct SignInTests {
         #expect(try await browser.get("/mine", at: place).status == 200)
         var other = Browser()
         #expect(try await other.post("/sign-in/code", fields, at: place).status == 422)
-        #expect(try place.notes().first == "signInRefused: code")
+        #expect(try place.notes().first == "signInRefused: wrong code")
     }
 
     @Test func `a cookie that nobody gave out is not taken over`() async throws {
