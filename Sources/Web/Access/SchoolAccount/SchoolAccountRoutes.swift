@@ -124,7 +124,9 @@ extension SchoolAccountRoutes {
         do {
             let now = site.doors.now()
             let (visit, address) = try await accounts.visit(for: person, comingBackTo: redirect, at: now)
-            return carrying(try site.working.start(visit, at: now), site.seeOther(address))
+            // The one way out of the site, to the provider that the school's settings name.
+            let away = Response(status: .seeOther, headers: [.location: address])
+            return carrying(try site.working.start(visit, at: now), away)
         } catch let refusal as SchoolAccountRefusal {
             throw try refuse(refusal, context)
         }
