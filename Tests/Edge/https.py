@@ -129,12 +129,19 @@ def behind_caddy(folder):
         check("HTTP leads to HTTPS", reply.status in (301, 308)
               and reply.headers["Location"].startswith("https://localhost"), f"{reply.status} {reply.headers}")
         come_in(secure, files[0], code)
-        reply, _, _ = ask(secure, "POST", "/check", b"a" * 22_000_000, {"Content-Type": "multipart/form-data; boundary=x"},
-                          files[0])
-        check("a file that is too large is refused", reply.status == 413, reply.status)
+        check("a file that is too large is refused", refuses(secure, files[0]))
     with echo(inner), running(caddy, secure, folder / "caddy.log"):
         _, text, _ = ask(secure, "GET", "/", headers={"X-Forwarded-For": "192.0.2.7"}, trusted=files[0])
         check("the address that is handed on is the visitor's, whatever they say it is", text == "127.0.0.1|https", text)
+
+
+def refuses(port, trusted):
+    """Whether a file over the limit is turned away: with 413, or by closing while it is still being sent."""
+    headers = {"Content-Type": "multipart/form-data; boundary=x"}
+    try:
+        return ask(port, "POST", "/check", b"a" * 22_000_000, headers, trusted)[0].status == 413
+    except (ssl.SSLError, ConnectionError):
+        return True
 
 
 @contextlib.contextmanager
