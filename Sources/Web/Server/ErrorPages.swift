@@ -52,7 +52,7 @@ struct ErrorPages: RouterMiddleware {
     private func noteRefusal(_ problem: Problem, _ context: SiteContext) throws {
         if problem == .fromElsewhere {
             try site.note(.formRefused, "wrong origin", in: context)
-        } else if problem.status == .forbidden {
+        } else if problem == .notYours {
             try site.note(.pageRefused, in: context)
         }
     }
