@@ -1,7 +1,7 @@
 # Accord's commands. Each does one thing; `make` lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test faults format bench package package-test clean-sample
+.PHONY: help run test faults scan format bench package package-test clean-sample
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\): *## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
@@ -14,6 +14,9 @@ test: ## everything a change must pass, from a clean clone
 
 faults: ## kills, power cuts and failing disks in number, and what people see of them in a browser
 	@.build-python/bin/python Tests/Faults/run.py --kills 50 --cuts 600 --failures 30 --serving
+
+scan: ## three scanners against a sample school on this machine, about twenty minutes; MINUTES=1 is quicker
+	@scripts/scan
 
 format: ## put the Swift sources in their one form
 	swift format --in-place --parallel --recursive Sources Tests Benchmarks Package.swift

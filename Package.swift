@@ -13,11 +13,16 @@ let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "s
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
+let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
 let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
 let jwtKit: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let serviceLifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
@@ -31,6 +36,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
@@ -39,6 +46,7 @@ let package = Package(
         .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
     ],
     targets: [
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
@@ -50,12 +58,17 @@ let package = Package(
             dependencies: ["Domain", "Ledger", grdb, crypto, cryptoExtras, logging],
             swiftSettings: strict
         ),
-        .target(name: "Exchange", dependencies: ["Domain", "CCurl", subprocess, logging], swiftSettings: strict),
+        .target(
+            name: "Exchange",
+            dependencies: ["Domain", "CArchive", "CCurl", subprocess, logging],
+            swiftSettings: strict
+        ),
         .target(
             name: "Web",
             dependencies: [
-                "Domain", "Records", "Ledger", "CArgon2", "CQRCode", hummingbird, httpTypes, jwtKit, nioCore, mustache,
-                crypto, logging,
+                "Domain", "Records", "Ledger", "CArgon2", "CQRCode", hummingbird, hummingbirdCore, hummingbirdTLS,
+                httpTypes,
+                jwtKit, nioCore, nioHTTP1, nioHTTPTypes, nioSSL, mustache, crypto, logging,
             ],
             resources: [.copy("Assets"), .copy("Model"), .copy("Papers"), .copy("Templates"), .copy("Words")],
             swiftSettings: strict
@@ -112,7 +125,10 @@ let package = Package(
         ),
         .testTarget(
             name: "ExchangeTests",
-            dependencies: ["Domain", "Exchange", "Records", "Web", "TestSupport", logging, subprocess],
+            dependencies: [
+                "Domain", "Exchange", "Records", "Web", "TestSupport", hummingbird, hummingbirdTesting, httpTypes,
+                nioCore, logging, subprocess,
+            ],
             exclude: ["Servers"],
             swiftSettings: strict
         ),
@@ -120,9 +136,7 @@ let package = Package(
             name: "WebTests",
             dependencies: [
                 "Domain", "Ledger", "Records", "Exchange", "Web", "TestSupport", hummingbird, hummingbirdTesting,
-                httpTypes,
-                nioCore,
-                logging,
+                httpTypes, jwtKit, nioCore, logging,
             ],
             swiftSettings: strict
         ),

@@ -29,6 +29,7 @@ struct Benchmarks {
             (["ledger.replay"], Replaying.measure),
             (["ledger.verify", "ledger.backup", "ledger.restore"], KeepingFigures.measure),
             (["web.signingday.p99"], SigningDay.measure),
+            (["web.signin.p99", "web.signin.burst.p99", "web.signin.policy.p99"], SigningIn.measure),
             (["web.dashboard"], Dashboard.measure),
         ]
         var rows: [Row] = []

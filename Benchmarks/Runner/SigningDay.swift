@@ -44,13 +44,12 @@ enum SigningDay {
         }
         return [pageTime, replyTime]
     }
+}
 
-    /// Blocking work on a thread of its own, so that clients do not take the server's threads.
-    private static func onThread<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value
-    {
-        try await withCheckedThrowingContinuation { continuation in
-            Thread { continuation.resume(with: Result { try work() }) }.start()
-        }
+/// Blocking work on a thread of its own, so that clients do not take the server's threads.
+func onThread<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
+    try await withCheckedThrowingContinuation { continuation in
+        Thread { continuation.resume(with: Result { try work() }) }.start()
     }
 }
 

@@ -13,7 +13,12 @@ package enum RecoveryWords {
     /// Spells a key of 32 bytes.
     package static func spell(_ key: [UInt8]) -> [String] {
         precondition(key.count == keyByteCount, "a key has 32 bytes")
-        let bytes = key + SHA256.hash(data: key).prefix(2)
+        return words(for: key + SHA256.hash(data: key).prefix(2))
+    }
+
+    /// Spells an even number of bytes as words of five letters.
+    package static func words(for bytes: [UInt8]) -> [String] {
+        precondition(bytes.count.isMultiple(of: 2), "a word is two bytes")
         return stride(from: 0, to: bytes.count, by: 2).map { word(UInt16(bytes[$0]) << 8 | UInt16(bytes[$0 + 1])) }
     }
 

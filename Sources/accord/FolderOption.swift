@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import Ledger
 import Records
+import Web
 
 /// Where the school lies.
 struct FolderOption: ParsableArguments {
@@ -54,6 +55,7 @@ private func said(_ error: any Error) -> any Error {
     switch error {
     case let refusal as OpeningRefusal: Said(sentence: refusal.sentence)
     case let failure as RecoveryWordsFailure: Said(sentence: failure.sentence)
+    case let failure as CertificateFailure: Said(sentence: failure.sentence)
     case let failure as FileFailure: Said(sentence: failure.sentence)
     case let refusal as any SayableRefusal: Said(sentence: refusal.sentence)
     default: error

@@ -32,7 +32,7 @@ struct ImportPeople: AsyncParsableCommand {
         let now = currentInstant()
         let plan = RollPlan(
             roll,
-            register: try await registry.records.register(),
+            register: try await registry.records.ownDoings.register(),
             on: now.day,
             newPerson: { _ in Randomness.identifier() },
             newContact: { Randomness.identifier() }

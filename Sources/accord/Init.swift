@@ -33,7 +33,10 @@ struct Init: AsyncParsableCommand {
                 .school(.describe(School.Profile(name: name, address: address))),
                 .person(person, .record(details, joined: context.today)),
                 .person(person, .addContact(contact)),
-                .school(.giveDuty(.headteacher, to: person)),
+                .appointment(
+                    Randomness.identifier(),
+                    .give(Appointment.Terms(person: person, role: .headteacher, from: context.today))
+                ),
             ],
             in: context
         )

@@ -25,6 +25,9 @@ struct KeepingLoop: Service {
 
     private func look(at now: Instant) async {
         await trying("a drill was not recorded") { try await recordDrill(at: now) }
+        await trying("the access log was not recorded") {
+            _ = try await AccessKeeping(registry: registry, working: working).run(at: now)
+        }
         guard isNight(now) else { return }
         await trying("the records were not checked") { try await check(at: now) }
         await trying("no backup was made") { try backUp(at: now) }

@@ -24,7 +24,7 @@ enum PostSettings {
     }
 
     /// Nil when there is no such file; a file that others could read is refused, for it holds a password.
-    private static func read<Settings: Decodable>(_ type: Settings.Type, from path: String) throws -> Settings? {
+    static func read<Settings: Decodable>(_ type: Settings.Type, from path: String) throws -> Settings? {
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int ?? 0o777
         guard mode & 0o077 == 0 else { throw OpeningRefusal.readableByOthers(file: path) }

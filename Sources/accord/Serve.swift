@@ -22,6 +22,11 @@ struct Serve: AsyncParsableCommand {
                "form": "json", "template": "{\\"to\\": \\"{to}\\", \\"text\\": \\"{text}\\"}", "timeLimit": 30}
             Only their owner may be able to read these files: chmod 600. Without mail.json, letters become .eml files in
             the folder mail, which any mail program opens.
+            People who work here sign in with the school’s Google or Microsoft where school-account.json says so:
+              {"provider": "google", "clientID": "….apps.googleusercontent.com", "tenant": "school.example.org"}
+              {"provider": "microsoft", "clientID": "…", "tenant": "the identifier of the school’s directory"}
+            with the client’s secret alone in secrets/school-account.secret. The address to give to the provider is
+            https://YOUR.ADDRESS/sign-in/school/answer
             """
     )
 
@@ -32,13 +37,22 @@ struct Serve: AsyncParsableCommand {
     var backups: String?
     @Flag(help: "Serve the sample school, where nothing is real and nothing is sent; makes it if there is none.")
     var sample = false
+    @Option(
+        name: .customLong("trusted-proxy"),
+        help: "A proxy whose X-Forwarded-For is believed: 127.0.0.1, or a block such as 10.0.0.0/8. May be repeated."
+    )
+    var trustedProxies: [String] = []
+    @Option(help: "A certificate in PEM, for HTTPS without a proxy; read again on SIGHUP.") var certificate: String?
+    @Option(help: "The key of the certificate, in PEM.") var key: String?
     @Flag(help: "Let browsers keep cookies without HTTPS: for this machine alone.") var insecure = false
 
     func run() async throws {
         signal(SIGPIPE, SIG_IGN)
+        _ = try proxies()
         var made = sample ? try await prepareSample() : nil
         if made == nil { made = try place.open() }
-        print("Accord is at http://\(host == "127.0.0.1" ? "localhost" : host):\(port)")
+        let scheme = certificate == nil ? "http" : "https"
+        print("Accord is at \(scheme)://\(host == "127.0.0.1" ? "localhost" : host):\(port)")
         while try await serve(try made ?? place.open()) == .startAgain {
             made = nil
             try saying { try FreshSample(for: place.school).takeItsPlace() }
@@ -58,20 +72,18 @@ struct Serve: AsyncParsableCommand {
         let site = try Site(
             registry: registry,
             working: working,
-            doors: doors { end.yield() },
+            doors: try doors { end.yield() },
             logger: logger
         )
-        var application = Application(
-            router: site.router(),
-            configuration: .init(address: .hostname(host, port: port), serverName: nil),
-            logger: logger
-        )
+        let certificate = try saying { try readCertificate() }
+        var application = try site.application(at: .hostname(host, port: port), certificate: certificate)
         let erasures = DueErasures(registry: registry, working: working)
         application.addServices(
             try await outboxLoop(for: site, registry, logger),
             ErasureLoop(due: erasures, registry: registry, logger: logger),
             KeepingLoop(site: site, registry: registry, working: working, backups: backups, logger: logger)
         )
+        if let certificate { application.addServices(CertificateLoop(certificate: certificate, logger: logger)) }
         let group = ServiceGroup(
             services: [application],
             gracefulShutdownSignals: [.sigterm, .sigint],
@@ -100,9 +112,26 @@ struct Serve: AsyncParsableCommand {
         return OutboxLoop(outbox: outbox, registry: registry, logger: logger)
     }
 
-    private func doors(startAgain: @escaping @Sendable () -> Void) -> Site.Doors {
+    private func proxies() throws -> [AddressRange] {
+        try trustedProxies.map { text in
+            guard let range = AddressRange(text) else {
+                throw Said(sentence: "\(text) is no address of a proxy. Write 127.0.0.1 or 10.0.0.0/8.")
+            }
+            return range
+        }
+    }
+
+    private func readCertificate() throws -> Certificate? {
+        switch (certificate, key) {
+        case (nil, nil): nil
+        case (let certificate?, let key?): try Certificate(certificateFile: certificate, keyFile: key)
+        case (nil, _?), (_?, nil): throw Said(sentence: "Give both --certificate and --key, or neither.")
+        }
+    }
+
+    private func doors(startAgain: @escaping @Sendable () -> Void) throws -> Site.Doors {
         let folder = place.school
-        return Site.Doors(
+        var doors = Site.Doors(
             now: currentInstant,
             extractText: { bytes, _ in try await TextExtraction.lines(of: bytes) },
             readRoll: { bytes, name in RollContents(try await readRoll(file: bytes, name: name)) },
@@ -114,10 +143,15 @@ struct Serve: AsyncParsableCommand {
                 try await FreshSample(for: folder).make(at: currentInstant())
                 startAgain()
             },
-            secureCookies: !(sample || insecure),
+            secureCookies: certificate != nil || !(sample || insecure),
             networkAddress: ["127.0.0.1", "localhost", "::1"].contains(host)
-                ? "" : "http://\(NetworkAddress.own ?? host):\(port)"
+                ? "" : "\(certificate == nil ? "http" : "https")://\(NetworkAddress.own ?? host):\(port)",
+            fetch: { question in try await WebQuestion.ask(question) },
+            schoolAccount: try SchoolAccountFile.settings(of: folder)
         )
+        doors.trustedProxies = try proxies()
+        doors.protect = protected(_:named:words:)
+        return doors
     }
 
     /// Doors without a password open on a sample alone, never on a real school.
@@ -133,5 +167,14 @@ struct Serve: AsyncParsableCommand {
             throw Said(sentence: "The school in \(folder.path) is a real one. Serve it without --sample.")
         }
         return nil
+    }
+}
+
+/// Closes a list with its words.
+@Sendable private func protected(_ bytes: [UInt8], named name: String, words: String) throws -> [UInt8] {
+    do {
+        return try ProtectedZip.make(bytes, named: name, passphrase: words)
+    } catch {
+        throw Said(sentence: error.sentence)
     }
 }

@@ -42,11 +42,7 @@ MOVED = [HEADER.split(","), WREN.replace("Wrens", "Robins").split(",")]
 
 
 def sign_in(site, width):
-    contact = site.contact("Helen", "Hill")
-    page = site.page(width)
-    page.open("/sign-in").type("Your e-mail or mobile number", contact).tap("button", "Send me a code")
-    page.type("Your code", site.code(contact)).tap("button", "Sign in")
-    return page
+    return site.page(width).open("/doors").tap("button", "The headteacher")
 
 
 def give(page, label, name, kind, content):
@@ -180,7 +176,7 @@ def people(site, width=1280):
     moved(page)
     page.open("/people").type("Find someone by name", "tilda").see("Tilda Wrenfield", "found")
     page.tap("link", "Tilda Wrenfield").see("Adults on record", "person")
-    page.tap("link", "Ola Wrenfield").see("A bar takes away", "relationship")
+    page.tap("link", "Ola Wrenfield").see("A bar hides this child", "relationship")
     assert not page.errors, page.errors
 
 

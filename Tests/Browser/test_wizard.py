@@ -6,6 +6,7 @@ import re
 import subprocess
 import tempfile
 
+import app
 import harness
 
 PEOPLE = {
@@ -43,7 +44,8 @@ def set_up(site, width=1280):
     with new_school(site) as code:
         page = site.page(width)
         page.open("/sign-in/code").type("Your code", code).tap("button", "Sign in")
-        page.open("/set-up").see("Six steps. Stop whenever you like.", "steps")
+        app.set_up(page.open("/set-up"))
+        page.see("Six steps. Stop whenever you like.", "steps")
         name_the_duties(page)
         page.tap("button", "Switch on: Pupils")
         page.tab.get_by_role("alert").get_by_text("wait until someone signs the papers").wait_for()

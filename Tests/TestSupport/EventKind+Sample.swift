@@ -18,6 +18,8 @@ package enum Sampled {
     package static let session = ClassSessionID(10)
     package static let excusal = Identifier<Excusal>(11)
     package static let erasure = ErasureID(14)
+    package static let headship = AppointmentID(15)
+    package static let appointment = AppointmentID(16)
     package static let className = "Kingfishers"
 
     /// A school in which every sample can happen.
@@ -28,7 +30,7 @@ package enum Sampled {
             record(head, .staff(role: "Headteacher")), record(teacher, .staff(role: "Teacher")),
             record(parent, .family), record(child, .pupil(year: .year1, className: className)),
             record(otherChild, .pupil(year: .year1, className: className)),
-            .school(.giveDuty(.headteacher, to: head)),
+            .give(.headteacher, to: head, id: headship),
             .school(.signPapers(School.Signature(by: head, on: TestSchool.today, version: 1))),
             .policy(policy, .draft(edition: edition)),
             .policy(policy, .publish(label: "2026", from: TestSchool.today, change: .first)),
@@ -55,19 +57,22 @@ extension EventKind {
     /// What to submit in the sampled school so that an event of this kind is the last to happen, with `words` in each
     /// of its texts.
     package func steps(saying words: String) -> [SampleStep] {
-        SampleErasure(words: words).steps(to: self) ?? [SampleStep(commands(saying: words))]
+        let several = SampleErasure(words: words).steps(to: self) ?? SampleAppointment(words: words).steps(to: self)
+        return several ?? [SampleStep(commands(saying: words))]
     }
 
     private func commands(saying words: String) -> [SchoolCommand] {
         let say = Sample(words: words)
         return switch self {
         case .schoolDescribed: [.school(.describe(say.profile))]
-        case .schoolDutyGiven: [.school(.giveDuty(.lead, to: Sampled.teacher))]
         case .schoolNumberSet: [.school(.setNumber(.socialCare, "01632 960200 \(words)"))]
         case .schoolSwitchedOn: [.school(.switchOn(.parents))]
         case .schoolSwitchedOff: [.school(.switchOff(.staff))]
         case .schoolPapersSigned: [.school(.signPapers(say.signature))]
         case .schoolRetentionSet: [.school(.setRetention(say.retention))]
+        case .schoolCalendarSet: [.school(.setCalendar(say.calendar))]
+        case .schoolPersonalUseSet: [.school(.setPersonalUse(say.personalUse, for: .teacher))]
+        case .schoolSignInRulesSet: [.school(.setSignInRules(say.signIn))]
         case .policyDrafted: [say.draft(unsettled: [words])]
         case .policyPublished: [say.draft(unsettled: []), say.publish]
         case .personRecorded: say.person()
@@ -82,6 +87,15 @@ extension EventKind {
         case .personLeft: say.person(.leave(on: TestSchool.today.adding(days: 1)))
         case .personCameBack:
             say.person(.leave(on: TestSchool.today.adding(days: 1)), .comeBack(on: TestSchool.today.adding(days: 2)))
+        case .personSuspended: say.adult(.suspend(why: words))
+        case .personRestored: say.adult(.suspend(why: words), .restore(why: words))
+        case .personAccountReviewed: say.adult(.reviewAccount)
+        case .personPersonalUseRevoked: say.adult(.revokePersonalUse(on: TestSchool.today, why: words))
+        case .personPersonalUseReturned:
+            say.adult(
+                .revokePersonalUse(on: TestSchool.today, why: words),
+                .returnPersonalUse(on: TestSchool.today, why: words)
+            )
         case .answerGiven: say.answer()
         case .answerTalked: say.answer(.talk(Answer.Conversation(outcome: .agreed, note: words)))
         case .answerWithdrawn: say.answer(.withdraw(why: words))
@@ -93,8 +107,14 @@ extension EventKind {
         case .keepingSheetTyped: [.keeping(.typeSheet(1))]
         case .keepingDrilled: [.keeping(.recordDrill(say.drill))]
         case .keepingRecordsContinued: [.keeping(.continueRecords(say.continuation))]
-        // Several people on several days: see `SampleErasure`.
-        case .erasureAsked, .erasureConfirmed, .erasureHeld, .erasureReleased, .erasureWithdrawn, .erasureStopped,
+        case .keepingAccessRecorded: [.keeping(.recordAccess(say.digest))]
+        case .keepingExported:
+            [.keeping(.export(.init(id: Identifier(115), by: Sampled.head, list: .people, rows: 3, why: words)))]
+        case .appointmentGiven: say.appointment()
+        case .appointmentEnded: say.appointment(.end(from: TestSchool.today.adding(days: 1), why: words))
+        // Several people, or several days: see `SampleErasure` and `SampleAppointment`.
+        case .appointmentConfirmed, .erasureAsked, .erasureConfirmed, .erasureHeld, .erasureReleased, .erasureWithdrawn,
+            .erasureStopped,
             .erasureDone:
             []
         }
@@ -124,8 +144,39 @@ private struct Sample {
         )
     }
 
+    var calendar: SchoolCalendar {
+        let holiday = SchoolCalendar.Holiday(
+            name: words,
+            first: TestSchool.today,
+            last: TestSchool.today.adding(days: 1)
+        )
+        return SchoolCalendar(opens: 510, closes: 960, holidays: [holiday])
+    }
+
+    var personalUse: PersonalUse {
+        PersonalUse(isAllowed: true, words: words, decidedBy: words)
+    }
+
+    var signIn: SignInRules {
+        SignInRules(password: .long, networks: ["192.0.2.0/24", "2001:db8::/32"].compactMap(Network.init))
+    }
+
+    func adult(_ commands: Person.Command...) -> [SchoolCommand] {
+        let recorded = Person.Command.record(details(.staff(role: words)), joined: TestSchool.today)
+        return ([recorded] + commands).map { .person(Sampled.person, $0) }
+    }
+
+    func appointment(_ commands: Appointment.Command...) -> [SchoolCommand] {
+        let terms = Appointment.Terms(person: Sampled.teacher, role: .lead, from: TestSchool.today, why: words)
+        return ([.give(terms)] + commands).map { .appointment(Sampled.appointment, $0) }
+    }
+
     var signature: School.Signature {
         School.Signature(by: Sampled.teacher, on: TestSchool.today, version: 2)
+    }
+
+    var digest: AccessDigest {
+        AccessDigest(day: TestSchool.today.adding(days: -1), lines: 31, hash: String(repeating: "ab", count: 32))
     }
 
     var retention: RetentionSchedule {

@@ -6,12 +6,14 @@ import Domain
 /// without a default, so a new event needs a kind, and a kind needs a sample.
 package enum EventKind: String, CaseIterable, Sendable {
     case schoolDescribed = "school.described"
-    case schoolDutyGiven = "school.dutyGiven"
     case schoolNumberSet = "school.numberSet"
     case schoolSwitchedOn = "school.switchedOn"
     case schoolSwitchedOff = "school.switchedOff"
     case schoolPapersSigned = "school.papersSigned"
     case schoolRetentionSet = "school.retentionSet"
+    case schoolCalendarSet = "school.calendarSet"
+    case schoolPersonalUseSet = "school.personalUseSet"
+    case schoolSignInRulesSet = "school.signInRulesSet"
     case policyDrafted = "policy.drafted"
     case policyPublished = "policy.published"
     case personRecorded = "person.recorded"
@@ -24,6 +26,11 @@ package enum EventKind: String, CaseIterable, Sendable {
     case personBarLifted = "person.barLifted"
     case personLeft = "person.left"
     case personCameBack = "person.cameBack"
+    case personSuspended = "person.suspended"
+    case personRestored = "person.restored"
+    case personAccountReviewed = "person.accountReviewed"
+    case personPersonalUseRevoked = "person.personalUseRevoked"
+    case personPersonalUseReturned = "person.personalUseReturned"
     case answerGiven = "answer.given"
     case answerTalked = "answer.talked"
     case answerWithdrawn = "answer.withdrawn"
@@ -35,6 +42,8 @@ package enum EventKind: String, CaseIterable, Sendable {
     case keepingSheetTyped = "keeping.sheetTyped"
     case keepingDrilled = "keeping.drilled"
     case keepingRecordsContinued = "keeping.recordsContinued"
+    case keepingAccessRecorded = "keeping.accessRecorded"
+    case keepingExported = "keeping.exported"
     case erasureAsked = "erasure.asked"
     case erasureConfirmed = "erasure.confirmed"
     case erasureHeld = "erasure.held"
@@ -42,6 +51,9 @@ package enum EventKind: String, CaseIterable, Sendable {
     case erasureWithdrawn = "erasure.withdrawn"
     case erasureStopped = "erasure.stopped"
     case erasureDone = "erasure.done"
+    case appointmentGiven = "appointment.given"
+    case appointmentConfirmed = "appointment.confirmed"
+    case appointmentEnded = "appointment.ended"
 }
 
 extension SchoolEvent {
@@ -62,7 +74,12 @@ extension SchoolEvent {
         case .keeping(.sheetTyped): .keepingSheetTyped
         case .keeping(.drilled): .keepingDrilled
         case .keeping(.recordsContinued): .keepingRecordsContinued
+        case .keeping(.accessRecorded): .keepingAccessRecorded
+        case .keeping(.exported): .keepingExported
         case .erasure(_, let event): event.kind
+        case .appointment(_, .given): .appointmentGiven
+        case .appointment(_, .confirmed): .appointmentConfirmed
+        case .appointment(_, .ended): .appointmentEnded
         }
     }
 }
@@ -71,12 +88,14 @@ extension School.Event {
     fileprivate var kind: EventKind {
         switch self {
         case .described: .schoolDescribed
-        case .dutyGiven: .schoolDutyGiven
         case .numberSet: .schoolNumberSet
         case .switchedOn: .schoolSwitchedOn
         case .switchedOff: .schoolSwitchedOff
         case .papersSigned: .schoolPapersSigned
         case .retentionSet: .schoolRetentionSet
+        case .calendarSet: .schoolCalendarSet
+        case .personalUseSet: .schoolPersonalUseSet
+        case .signInRulesSet: .schoolSignInRulesSet
         }
     }
 }
@@ -94,6 +113,11 @@ extension Person.Event {
         case .barLifted: .personBarLifted
         case .left: .personLeft
         case .cameBack: .personCameBack
+        case .suspended: .personSuspended
+        case .restored: .personRestored
+        case .accountReviewed: .personAccountReviewed
+        case .personalUseRevoked: .personPersonalUseRevoked
+        case .personalUseReturned: .personPersonalUseReturned
         }
     }
 }

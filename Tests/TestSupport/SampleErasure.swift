@@ -43,12 +43,16 @@ struct SampleErasure {
         case .erasureWithdrawn: before + [asked, step(.withdraw(why: words))]
         case .erasureStopped: before + [asked, confirmed, back, finished]
         case .erasureDone: before + [asked, confirmed, finished]
-        case .schoolDescribed, .schoolDutyGiven, .schoolNumberSet, .schoolSwitchedOn, .schoolSwitchedOff,
-            .schoolPapersSigned, .schoolRetentionSet, .policyDrafted, .policyPublished, .personRecorded,
-            .personCorrected, .personContactAdded, .personContactRemoved, .personRelated, .personUnrelated,
-            .personBarred, .personBarLifted, .personLeft, .personCameBack, .answerGiven, .answerTalked,
+        case .schoolDescribed, .schoolSignInRulesSet, .schoolCalendarSet, .schoolPersonalUseSet, .schoolNumberSet,
+            .schoolSwitchedOn,
+            .schoolSwitchedOff, .schoolPapersSigned, .schoolRetentionSet, .policyDrafted, .policyPublished,
+            .personRecorded, .personCorrected, .personContactAdded, .personContactRemoved, .personRelated,
+            .personUnrelated, .personBarred, .personBarLifted, .personLeft, .personCameBack, .personSuspended,
+            .personRestored, .personAccountReviewed, .personPersonalUseRevoked, .personPersonalUseReturned,
+            .appointmentGiven, .appointmentConfirmed, .appointmentEnded, .answerGiven, .answerTalked,
             .answerWithdrawn, .classSessionOpened, .classSessionFinished, .excusalExcused, .excusalEnded,
-            .invitationSent, .keepingSheetTyped, .keepingDrilled, .keepingRecordsContinued:
+            .invitationSent, .keepingSheetTyped, .keepingDrilled, .keepingRecordsContinued, .keepingAccessRecorded,
+            .keepingExported:
             nil
         }
     }
@@ -56,7 +60,7 @@ struct SampleErasure {
     private var before: [SampleStep] {
         [
             SampleStep([
-                .school(.giveDuty(.lead, to: Sampled.teacher)),
+                .give(.lead, to: Sampled.teacher),
                 .person(Sampled.otherChild, .leave(on: TestSchool.today.adding(days: 1))),
             ])
         ]

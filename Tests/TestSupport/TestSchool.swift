@@ -76,7 +76,6 @@ package struct TestSchool: Sendable {
         let signature = School.Signature(by: head, on: TestSchool.today, version: 1)
         try await submit(
             .school(.describe(School.Profile(name: "Fernhollow Primary"))),
-            .school(.giveDuty(.headteacher, to: head)),
             .school(.signPapers(signature)),
             .policy(policy, .draft(edition: Edition(title: "Acceptable use", documents: documents))),
             .policy(policy, .publish(label: label, from: TestSchool.today, change: .first))
@@ -89,8 +88,10 @@ package struct TestSchool: Sendable {
 
     /// The headteacher, who is added where there is none.
     private func head() async throws -> PersonID {
-        if let head = try await records.school()?.duties[.headteacher] { return head }
-        return try await add(.staff(role: "Headteacher"), given: "Helen", family: "Hill")
+        if let head = try await records.holder(of: .headteacher, on: TestSchool.today) { return head }
+        let head = try await add(.staff(role: "Headteacher"), given: "Helen", family: "Hill")
+        try await submit(.give(.headteacher, to: head))
+        return head
     }
 }
 

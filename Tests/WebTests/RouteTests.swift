@@ -16,7 +16,9 @@ struct RouteTests {
     static let open: Set<String> = [
         "GET /", "GET /rules/read", "GET /rules/read/{policy}/{version}", "GET /papers", "GET /papers/{name}",
         "GET /papers/{name}/pdf", "GET /rules/paper", "POST /sign-out", "POST /text-size",
-        "GET /sign-in", "POST /sign-in", "GET /sign-in/code", "POST /sign-in/code", "GET /sign-in/who",
+        "GET /sign-in/second-step", "POST /sign-in/second-step", "GET /sign-in/emergency", "POST /sign-in/emergency",
+        "GET /sign-in/password", "POST /sign-in/password", "GET /locked", "GET /sign-in", "POST /sign-in",
+        "GET /sign-in/code", "POST /sign-in/code", "GET /sign-in/who",
         "POST /sign-in/who", "GET /rules", "POST /rules", "GET /rules/code", "POST /rules/code", "GET /rules/who",
         "POST /rules/who", "GET /rules/someone", "GET /class", "POST /class", "GET /class/{code}",
         "GET /class/{code}/child/{child}", "POST /class/{code}/child/{child}", "GET /class/{code}/thanks",

@@ -2,22 +2,58 @@
 package enum Permission: String, CaseIterable, Sendable {
     /// Opens a class session, and keeps it.
     case openClasses
-    /// Sees the school's lists and changes its settings.
-    case runSchool
+    /// Sees who answers for what today, and who stands in.
+    case seeDuties
+    /// Gives, confirms and ends duties; which ones, `Role.givers` says.
+    case giveRoles
+    /// Lets a supply teacher in for one day.
+    case passSupply
+    /// Sees who answered what, and counts of it.
+    case seeAnswers
+    /// Enters what came on paper, and notes conversations.
+    case recordAnswers
+    case sendMessages
+    case keepPeople
+    case keepPolicies
+    /// Changes the school's settings, its hours and its holidays.
+    case keepSettings
+    /// Sees how the records are kept, and practises putting a copy back.
+    case keepRecords
+    case askErasures
     /// Confirms, holds and closes erasures, and alone sees why something may not be erased.
     case decideErasures
     /// Says that an adult may know and answer nothing of a child, having seen the document.
     case setBars
+    /// Looks at every way in each term, and stops those that are not needed.
+    case reviewAccounts
+    /// Says what use of the school's equipment for oneself is reasonable.
+    case decidePersonalUse
+    /// Sees who did what, and when.
+    case seeAudit
+    /// Sets how people sign in, and gives those who run the school a new way in.
+    case setSignIn
 }
 
 extension Role {
     /// The one matrix of roles and permissions.
     package var permissions: Set<Permission> {
         switch self {
-        case .headteacher, .lead: [.openClasses, .runSchool, .decideErasures, .setBars]
-        case .deputyLead, .office: [.openClasses, .runSchool]
-        case .seniorLeader, .teacher, .teachingAssistant, .supply: [.openClasses]
-        case .chair, .safeguardingGovernor, .governor, .dataProtectionOfficer, .itManager, .administrator: []
+        case .headteacher: Set(Permission.allCases)
+        case .lead: Set(Permission.allCases).subtracting([.decidePersonalUse])
+        case .deputyLead, .office: Self.runsTheSchool
+        case .seniorLeader: [.openClasses, .seeDuties, .seeAnswers]
+        case .teacher, .teachingAssistant, .supply: [.openClasses, .seeDuties]
+        case .chair: [.seeDuties, .giveRoles, .decidePersonalUse]
+        case .safeguardingGovernor, .governor: [.seeDuties]
+        case .dataProtectionOfficer: [.seeDuties, .keepRecords, .askErasures, .seeAudit]
+        case .itManager: [.seeDuties, .keepRecords, .reviewAccounts]
+        case .administrator: [.seeDuties, .keepSettings, .keepRecords, .reviewAccounts]
         }
     }
+
+    /// The day's work of the office, which a deputy lead can do as well.
+    private static let runsTheSchool: Set<Permission> = [
+        .openClasses, .seeDuties, .passSupply, .seeAnswers, .recordAnswers, .sendMessages, .keepPeople, .keepPolicies,
+        .keepSettings, .keepRecords, .askErasures,
+    ]
 }

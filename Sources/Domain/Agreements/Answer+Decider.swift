@@ -37,6 +37,8 @@ extension Answer: Decider {
         package let switchedOn: Bool
         /// Whether a class session, where the answer names one, is of this child's class and of who records the answer.
         package let sessionFits: Bool
+        /// Children between whom and whoever acts, or stands beside, a bar stands: they are unknown to them.
+        package let walled: Set<PersonID>
 
         package init(
             asked: Asked?,
@@ -44,7 +46,8 @@ extension Answer: Decider {
             isPupil: Bool,
             mayAnswer: Bool?,
             switchedOn: Bool,
-            sessionFits: Bool = true
+            sessionFits: Bool = true,
+            walled: Set<PersonID> = []
         ) {
             self.asked = asked
             self.isHere = isHere
@@ -52,6 +55,7 @@ extension Answer: Decider {
             self.mayAnswer = mayAnswer
             self.switchedOn = switchedOn
             self.sessionFits = sessionFits
+            self.walled = walled
         }
     }
 
@@ -88,11 +92,11 @@ extension Answer: Decider {
             try check(given, knowing: facts, in: context)
             return [.given(given)]
         case .talk(let conversation):
-            guard let answer = state else { throw .unknown }
+            guard let answer = state, !facts.hides(answer.given) else { throw .unknown }
             guard case .wouldLikeToTalk = answer.given.said else { throw .notTalking }
             return answer.conversation == conversation ? [] : [.talked(conversation)]
         case .withdraw(let why):
-            guard let answer = state else { throw .unknown }
+            guard let answer = state, !facts.hides(answer.given) else { throw .unknown }
             guard context.actor.person == nil || context.actor.person == answer.given.by else { throw .notTheirs }
             return answer.withdrawn ? [] : [.withdrawn(why: why)]
         }
@@ -115,7 +119,7 @@ extension Answer: Decider {
             throw .textChanged
         }
         guard facts.switchedOn else { throw .notSwitchedOn }
-        guard facts.isHere else { throw .notHere }
+        guard facts.isHere, !facts.hides(given) else { throw .notHere }
         try checkWho(given, asked: asked, knowing: facts, in: context)
         if given.said == .no && asked.rule != .voluntary { throw .onlyVoluntary }
         guard given.mark.count <= markCharactersMax else { throw .markTooLong }
@@ -144,6 +148,12 @@ extension Answer: Decider {
         if let actor = context.actor.person {
             guard actor == given.recordedBy ?? given.by else { throw .mayNotAnswer }
         }
+    }
+}
+
+extension Answer.Facts {
+    fileprivate func hides(_ given: Answer.Given) -> Bool {
+        walled.contains(given.by) || given.child.map(walled.contains) ?? false
     }
 }
 

@@ -30,7 +30,15 @@ extension Excusal: Decider {
     }
 
     package struct Facts: Sendable {
-        package init() {}
+        /// Whether the school knows whom this is about.
+        package let isKnown: Bool
+        /// Children between whom and whoever acts a bar stands: they are unknown to them.
+        package let walled: Set<PersonID>
+
+        package init(isKnown: Bool = true, walled: Set<PersonID> = []) {
+            self.isKnown = isKnown
+            self.walled = walled
+        }
     }
 
     package enum Refusal: Error, Equatable {
@@ -38,6 +46,7 @@ extension Excusal: Decider {
         case unexplained
         case over
         case unknown
+        case unknownPerson
     }
 
     package static func decide(
@@ -49,11 +58,12 @@ extension Excusal: Decider {
         switch command {
         case .excuse(let terms):
             guard state == nil else { throw .alreadyExcused }
+            guard facts.isKnown, !facts.walled.contains(terms.person) else { throw .unknownPerson }
             guard !terms.why.isBlank else { throw .unexplained }
             guard terms.until > context.today else { throw .over }
             return [.excused(terms)]
         case .end:
-            guard let excusal = state else { throw .unknown }
+            guard let excusal = state, !facts.walled.contains(excusal.terms.person) else { throw .unknown }
             return excusal.ended ? [] : [.ended]
         }
     }
@@ -73,6 +83,7 @@ extension Excusal.Refusal: SayableRefusal {
         case .unexplained: "Say why they do not need to answer."
         case .over: "Choose a day that is still to come."
         case .unknown: "We cannot find this."
+        case .unknownPerson: "We do not know this person. The page may be out of date: go back and choose again."
         }
     }
 }

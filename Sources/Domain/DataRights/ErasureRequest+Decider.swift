@@ -29,17 +29,21 @@ extension ErasureRequest: Decider {
         package let schedule: RetentionSchedule
         /// Whether another request about the person is open.
         package let isAskedAlready: Bool
+        /// Children between whom and whoever acts a bar stands: they are unknown to them.
+        package let walled: Set<PersonID>
 
         package init(
             duties: Set<Role> = [],
             person: MayErase.Facts?,
             schedule: RetentionSchedule = .standard,
-            isAskedAlready: Bool = false
+            isAskedAlready: Bool = false,
+            walled: Set<PersonID> = []
         ) {
             self.duties = duties
             self.person = person
             self.schedule = schedule
             self.isAskedAlready = isAskedAlready
+            self.walled = walled
         }
     }
 
@@ -74,7 +78,7 @@ extension ErasureRequest: Decider {
             guard state == nil else { throw .askedBefore }
             return try ask(terms, knowing: facts, in: context)
         }
-        guard let request = state else { throw .unknown }
+        guard let request = state, !facts.walled.contains(request.terms.person) else { throw .unknown }
         if case .finish(let keys, let entries) = command {
             return try request.finish(keys, entries, knowing: facts, in: context)
         }
@@ -121,7 +125,7 @@ extension ErasureRequest {
     /// Never asks whether it may be erased: whoever asks must not learn it from the answer.
     private static func ask(_ terms: Terms, knowing facts: Facts, in context: Context) throws(Refusal) -> [Event] {
         guard let asker = context.actor.person, facts.mayAsk else { throw .notYours }
-        guard facts.person != nil else { throw .unknownPerson }
+        guard facts.person != nil, !facts.walled.contains(terms.person) else { throw .unknownPerson }
         guard !facts.isAskedAlready else { throw .askedAlready }
         let categories = Category.erasable.filter(terms.categories.contains)
         guard !categories.isEmpty else { throw .nothingChosen }
@@ -174,7 +178,7 @@ extension ErasureRequest {
 
 extension ErasureRequest.Facts {
     fileprivate var mayAsk: Bool {
-        duties.contains { $0.permissions.contains(.runSchool) }
+        duties.contains { $0.permissions.contains(.askErasures) }
     }
 
     fileprivate var mayDecide: Bool {

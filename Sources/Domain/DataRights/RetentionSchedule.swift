@@ -6,6 +6,8 @@ package struct RetentionSchedule: Codable, Equatable, Sendable {
     package var families: Years
     package var staff: Years
     package var visitors: Years
+    /// How many months a line of the access log is kept.
+    package var accessLogMonths = 12
 
     /// Whole years after the day they left.
     package struct Years: Codable, Equatable, Sendable {
@@ -57,6 +59,8 @@ package struct RetentionSchedule: Codable, Equatable, Sendable {
     /// From birth to 25, the longest period that schools know (IRMS toolkit, pupil record).
     package static let yearsMax = 25
 
+    package static let accessLogMonthsMax = 36
+
     package subscript(group: Group) -> Years {
         get {
             switch group {
@@ -78,7 +82,8 @@ package struct RetentionSchedule: Codable, Equatable, Sendable {
 
     /// Whether every period can be kept: a name is needed for as long as what belongs to it.
     package var isKeepable: Bool {
-        Group.allCases.allSatisfy { group in
+        guard (1...Self.accessLogMonthsMax).contains(accessLogMonths) else { return false }
+        return Group.allCases.allSatisfy { group in
             let years = self[group]
             let all = [years.identity, years.agreements, years.teaching]
             return all.allSatisfy((0...Self.yearsMax).contains) && all.allSatisfy { $0 <= years.identity }

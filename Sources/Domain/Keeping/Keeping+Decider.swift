@@ -3,12 +3,16 @@ extension Keeping: Decider {
         case typeSheet(Int)
         case recordDrill(Drill)
         case continueRecords(Continuation)
+        case recordAccess(AccessDigest)
+        case export(Export)
     }
 
     package enum Event: Codable, Equatable, Sendable {
         case sheetTyped(Int)
         case drilled(Drill)
         case recordsContinued(Continuation)
+        case accessRecorded(AccessDigest)
+        case exported(Export)
     }
 
     package struct Facts: Sendable {
@@ -20,6 +24,8 @@ extension Keeping: Decider {
         case emptyDrill
         case drilledAhead
         case sameOrigin
+        case unfinishedDay
+        case reasonMissing
     }
 
     package static func decide(
@@ -39,6 +45,13 @@ extension Keeping: Decider {
         case .continueRecords(let continuation):
             guard !continuation.formerKey.hasPrefix(continuation.newOrigin + "+") else { throw .sameOrigin }
             return [.recordsContinued(continuation)]
+        case .recordAccess(let digest):
+            guard digest.day < context.today else { throw .unfinishedDay }
+            // A day is recorded once: whoever changes its lines later cannot have it recorded anew.
+            return state?.accessDays.contains(digest.day) == true ? [] : [.accessRecorded(digest)]
+        case .export(let export):
+            guard (1...Export.whyCharactersMax).contains(export.why.trimmed.count) else { throw .reasonMissing }
+            return [.exported(export)]
         }
     }
 
@@ -47,7 +60,8 @@ extension Keeping: Decider {
         switch event {
         case .sheetTyped(let number): keeping.sheetsTyped.insert(number)
         case .drilled(let drill): keeping.lastDrill = drill.madeAt.day
-        case .recordsContinued: break
+        case .recordsContinued, .exported: break
+        case .accessRecorded(let digest): keeping.accessDays.insert(digest.day)
         }
         state = keeping
     }
@@ -62,6 +76,9 @@ extension Keeping.Refusal: SayableRefusal {
         case .noSuchSheet: "There are two recovery sheets. Choose sheet 1 or sheet 2."
         case .emptyDrill: "The restored copy held nothing, so this was no drill. Make a backup first."
         case .drilledAhead: "That backup is dated ahead of today. Check the clock of this machine."
+        case .unfinishedDay: "That day is not over yet. Its access log is recorded tomorrow."
+        case .reasonMissing:
+            "Say in a sentence why the file must be without protection, at most \(Keeping.Export.whyCharactersMax) letters."
         case .sameOrigin: "Records that begin anew need a name of their own. Try again."
         }
     }

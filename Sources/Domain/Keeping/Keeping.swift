@@ -3,6 +3,8 @@ package struct Keeping: Equatable, Sendable {
     /// The recovery sheets that someone typed words from, by number.
     package var sheetsTyped: Set<Int> = []
     package var lastDrill: Day?
+    /// Days whose access log is recorded.
+    package var accessDays: Set<Day> = []
 
     package init() {}
 
@@ -50,6 +52,31 @@ package struct Keeping: Equatable, Sendable {
             self.root = root
             self.copied = copied
             self.copiedRoot = copiedRoot
+        }
+    }
+    /// A list with people in it that somebody saved as a file anyone can open.
+    package struct Export: Codable, Equatable, Sendable {
+        package enum List: String, Codable, CaseIterable, Sendable {
+            case people
+            case answers
+        }
+
+        /// Names its stream: each stands alone, so that erasing one leaves the others.
+        package let id: Identifier<Export>
+        package let by: PersonID
+        package let list: List
+        /// How many people or answers were in it.
+        package let rows: Int
+        package let why: String
+
+        package static let whyCharactersMax = 500
+
+        package init(id: Identifier<Export>, by: PersonID, list: List, rows: Int, why: String) {
+            self.id = id
+            self.by = by
+            self.list = list
+            self.rows = rows
+            self.why = why
         }
     }
 }

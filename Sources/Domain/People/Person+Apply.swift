@@ -33,6 +33,16 @@ extension Person {
         case .cameBack(let day):
             joined = day
             left = nil
+        case .suspended:
+            isSuspended = true
+        case .restored:
+            isSuspended = false
+        case .accountReviewed:
+            break
+        case .personalUseRevoked:
+            personalUseRevoked = true
+        case .personalUseReturned:
+            personalUseRevoked = false
         }
     }
 

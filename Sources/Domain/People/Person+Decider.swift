@@ -11,6 +11,13 @@ extension Person: Decider {
         case liftBar(adult: PersonID, why: String)
         case leave(on: Day)
         case comeBack(on: Day)
+        /// Stops them from signing in.
+        case suspend(why: String)
+        case restore(why: String)
+        /// Says at the termly review that they still need their way in.
+        case reviewAccount
+        case revokePersonalUse(on: Day, why: String)
+        case returnPersonalUse(on: Day, why: String)
     }
 
     package enum Event: Codable, Equatable, Sendable {
@@ -24,6 +31,11 @@ extension Person: Decider {
         case barLifted(adult: PersonID, why: String)
         case left(on: Day)
         case cameBack(on: Day)
+        case suspended(why: String)
+        case restored(why: String)
+        case accountReviewed
+        case personalUseRevoked(on: Day, why: String)
+        case personalUseReturned(on: Day, why: String)
     }
 
     package struct Facts: Sendable {
@@ -33,11 +45,22 @@ extension Person: Decider {
         package let adultKnown: Bool
         /// Whether the actor is the headteacher or the safeguarding lead.
         package let actorMaySetBars: Bool
+        package let account: Account
+        /// Whether a bar stands between the actor and this child, who is then unknown to them.
+        package let isWalled: Bool
 
-        package init(externalKeyTaken: Bool = false, adultKnown: Bool = true, actorMaySetBars: Bool = true) {
+        package init(
+            externalKeyTaken: Bool = false,
+            adultKnown: Bool = true,
+            actorMaySetBars: Bool = true,
+            isWalled: Bool = false,
+            account: Account = Account()
+        ) {
             self.externalKeyTaken = externalKeyTaken
             self.adultKnown = adultKnown
             self.actorMaySetBars = actorMaySetBars
+            self.account = account
+            self.isWalled = isWalled
         }
     }
 
@@ -51,8 +74,17 @@ extension Person: Decider {
         case notRelated
         case notYours
         case unexplained
+        case reviewPast
+        case reviewTooFar
+        case barStands
         case datesCross
+        case yourself
+        case lastHead
+        case aboveYou
     }
+
+    /// A bar is looked at again within so many days of being set.
+    package static let barDaysMax = 366
 
     package static func decide(
         _ command: Command,
@@ -65,7 +97,7 @@ extension Person: Decider {
             try check(details, knowing: facts)
             return [.recorded(details, joined: joined)]
         }
-        guard let person = state else { throw .unknown }
+        guard let person = state, !facts.isWalled else { throw .unknown }
         switch command {
         case .record:
             return []
@@ -85,14 +117,17 @@ extension Person: Decider {
             guard day >= left else { throw .datesCross }
             return [.cameBack(on: day)]
         case .relate, .unrelate, .bar, .liftBar:
-            return try decideRelationship(command, of: person, knowing: facts)
+            return try decideRelationship(command, of: person, knowing: facts, in: context)
+        case .suspend, .restore, .reviewAccount, .revokePersonalUse, .returnPersonalUse:
+            return try decideAccount(command, of: person, knowing: facts.account, in: context)
         }
     }
 
     private static func decideRelationship(
         _ command: Command,
         of person: Person,
-        knowing facts: Facts
+        knowing facts: Facts,
+        in context: Context
     ) throws(Refusal) -> [Event] {
         guard person.details.place.isPupil else { throw .notAChild }
         switch command {
@@ -102,18 +137,24 @@ extension Person: Decider {
             relationship.bar = present?.bar
             return relationship == present ? [] : [.related(relationship)]
         case .unrelate(let adult):
-            return person.relationships.contains { $0.adult == adult } ? [.unrelated(adult: adult)] : []
+            let present = person.relationships.first { $0.adult == adult }
+            // The bar would go with the relationship.
+            guard present?.bar == nil else { throw .barStands }
+            return present == nil ? [] : [.unrelated(adult: adult)]
         case .bar(let adult, let bar):
             guard facts.actorMaySetBars else { throw .notYours }
             guard person.relationships.contains(where: { $0.adult == adult }) else { throw .notRelated }
             guard !bar.documentSeen.isBlank else { throw .unexplained }
+            guard bar.reviewBy > context.today else { throw .reviewPast }
+            guard bar.reviewBy <= context.today.adding(days: barDaysMax) else { throw .reviewTooFar }
             return [.barred(adult: adult, bar)]
         case .liftBar(let adult, let why):
             guard facts.actorMaySetBars else { throw .notYours }
             guard !why.isBlank else { throw .unexplained }
             let barred = person.relationships.contains { $0.adult == adult && $0.bar != nil }
             return barred ? [.barLifted(adult: adult, why: why)] : []
-        case .record, .correct, .addContact, .removeContact, .leave, .comeBack:
+        case .record, .correct, .addContact, .removeContact, .leave, .comeBack, .suspend, .restore, .reviewAccount,
+            .revokePersonalUse, .returnPersonalUse:
             return []
         }
     }
@@ -137,6 +178,12 @@ extension Person.Refusal: SayableRefusal {
         case .notRelated: "This adult is not on record for this child."
         case .notYours: "Only the headteacher or the safeguarding lead can do this."
         case .unexplained: "Say which document or reason you have seen."
+        case .yourself: "Somebody else has to decide this about you."
+        case .lastHead: "A school has a headteacher who can sign in. Give the duty to someone else first."
+        case .aboveYou: "They read cases, so the headteacher, the chair or the safeguarding lead decides this."
+        case .reviewPast: "Choose a day to come on which the bar is looked at again."
+        case .reviewTooFar: "Choose a day within a year: a bar is looked at again at least once a year."
+        case .barStands: "There is a bar. Lift it first, or leave them on record so that it stays."
         case .datesCross: "That day is before they joined or left. Check the date."
         }
     }

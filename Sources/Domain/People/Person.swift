@@ -8,6 +8,10 @@ package struct Person: Equatable, Sendable {
     package var relationships: [Relationship]
     package var joined: Day
     package var left: Day?
+    /// Whether the school stopped them from signing in.
+    package var isSuspended = false
+    /// Whether the school took back that they may use its equipment for themselves.
+    package var personalUseRevoked = false
 
     package init(
         details: PersonDetails,

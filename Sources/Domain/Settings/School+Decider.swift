@@ -1,22 +1,26 @@
 extension School: Decider {
     package enum Command: Codable, Equatable, Sendable {
         case describe(Profile)
-        case giveDuty(Role, to: PersonID)
         case setNumber(OutsideNumber, String)
         case switchOn(Switch)
         case switchOff(Switch)
         case signPapers(Signature)
         case setRetention(RetentionSchedule)
+        case setCalendar(SchoolCalendar)
+        case setPersonalUse(PersonalUse, for: Role)
+        case setSignInRules(SignInRules)
     }
 
     package enum Event: Codable, Equatable, Sendable {
         case described(Profile)
-        case dutyGiven(Role, to: PersonID)
         case numberSet(OutsideNumber, String)
         case switchedOn(Switch)
         case switchedOff(Switch)
         case papersSigned(Signature)
         case retentionSet(RetentionSchedule)
+        case calendarSet(SchoolCalendar)
+        case personalUseSet(PersonalUse, for: Role)
+        case signInRulesSet(SignInRules)
     }
 
     package struct Facts: Sendable {
@@ -40,6 +44,9 @@ extension School: Decider {
         case nothingToAsk
         case datedAhead
         case unkeepable
+        case impossibleCalendar
+        case undecided
+        case tooManyNetworks
     }
 
     package static func decide(
@@ -53,28 +60,38 @@ extension School: Decider {
             return profile == state?.profile ? [] : [.described(profile)]
         }
         guard let school = state else { throw .undescribed }
+        return try school.change(command, knowing: facts, in: context)
+    }
+
+    private func change(_ command: Command, knowing facts: Facts, in context: Context) throws(Refusal) -> [Event] {
         switch command {
         case .describe:
             return []
-        case .giveDuty(let duty, let person):
-            guard facts.adultIsHere else { throw .notHere }
-            return school.duties[duty] == person ? [] : [.dutyGiven(duty, to: person)]
         case .setNumber(let number, let value):
-            guard isTelephoneNumber(value) else { throw .notATelephoneNumber }
-            return school.numbers[number] == value ? [] : [.numberSet(number, value)]
+            guard Self.isTelephoneNumber(value) else { throw .notATelephoneNumber }
+            return numbers[number] == value ? [] : [.numberSet(number, value)]
         case .switchOn(let feature):
-            guard !feature.needsPapers || school.papers != nil else { throw .unsignedPapers }
+            guard !feature.needsPapers || papers != nil else { throw .unsignedPapers }
             guard facts.audienceIsAsked else { throw .nothingToAsk }
-            return school.switchedOn.contains(feature) ? [] : [.switchedOn(feature)]
+            return switchedOn.contains(feature) ? [] : [.switchedOn(feature)]
         case .switchOff(let feature):
-            return school.switchedOn.contains(feature) ? [.switchedOff(feature)] : []
+            return switchedOn.contains(feature) ? [.switchedOff(feature)] : []
         case .signPapers(let signature):
             guard facts.adultIsHere else { throw .notHere }
             guard signature.on <= context.today else { throw .datedAhead }
-            return school.papers == signature ? [] : [.papersSigned(signature)]
+            return papers == signature ? [] : [.papersSigned(signature)]
         case .setRetention(let schedule):
             guard schedule.isKeepable else { throw .unkeepable }
-            return school.retention == schedule ? [] : [.retentionSet(schedule)]
+            return retention == schedule ? [] : [.retentionSet(schedule)]
+        case .setCalendar(let calendar):
+            guard calendar.isKeepable else { throw .impossibleCalendar }
+            return self.calendar == calendar ? [] : [.calendarSet(calendar)]
+        case .setPersonalUse(let use, let role):
+            guard !use.decidedBy.isBlank, !use.isAllowed || !use.words.isBlank else { throw .undecided }
+            return personalUse[role] == use ? [] : [.personalUseSet(use, for: role)]
+        case .setSignInRules(let rules):
+            guard rules.networks.count <= SignInRules.networksMax else { throw .tooManyNetworks }
+            return signIn == rules ? [] : [.signInRulesSet(rules)]
         }
     }
 
@@ -87,8 +104,6 @@ extension School: Decider {
         switch event {
         case .described(let profile):
             if state == nil { state = School(profile: profile) } else { state?.profile = profile }
-        case .dutyGiven(let duty, let person):
-            state?.duties[duty] = person
         case .numberSet(let number, let value):
             state?.numbers[number] = value
         case .switchedOn(let feature):
@@ -99,6 +114,12 @@ extension School: Decider {
             state?.papers = signature
         case .retentionSet(let schedule):
             state?.retention = schedule
+        case .calendarSet(let calendar):
+            state?.calendar = calendar
+        case .personalUseSet(let use, let role):
+            state?.personalUse[role] = use
+        case .signInRulesSet(let rules):
+            state?.signIn = rules
         }
     }
 }
@@ -113,8 +134,14 @@ extension School.Refusal: SayableRefusal {
         case .unsignedPapers: "Pupils and parents wait until someone signs the papers for your data protection officer."
         case .nothingToAsk: "Your policy asks these people for nothing yet. Publish one that does first."
         case .datedAhead: "That day has not come yet. Check the date."
+        case .impossibleCalendar:
+            "Write the hours of one day, such as 8.30 to 16.00, and holidays with a name whose last day is not before "
+                + "the first."
+        case .undecided: "Say what is reasonable, and who decided it."
+        case .tooManyNetworks: "Write at most \(SignInRules.networksMax) networks. Wider ones hold several."
         case .unkeepable:
-            "Write whole years from 0 to \(RetentionSchedule.yearsMax). Names are kept as long as what belongs to them."
+            "Write whole years from 0 to \(RetentionSchedule.yearsMax), and for the access log 1 to "
+                + "\(RetentionSchedule.accessLogMonthsMax) months. Names are kept as long as what belongs to them."
         }
     }
 }

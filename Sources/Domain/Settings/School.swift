@@ -1,12 +1,14 @@
-/// What a school decides about itself: its name, who holds which duty, and what is switched on.
+/// What a school decides about itself: its name, its hours, and what is switched on.
 package struct School: Equatable, Sendable {
     package var profile: Profile
-    package var duties: [Role: PersonID] = [:]
     /// Telephone numbers outside the school, which no program can guess.
     package var numbers: [OutsideNumber: String] = [:]
     package var switchedOn: Set<Switch> = []
     package var papers: Signature?
     package var retention = RetentionSchedule.standard
+    package var calendar = SchoolCalendar.standard
+    package var personalUse: [Role: PersonalUse] = [:]
+    package var signIn = SignInRules()
 
     package init(profile: Profile) {
         self.profile = profile

@@ -18,11 +18,14 @@ package enum Category: String, Codable, CaseIterable, Sendable {
 }
 
 extension SchoolEvent {
-    /// Answers are their giver's; a child's own history names adults only by random identifiers.
+    /// Answers are their giver's, appointments their holder's, and the reason why somebody saved a list is theirs; a child's
+    /// own history names adults only by random identifiers.
     ///
     /// `answers` gives the owner of an answer's or excusal's first event, which later events of its stream share.
     package func ownership(after first: Ownership?) -> Ownership {
         switch self {
+        case .keeping(.exported(let export)):
+            .sealed(owner: Owner(export.by.value), .agreements)
         case .school, .policy, .invitation, .keeping, .erasure(_, .done):
             .open
         case .erasure(let id, _):
@@ -35,7 +38,9 @@ extension SchoolEvent {
             .sealed(owner: Owner(opening.by.value), .teaching)
         case .excusal(_, .excused(let terms)):
             .sealed(owner: Owner(terms.person.value), .agreements)
-        case .answer, .classSession, .excusal:
+        case .appointment(_, .given(let terms, _, _)):
+            .sealed(owner: Owner(terms.person.value), .identity)
+        case .answer, .classSession, .excusal, .appointment:
             first ?? .open
         }
     }
@@ -54,6 +59,7 @@ extension SchoolEvent {
         case .invitation(_, let event): "invitation." + caseName(of: event)
         case .keeping(let event): "keeping." + caseName(of: event)
         case .erasure(_, let event): "erasure." + caseName(of: event)
+        case .appointment(_, let event): "appointment." + caseName(of: event)
         }
     }
 

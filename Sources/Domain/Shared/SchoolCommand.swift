@@ -9,6 +9,7 @@ package enum SchoolCommand: Codable, Equatable, Sendable {
     case invitation(Identifier<Invitation>, Invitation.Command)
     case keeping(Keeping.Command)
     case erasure(ErasureID, ErasureRequest.Command)
+    case appointment(AppointmentID, Appointment.Command)
 }
 
 /// Everything that can have happened at a school.
@@ -22,6 +23,7 @@ package enum SchoolEvent: Codable, Equatable, Sendable {
     case invitation(Identifier<Invitation>, Invitation.Event)
     case keeping(Keeping.Event)
     case erasure(ErasureID, ErasureRequest.Event)
+    case appointment(AppointmentID, Appointment.Event)
 }
 
 extension SchoolCommand {
@@ -35,8 +37,10 @@ extension SchoolCommand {
         case .classSession(let id, _): StreamName(id.value)
         case .excusal(let id, _): StreamName(id.value)
         case .invitation(let id, _): StreamName(id.value)
+        case .keeping(.export(let export)): StreamName(export.id.value)
         case .keeping: Keeping.stream
         case .erasure(let id, _): StreamName(id.value)
+        case .appointment(let id, _): StreamName(id.value)
         }
     }
 }

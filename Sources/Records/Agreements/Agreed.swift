@@ -7,14 +7,14 @@ import GRDB
 /// A family is done when someone who may answer said yes and nobody who may answer would rather talk.
 package enum Agreed {
     static let query = """
-        WITH \(PolicyTable.inForce),
+        WITH \(Visible.rows), \(PolicyTable.inForce),
         asked AS (
             SELECT document.policy, document.version, document.document, place, title, answer, perChild, bindsPupils,
                 askedSince, audience AS whom, firstYear, lastYear
             FROM document JOIN inForce USING (policy, version) JOIN documentAudience USING (policy, version, document)
             WHERE answer <> 'voluntary'
         ),
-        present AS (SELECT * FROM person WHERE \(PersonTable.here)),
+        present AS (SELECT * FROM visiblePerson WHERE \(PersonTable.here)),
         owed AS (
             SELECT 'pupils' AS audience, asked.*, present.id AS person, NULL AS child
             FROM asked JOIN present ON kind = 'pupil' AND year BETWEEN firstYear AND lastYear
@@ -29,8 +29,8 @@ package enum Agreed {
             UNION ALL
             SELECT DISTINCT 'parents', asked.*, present.id, NULL
             FROM asked JOIN present ON present.kind <> 'pupil'
-                JOIN relationship ON relationship.adult = present.id AND mayAnswer
-                JOIN present AS pupil ON pupil.id = relationship.child
+                JOIN visibleRelationship ON adult = present.id AND mayAnswer
+                JOIN present AS pupil ON pupil.id = visibleRelationship.child
             WHERE whom = 'parents' AND NOT perChild AND answer <> 'informed'
             UNION ALL
             SELECT whom, asked.*, present.id, NULL
@@ -43,14 +43,15 @@ package enum Agreed {
             SELECT * FROM (
                 SELECT document, answeredBy, child, version, said, outcome, withdrawn, pos,
                     row_number() OVER (PARTITION BY document, answeredBy, child ORDER BY pos DESC) AS newest
-                FROM answer
+                FROM visibleAnswer
             ) WHERE newest = 1
         ),
         heard AS (
             SELECT document, version, latest.child IS NOT NULL AS fromFamily, coalesce(latest.child, answeredBy) AS about,
                 pos, CASE WHEN withdrawn THEN 'withdrawn' WHEN said = 'talk' AND outcome = 'agreed' THEN 'yes'
                 ELSE said END AS meaning
-            FROM latest LEFT JOIN relationship ON relationship.child = latest.child AND adult = answeredBy
+            FROM latest LEFT JOIN visibleRelationship AS relationship
+                ON relationship.child = latest.child AND adult = answeredBy
             WHERE latest.child IS NULL OR mayAnswer
         ),
         stated AS (
@@ -58,7 +59,7 @@ package enum Agreed {
                 coalesce(owed.person, owed.child) AS about, owed.child IS NOT NULL AS fromFamily, max(pos) AS pos,
                 CASE
                     WHEN EXISTS (
-                        SELECT 1 FROM excusal WHERE excusal.person = coalesce(owed.person, owed.child)
+                        SELECT 1 FROM visibleExcusal AS excusal WHERE excusal.person = coalesce(owed.person, owed.child)
                             AND excusal.document = owed.document AND until > :day
                     ) THEN 'excused'
                     WHEN sum(meaning = 'talk') > 0 AND sum(meaning = 'yes') > 0 THEN 'different'
@@ -121,13 +122,13 @@ package enum Agreed {
             AND (:person IS NULL OR stated.about = :person)
         """
 
-    static func waiting(in audience: Switch, on day: Day, _ db: GRDB.Database) throws -> Int {
+    static func waiting(in audience: Switch, seenBy eyes: Eyes, on day: Day, _ db: GRDB.Database) throws -> Int {
         try Int.fetchOne(
             db.cachedStatement(
                 sql: query
                     + "SELECT count(*) FROM stated WHERE audience = :audience AND state IN ('waiting', 'not yet')"
             ),
-            arguments: ["day": day.description, "audience": audience.rawValue]
+            arguments: eyes.arguments &+ ["day": day.description, "audience": audience.rawValue]
         ) ?? 0
     }
 }

@@ -58,7 +58,7 @@ package struct AgreementCount: Equatable, Sendable {
     }
 }
 
-extension Records {
+extension Sight {
     /// The audience on that day, counted by audience, document, class and state.
     package func agreementCounts(on day: Day) async throws -> [AgreementCount] {
         try await read { db in
@@ -66,12 +66,12 @@ extension Records {
                 db.cachedStatement(
                     sql: Agreed.query + """
                         SELECT stated.audience, document, title, place, person.year, person.className, state, count(*) AS count
-                        FROM stated JOIN person ON person.id = stated.about
+                        FROM stated JOIN visiblePerson AS person ON person.id = stated.about
                         GROUP BY stated.audience, document, person.year, person.className, state
                         ORDER BY stated.audience, place, person.year, person.className, state
                         """
                 ),
-                arguments: ["day": day.description]
+                arguments: eyes.arguments &+ ["day": day.description]
             )
             return try rows.map { row in
                 AgreementCount(
@@ -91,21 +91,21 @@ extension Records {
     /// The people behind a number, by class and name.
     package func agreements(_ narrowing: Agreed.Narrowing, on day: Day) async throws -> [AgreementRow] {
         try await read { db in
-            try Self.rows(of: narrowing, on: day, db).map(AgreementRow.init(row:))
+            try rows(of: narrowing, on: day, db).map(AgreementRow.init(row:))
         }
     }
 
     /// One page of the same list, counted from 1; a page past the end is the last one.
     package func agreements(_ narrowing: Agreed.Narrowing, on day: Day, page: Int) async throws -> AgreementPage {
         try await read { db in
-            let rows = try Self.rows(of: narrowing, on: day, db)
+            let rows = try rows(of: narrowing, on: day, db)
             let number = min(max(1, page), AgreementPage.pages(of: rows.count))
             let part = rows.dropFirst((number - 1) * AgreementPage.rowsMax).prefix(AgreementPage.rowsMax)
             return AgreementPage(rows: try part.map(AgreementRow.init(row:)), number: number, count: rows.count)
         }
     }
 
-    private static func rows(of narrowing: Agreed.Narrowing, on day: Day, _ db: GRDB.Database) throws -> [Row] {
+    private func rows(of narrowing: Agreed.Narrowing, on day: Day, _ db: GRDB.Database) throws -> [Row] {
         let rows = try Row.fetchAll(
             db.cachedStatement(
                 sql: Agreed.query + """
@@ -113,15 +113,15 @@ extension Records {
                         person.given, person.family, person.year, person.className,
                         answer.id AS answerID, answer.at, answer.route,
                         trim(giver.given || ' ' || giver.family) AS giverName
-                    FROM stated JOIN person ON person.id = stated.about
-                        LEFT JOIN answer ON answer.pos = stated.pos
-                        LEFT JOIN person AS giver ON giver.id = answer.answeredBy
+                    FROM stated JOIN visiblePerson AS person ON person.id = stated.about
+                        LEFT JOIN visibleAnswer AS answer ON answer.pos = stated.pos
+                        LEFT JOIN visiblePerson AS giver ON giver.id = answer.answeredBy
                     WHERE \(Agreed.narrowed)
                     ORDER BY stated.audience, person.year, person.className, person.family, person.given,
                         stated.about, place
                     """
             ),
-            arguments: Agreed.arguments(narrowing, on: day)
+            arguments: eyes.arguments &+ Agreed.arguments(narrowing, on: day)
         )
         guard narrowing.group != nil || !narrowing.name.isBlank else { return rows }
         return try rows.filter { row in

@@ -23,28 +23,28 @@ package struct AnswerRow: Equatable, Sendable {
     package let withdrawn: Bool
 }
 
-extension Records {
+extension Sight {
     package func answer(_ id: AnswerID) async throws -> AnswerRow? {
-        try await answers("WHERE id = ?", [id.data]).first
+        try await answers("WHERE id = :id", ["id": id.data]).first
     }
 
     /// Everything a person ever said, for themselves and for children, newest first.
     package func answers(by person: PersonID) async throws -> [AnswerRow] {
-        try await answers("WHERE answeredBy = ? ORDER BY pos DESC", [person.data])
+        try await answers("WHERE answeredBy = :person ORDER BY pos DESC", ["person": person.data])
     }
 
     package func answer(at position: Int) async throws -> AnswerRow? {
-        try await answers("WHERE pos = ?", [position]).first
+        try await answers("WHERE pos = :pos", ["pos": position]).first
     }
 
     package func answers(withReference reference: String) async throws -> [AnswerRow] {
-        try await answers("WHERE reference = ? ORDER BY pos", [reference])
+        try await answers("WHERE reference = :wanted ORDER BY pos", ["wanted": reference])
     }
 
     private func answers(_ sql: String, _ arguments: StatementArguments) async throws -> [AnswerRow] {
         try await read { db in
-            try Row.fetchAll(db.cachedStatement(sql: "SELECT * FROM answer " + sql), arguments: arguments)
-                .map(AnswerRow.init(row:))
+            let statement = try db.cachedStatement(sql: "WITH \(Visible.rows) SELECT * FROM visibleAnswer " + sql)
+            return try Row.fetchAll(statement, arguments: eyes.arguments &+ arguments).map(AnswerRow.init(row:))
         }
     }
 }

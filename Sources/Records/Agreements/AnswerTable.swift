@@ -8,7 +8,7 @@ import GRDB
 enum AnswerTable {
     static let projection = Projections.Projection(
         name: "answer",
-        codeVersion: 3,
+        codeVersion: 4,
         createSQL: """
             CREATE TABLE answer (
                 id BLOB PRIMARY KEY, pos INTEGER NOT NULL, at INTEGER NOT NULL,
@@ -23,6 +23,7 @@ enum AnswerTable {
         indexSQL: """
             CREATE INDEX answerByDocument
                 ON answer (document, answeredBy, child, pos DESC, version, said, outcome, withdrawn);
+            CREATE UNIQUE INDEX answerByPosition ON answer (pos);
             CREATE INDEX answerByPerson ON answer (answeredBy, pos);
             CREATE INDEX answerByChild ON answer (child, pos);
             CREATE INDEX answerByReference ON answer (reference)
@@ -90,10 +91,22 @@ extension Route {
 }
 
 extension Answer.Facts {
-    static func read(for command: Answer.Command, on day: Day, from db: GRDB.Database) throws -> Answer.Facts {
+    static func read(
+        for command: Answer.Command,
+        in context: Context,
+        from db: GRDB.Database
+    ) throws -> Answer.Facts {
         guard case .give(let given) = command else {
-            return Answer.Facts(asked: nil, isHere: true, isPupil: false, mayAnswer: nil, switchedOn: true)
+            return Answer.Facts(
+                asked: nil,
+                isHere: true,
+                isPupil: false,
+                mayAnswer: nil,
+                switchedOn: true,
+                walled: try Visible.barred(from: context, db)
+            )
         }
+        let day = context.today
         let person = try Row.fetchOne(
             db.cachedStatement(sql: "SELECT kind, \(PersonTable.here) AS isHere FROM person WHERE id = :id"),
             arguments: ["id": given.by.data, "day": day.description]
@@ -105,7 +118,8 @@ extension Answer.Facts {
             isPupil: isPupil,
             mayAnswer: try given.child.flatMap { try mayAnswer(given.by, for: $0, db) },
             switchedOn: try isSwitchedOn(for: given, isPupil: isPupil, db),
-            sessionFits: try sessionFits(given, db)
+            sessionFits: try sessionFits(given, db),
+            walled: try Visible.barred(from: context, beside: given.recordedBy, db)
         )
     }
 

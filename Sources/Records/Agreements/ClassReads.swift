@@ -35,25 +35,30 @@ package struct ClassRow: Equatable, Sendable {
     package let counts: [AgreementState.Group: Int]
 }
 
-extension Records {
+extension Sight {
     package func classSession(_ id: ClassSessionID) async throws -> ClassSessionRow? {
-        try await classSessions("WHERE classSession.id = ?", [id.data]).first
+        try await classSessions("WHERE classSession.id = :id", ["id": id.data]).first
     }
 
     /// Sessions that were begun since a moment and not finished, newest first.
     package func openClassSessions(since moment: Instant) async throws -> [ClassSessionRow] {
-        try await classSessions("WHERE finishedAt IS NULL AND at >= ? ORDER BY at DESC", [moment.milliseconds])
+        try await classSessions(
+            "WHERE finishedAt IS NULL AND at >= :since ORDER BY at DESC",
+            ["since": moment.milliseconds]
+        )
     }
 
     private func classSessions(_ sql: String, _ arguments: StatementArguments) async throws -> [ClassSessionRow] {
         try await read { db in
-            try Row.fetchAll(
+            let barred = try Visible.barred(eyes, db)
+            return try Row.fetchAll(
                 db.cachedStatement(
-                    sql: "SELECT classSession.*, trim(person.given || ' ' || person.family) AS teacherName "
-                        + "FROM classSession LEFT JOIN person ON person.id = teacher " + sql
+                    sql: "WITH \(Visible.rows) "
+                        + "SELECT classSession.*, trim(person.given || ' ' || person.family) AS teacherName "
+                        + "FROM classSession LEFT JOIN visiblePerson AS person ON person.id = teacher " + sql
                 ),
-                arguments: arguments
-            ).map(ClassSessionRow.init(row:))
+                arguments: eyes.arguments &+ arguments
+            ).map { try ClassSessionRow(row: $0, barred) }
         }
     }
 
@@ -72,13 +77,14 @@ extension Records {
         let years = try await read { db in
             try Int.fetchAll(
                 db.cachedStatement(
-                    sql: "SELECT DISTINCT year FROM person WHERE kind = 'pupil' AND className = :class "
+                    sql:
+                        "WITH \(Visible.rows) SELECT DISTINCT year FROM visiblePerson WHERE kind = 'pupil' AND className = :class "
                         + "AND year IS NOT NULL AND \(PersonTable.here)"
                 ),
-                arguments: ["class": className, "day": day.description]
+                arguments: eyes.arguments &+ ["class": className, "day": day.description]
             ).compactMap(YearGroup.init(position:))
         }
-        return try await documents(for: .pupils, on: day).filter { row in
+        return try await records.documents(for: .pupils, on: day).filter { row in
             row.document.years.contains { range in years.contains(where: range.contains) }
         }
     }
@@ -107,17 +113,18 @@ extension Records {
         try await read { db in
             try Row.fetchAll(
                 db.cachedStatement(
-                    sql: "SELECT id FROM person WHERE kind = 'pupil' AND className = :class AND \(PersonTable.here) "
+                    sql: "WITH \(Visible.rows) SELECT id FROM visiblePerson "
+                        + "WHERE kind = 'pupil' AND className = :class AND \(PersonTable.here) "
                         + "ORDER BY joined, id"
                 ),
-                arguments: ["class": className, "day": day.description]
+                arguments: eyes.arguments &+ ["class": className, "day": day.description]
             ).map { try PersonID(row: $0, "id") }
         }
     }
 }
 
 extension ClassSessionRow {
-    fileprivate init(row: Row) throws {
+    fileprivate init(row: Row, _ barred: Set<PersonID>) throws {
         id = try ClassSessionID(row: row, "id")
         startedAt = Instant(milliseconds: row["at"])
         className = row["className"]
@@ -128,6 +135,7 @@ extension ClassSessionRow {
         teacherName = (row["teacherName"] as String?) ?? ""
         isFinished = (row["finishedAt"] as Int64?) != nil
         away = Set((row["away"] as String).split(separator: " ").compactMap { PersonID(String($0)) })
+            .subtracting(barred)
         talkAgain = (row["talkAgain"] as String).split(separator: " ").compactMap { ClauseID(String($0)) }
     }
 }

@@ -55,9 +55,12 @@ extension ClassSession.Facts {
         }
         let pupils = try Row.fetchAll(
             db.cachedStatement(
-                sql: "SELECT id FROM person WHERE kind = 'pupil' AND className = :class AND \(PersonTable.here)"
+                sql: "WITH \(Visible.rows) SELECT id FROM visiblePerson "
+                    + "WHERE kind = 'pupil' AND className = :class AND \(PersonTable.here)"
             ),
-            arguments: ["class": opening.className, "day": context.today.description]
+            arguments: Eyes.of(context.actor).arguments &+ [
+                "class": opening.className, "day": context.today.description,
+            ]
         )
         return ClassSession.Facts(
             pupils: Set(try pupils.map { try PersonID(row: $0, "id") }),

@@ -17,12 +17,12 @@ package struct CopyRow: Equatable, Sendable {
     package let recorder: String
 }
 
-extension Records {
+extension Sight {
     /// The answers that someone sent together, found by any one of them; none unless they gave it themselves and may
     /// still answer for the child it is about.
     package func copies(of id: AnswerID, for person: PersonID) async throws -> [CopyRow] {
         try await read { db in
-            let arguments: StatementArguments = ["id": id.data, "person": person.data]
+            let arguments: StatementArguments = eyes.arguments &+ ["id": id.data, "person": person.data]
             let rows = try Row.fetchAll(db.cachedStatement(sql: Self.copyQuery), arguments: arguments)
             let copies = try rows.map(CopyRow.init(row:))
             return copies.contains { $0.answer.id == id } ? copies : []
@@ -30,19 +30,20 @@ extension Records {
     }
 
     private static let copyQuery = """
+        WITH \(Visible.rows)
         SELECT answer.*, label, fromDay, body, coalesce(pupil.given, '') AS childGiven,
             coalesce(trim(pupil.given || ' ' || pupil.family), '') AS childName,
             coalesce(trim(giver.given || ' ' || giver.family), '') AS giverName,
             coalesce(trim(recorder.given || ' ' || recorder.family), '') AS recorderName
-        FROM answer JOIN document USING (policy, version, document) JOIN publication USING (policy, version)
-            LEFT JOIN person AS pupil ON pupil.id = answer.child
-            LEFT JOIN person AS giver ON giver.id = answer.answeredBy
-            LEFT JOIN person AS recorder ON recorder.id = answer.recordedBy
+        FROM visibleAnswer AS answer JOIN document USING (policy, version, document) JOIN publication USING (policy, version)
+            LEFT JOIN visiblePerson AS pupil ON pupil.id = answer.child
+            LEFT JOIN visiblePerson AS giver ON giver.id = answer.answeredBy
+            LEFT JOIN visiblePerson AS recorder ON recorder.id = answer.recordedBy
         WHERE answeredBy = :person
-            AND answer.reference = (SELECT reference FROM answer WHERE id = :id AND answeredBy = :person)
+            AND answer.reference = (SELECT reference FROM visibleAnswer WHERE id = :id AND answeredBy = :person)
             AND (
                 answer.child IS NULL OR EXISTS (
-                    SELECT 1 FROM relationship
+                    SELECT 1 FROM visibleRelationship AS relationship
                     WHERE relationship.child = answer.child AND adult = :person AND mayAnswer
                 )
             )

@@ -26,3 +26,17 @@ enum ExcusalTable {
         }
     }
 }
+
+extension Excusal.Facts {
+    static func read(
+        for command: Excusal.Command,
+        in context: Context,
+        from db: GRDB.Database
+    ) throws -> Excusal.Facts {
+        let walled = try Visible.barred(from: context, db)
+        return switch command {
+        case .excuse(let terms): Excusal.Facts(isKnown: try Visible.shows(terms.person, to: .own, db), walled: walled)
+        case .end: Excusal.Facts(walled: walled)
+        }
+    }
+}

@@ -70,20 +70,20 @@ package struct OwedRow: Equatable, Sendable {
     }
 }
 
-extension Records {
+extension Sight {
     /// All that an adult is asked on a day: their children's rules by child, then their own part.
     ///
     /// A bar, a switch that is off or a pupil asking gives nothing.
     package func owed(by person: PersonID, on day: Day) async throws -> [OwedRow] {
         try await read { db in
-            let arguments: StatementArguments = ["person": person.data, "day": day.description]
+            let arguments: StatementArguments = eyes.arguments &+ ["person": person.data, "day": day.description]
             let rows = try Row.fetchAll(db.cachedStatement(sql: Self.owedQuery), arguments: arguments)
             return try rows.map { row in
                 OwedRow(
                     asked: try DocumentRow(row: row),
                     audience: Switch(rawValue: row["audience"]) ?? .staff,
                     child: try ChildRow(row: row),
-                    latest: try AnswerRow(at: row["latest"], db),
+                    latest: try AnswerRow(at: row["latest"], eyes, db),
                     isExcused: row["isExcused"]
                 )
             }
@@ -91,12 +91,12 @@ extension Records {
     }
 
     private static let owedQuery = """
-        WITH \(PolicyTable.inForce),
-        present AS (SELECT * FROM person WHERE \(PersonTable.here)),
+        WITH \(Visible.rows), \(PolicyTable.inForce),
+        present AS (SELECT * FROM visiblePerson WHERE \(PersonTable.here)),
         reader AS (SELECT * FROM present WHERE id = :person AND kind <> 'pupil'),
         mine AS (
             SELECT present.*, relationship.kind AS relation
-            FROM reader JOIN relationship ON adult = reader.id AND mayAnswer
+            FROM reader JOIN visibleRelationship AS relationship ON adult = reader.id AND mayAnswer
                 JOIN present ON present.id = relationship.child AND present.kind = 'pupil'
         ),
         asked AS (
@@ -121,11 +121,11 @@ extension Records {
         SELECT owed.audience, owed.policy, owed.version, label, fromDay, askedSince, body,
             mine.id AS child, mine.given, mine.family, mine.year, mine.className, mine.relation,
             (
-                SELECT max(pos) FROM answer WHERE answer.document = owed.document AND answeredBy = :person
+                SELECT max(pos) FROM visibleAnswer AS answer WHERE answer.document = owed.document AND answeredBy = :person
                     AND answer.child IS owed.child AND answer.policy = owed.policy
             ) AS latest,
             EXISTS (
-                SELECT 1 FROM excusal WHERE excusal.person = coalesce(owed.child, :person)
+                SELECT 1 FROM visibleExcusal AS excusal WHERE excusal.person = coalesce(owed.child, :person)
                     AND excusal.document = owed.document AND until > :day
             ) AS isExcused
         FROM owed JOIN document USING (policy, version, document) JOIN publication USING (policy, version)
@@ -139,7 +139,7 @@ extension Records {
         try await people(
             """
             WHERE person.kind = 'staff' AND isHere AND person.id <> :witness AND NOT EXISTS (
-                SELECT 1 FROM contact WHERE contact.person = person.id AND contact.kind IN ('email', 'mobile')
+                SELECT 1 FROM visibleContact AS contact WHERE contact.person = person.id AND contact.kind IN ('email', 'mobile')
             ) ORDER BY given, family, person.id
             """,
             ["witness": witness.data],
@@ -161,9 +161,10 @@ extension ChildRow {
 }
 
 extension AnswerRow {
-    fileprivate init?(at position: Int?, _ db: GRDB.Database) throws {
-        let statement = try db.cachedStatement(sql: "SELECT * FROM answer WHERE pos = ?")
-        guard let position, let row = try Row.fetchOne(statement, arguments: [position]) else { return nil }
+    fileprivate init?(at position: Int?, _ eyes: Eyes, _ db: GRDB.Database) throws {
+        let statement = try db.cachedStatement(sql: "WITH \(Visible.rows) SELECT * FROM visibleAnswer WHERE pos = :pos")
+        let arguments = eyes.arguments &+ ["pos": position]
+        guard position != nil, let row = try Row.fetchOne(statement, arguments: arguments) else { return nil }
         try self.init(row: row)
     }
 }

@@ -25,7 +25,7 @@ package struct ExcusalRow: Equatable, Sendable {
     package let until: Day
 }
 
-extension Records {
+extension Sight {
     /// Everything a person said, and everything said for them, newest first.
     package func answerRecords(about person: PersonID) async throws -> [AnswerRecord] {
         try await read { db in
@@ -33,7 +33,7 @@ extension Records {
                 db.cachedStatement(
                     sql: Self.recordQuery + " WHERE answeredBy = :person OR child = :person ORDER BY pos DESC"
                 ),
-                arguments: ["person": person.data]
+                arguments: eyes.arguments &+ ["person": person.data]
             )
             return try rows.map(AnswerRecord.init(row:))
         }
@@ -41,21 +41,23 @@ extension Records {
 
     package func answerRecord(_ id: AnswerID) async throws -> AnswerRecord? {
         try await read { db in
-            try Row.fetchOne(db.cachedStatement(sql: Self.recordQuery + " WHERE answer.id = ?"), arguments: [id.data])
+            let statement = try db.cachedStatement(sql: Self.recordQuery + " WHERE answer.id = :id")
+            return try Row.fetchOne(statement, arguments: eyes.arguments &+ ["id": id.data])
                 .map(AnswerRecord.init(row:))
         }
     }
 
     private static let recordQuery = """
+        WITH \(Visible.rows)
         SELECT answer.*, document.title, publication.label, trim(giver.given || ' ' || giver.family) AS giverName,
             trim(recorder.given || ' ' || recorder.family) AS recorderName,
             NOT EXISTS (
-                SELECT 1 FROM answer AS later WHERE later.answeredBy = answer.answeredBy
+                SELECT 1 FROM visibleAnswer AS later WHERE later.answeredBy = answer.answeredBy
                     AND later.document = answer.document AND later.child IS answer.child AND later.pos > answer.pos
             ) AS isLatest
-        FROM answer JOIN document USING (policy, version, document) JOIN publication USING (policy, version)
-            LEFT JOIN person AS giver ON giver.id = answer.answeredBy
-            LEFT JOIN person AS recorder ON recorder.id = answer.recordedBy
+        FROM visibleAnswer AS answer JOIN document USING (policy, version, document) JOIN publication USING (policy, version)
+            LEFT JOIN visiblePerson AS giver ON giver.id = answer.answeredBy
+            LEFT JOIN visiblePerson AS recorder ON recorder.id = answer.recordedBy
         """
 
     /// Who does not need to answer what, still on this day.
@@ -64,13 +66,13 @@ extension Records {
             let rows = try Row.fetchAll(
                 db.cachedStatement(
                     sql: """
-                        WITH \(PolicyTable.inForce)
-                        SELECT excusal.*, title FROM excusal JOIN document USING (document)
+                        WITH \(Visible.rows), \(PolicyTable.inForce)
+                        SELECT excusal.*, title FROM visibleExcusal AS excusal JOIN document USING (document)
                             JOIN inForce USING (policy, version)
                         WHERE person = :person AND until > :day ORDER BY until, title
                         """
                 ),
-                arguments: ["person": person.data, "day": day.description]
+                arguments: eyes.arguments &+ ["person": person.data, "day": day.description]
             )
             return try rows.map { row in
                 ExcusalRow(
@@ -88,8 +90,11 @@ extension Records {
     package func needs(of person: PersonID) async throws -> Needs {
         try await read { db in
             let row = try Row.fetchOne(
-                db.cachedStatement(sql: "SELECT language, largePrint, symbols, paper FROM person WHERE id = ?"),
-                arguments: [person.data]
+                db.cachedStatement(
+                    sql: "WITH \(Visible.rows) "
+                        + "SELECT language, largePrint, symbols, paper FROM visiblePerson WHERE id = :person"
+                ),
+                arguments: eyes.arguments &+ ["person": person.data]
             )
             guard let row else { return Needs() }
             return Needs(

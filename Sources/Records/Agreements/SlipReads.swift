@@ -27,7 +27,7 @@ package struct SlipRow: Equatable, Sendable {
     }
 }
 
-extension Records {
+extension Sight {
     /// The children of a class, by name, with the adults who may sign for each.
     package func slips(in className: String, on day: Day) async throws -> [SlipRow] {
         try await read { db in
@@ -36,12 +36,12 @@ extension Records {
                 db.cachedStatement(
                     sql: Agreed.query + """
                         SELECT stated.about, stated.document, person.given, person.family, person.year
-                        FROM stated JOIN person ON person.id = stated.about
+                        FROM stated JOIN visiblePerson AS person ON person.id = stated.about
                         WHERE fromFamily AND state <> 'excused' AND \(Agreed.narrowed)
                         ORDER BY person.given, person.family, person.id, place
                         """
                 ),
-                arguments: Agreed.arguments(narrowing, on: day)
+                arguments: eyes.arguments &+ Agreed.arguments(narrowing, on: day)
             )
             var slips: [SlipRow] = []
             for row in rows {
@@ -50,24 +50,25 @@ extension Records {
                 if let last = slips.last, last.child == child {
                     slips[slips.count - 1] = last.adding(document)
                 } else {
-                    slips.append(SlipRow(row: row, child: child, document, adults: try Self.adults(of: child, day, db)))
+                    slips.append(SlipRow(row: row, child: child, document, adults: try adults(of: child, day, db)))
                 }
             }
             return slips
         }
     }
 
-    private static func adults(of child: PersonID, _ day: Day, _ db: GRDB.Database) throws -> [SlipRow.Adult] {
+    private func adults(of child: PersonID, _ day: Day, _ db: GRDB.Database) throws -> [SlipRow.Adult] {
         let rows = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT person.id, trim(given || ' ' || family) AS name, relationship.kind FROM relationship
-                        JOIN person ON person.id = adult
+                    WITH \(Visible.rows)
+                    SELECT person.id, trim(given || ' ' || family) AS name, relationship.kind
+                    FROM visibleRelationship AS relationship JOIN visiblePerson AS person ON person.id = adult
                     WHERE child = :child AND mayAnswer AND \(PersonTable.here)
                     ORDER BY relationship.kind = 'mother' DESC, relationship.kind = 'father' DESC, given, person.id
                     """
             ),
-            arguments: ["child": child.data, "day": day.description]
+            arguments: eyes.arguments &+ ["child": child.data, "day": day.description]
         )
         return try rows.map { row in
             let id = try PersonID(row: row, "id")
@@ -80,7 +81,7 @@ extension Records {
         }
     }
 
-    private static func answered(
+    private func answered(
         by adult: PersonID,
         for child: PersonID,
         _ day: Day,
@@ -89,14 +90,14 @@ extension Records {
         let rows = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    WITH \(PolicyTable.inForce)
-                    SELECT answer.document, said, withdrawn, max(answer.pos) FROM answer
+                    WITH \(Visible.rows), \(PolicyTable.inForce)
+                    SELECT answer.document, said, withdrawn, max(answer.pos) FROM visibleAnswer AS answer
                         JOIN document ON document.document = answer.document JOIN inForce USING (policy, version)
                     WHERE answeredBy = :adult AND child = :child AND answer.version >= askedSince
                     GROUP BY answer.document
                     """
             ),
-            arguments: ["adult": adult.data, "child": child.data, "day": day.description]
+            arguments: eyes.arguments &+ ["adult": adult.data, "child": child.data, "day": day.description]
         )
         let said = rows.filter { ["yes", "talk"].contains($0["said"] as String) && !($0["withdrawn"] as Bool) }
         return Set(try said.map { try DocumentID(row: $0, "document") })
@@ -105,7 +106,8 @@ extension Records {
     /// Whoever a printed sheet's reference belongs to.
     package func people(withReference reference: String) async throws -> [PersonID] {
         try await read { db in
-            try Row.fetchAll(db.cachedStatement(sql: "SELECT id FROM person")).map { try PersonID(row: $0, "id") }
+            let statement = try db.cachedStatement(sql: "WITH \(Visible.rows) SELECT id FROM visiblePerson")
+            return try Row.fetchAll(statement, arguments: eyes.arguments).map { try PersonID(row: $0, "id") }
                 .filter { $0.reference == reference }
         }
     }

@@ -12,26 +12,30 @@ package struct EarlierVisit: Equatable, Sendable {
     package let isCurrent: Bool
 }
 
-extension Records {
+extension Sight {
     /// How many visitors the school recorded from this day on.
     package func visitorCount(since day: Day) async throws -> Int {
         try await read { db in
             try Int.fetchOne(
-                db.cachedStatement(sql: "SELECT count(*) FROM person WHERE kind = 'visitor' AND joined >= ?"),
-                arguments: [day.description]
+                db.cachedStatement(
+                    sql: "WITH \(Visible.rows) "
+                        + "SELECT count(*) FROM visiblePerson WHERE kind = 'visitor' AND joined >= :day"
+                ),
+                arguments: eyes.arguments &+ ["day": day.description]
             ) ?? 0
         }
     }
 
     /// Who agreed under a reference, if the name is theirs and their time here still runs.
-    package func earlierVisit(name: String, reference: String, on day: Day) async throws -> EarlierVisit? {
+    package func earlierVisit(name: String, on day: Day) async throws -> EarlierVisit? {
         try await read { db in
             let row = try Row.fetchOne(
                 db.cachedStatement(
                     sql: """
-                        WITH \(PolicyTable.inForce)
+                        WITH \(Visible.rows), \(PolicyTable.inForce)
                         SELECT person.id, at, left, answer.version >= asked.askedSince AS isCurrent
-                        FROM answer JOIN person ON person.id = answeredBy AND person.kind = 'visitor'
+                        FROM visibleAnswer AS answer JOIN visiblePerson AS person
+                                ON person.id = answeredBy AND person.kind = 'visitor'
                             LEFT JOIN (document JOIN inForce USING (policy, version)) AS asked
                                 ON asked.document = answer.document
                         WHERE reference = :reference AND said = 'yes' AND withdrawn = 0 AND \(PersonTable.here)
@@ -39,7 +43,7 @@ extension Records {
                         ORDER BY pos DESC LIMIT 1
                         """
                 ),
-                arguments: ["reference": reference, "name": name, "day": day.description]
+                arguments: eyes.arguments &+ ["name": name, "day": day.description]
             )
             return try row.map { row in
                 EarlierVisit(
@@ -56,8 +60,10 @@ extension Records {
     package func lastDay(ofVisitor person: PersonID) async throws -> Day? {
         try await read { db in
             try String.fetchOne(
-                db.cachedStatement(sql: "SELECT left FROM person WHERE id = ? AND kind = 'visitor'"),
-                arguments: [person.data]
+                db.cachedStatement(
+                    sql: "WITH \(Visible.rows) SELECT left FROM visiblePerson WHERE id = :id AND kind = 'visitor'"
+                ),
+                arguments: eyes.arguments &+ ["id": person.data]
             ).flatMap(Day.init)?.adding(days: -1)
         }
     }

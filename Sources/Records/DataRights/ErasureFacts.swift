@@ -10,27 +10,37 @@ enum ErasureFacts {
         CASE
             WHEN person.kind <> 'family' THEN person.left
             WHEN EXISTS (
-                SELECT 1 FROM relationship JOIN person AS child ON child.id = relationship.child
+                SELECT 1 FROM visibleRelationship AS relationship JOIN visiblePerson AS child ON child.id = relationship.child
                 WHERE relationship.adult = person.id AND (child.left IS NULL OR child.left > :day)
             ) THEN NULL
             ELSE nullif(max(coalesce(person.left, ''), coalesce((
-                SELECT max(child.left) FROM relationship JOIN person AS child ON child.id = relationship.child
+                SELECT max(child.left) FROM visibleRelationship AS relationship JOIN visiblePerson AS child ON child.id = relationship.child
                 WHERE relationship.adult = person.id
             ), '')), '')
         END AS leftOn,
-        EXISTS (SELECT 1 FROM duty WHERE duty.person = person.id) AS holdsDuty,
-        EXISTS (SELECT 1 FROM answer WHERE answeredBy = person.id)
-            OR EXISTS (SELECT 1 FROM excusal WHERE excusal.person = person.id) AS hasAgreements,
+        EXISTS (
+            SELECT 1 FROM appointment
+            WHERE appointment.person = person.id AND (endsOn IS NULL OR endsOn > :day)
+        ) AS holdsDuty,
+        EXISTS (SELECT 1 FROM visibleAnswer WHERE answeredBy = person.id)
+            OR EXISTS (SELECT 1 FROM visibleExcusal AS excusal WHERE excusal.person = person.id) AS hasAgreements,
         EXISTS (SELECT 1 FROM classSession WHERE teacher = person.id) AS hasTeaching,
         EXISTS (
-            SELECT 1 FROM erasureRequest WHERE erasureRequest.person = person.id AND heldWhy IS NOT NULL
+            SELECT 1 FROM visibleErasure AS request WHERE request.person = person.id AND heldWhy IS NOT NULL
         ) AS isHeld
         """
 
-    static func read(_ person: PersonID, on day: Day, from db: GRDB.Database) throws -> MayErase.Facts? {
+    static func read(
+        _ person: PersonID,
+        seenBy eyes: Eyes,
+        on day: Day,
+        from db: GRDB.Database
+    ) throws -> MayErase.Facts? {
         let row = try Row.fetchOne(
-            db.cachedStatement(sql: "SELECT \(columns) FROM person WHERE person.id = :person"),
-            arguments: ["person": person.data, "day": day.description]
+            db.cachedStatement(
+                sql: "WITH \(Visible.rows) SELECT \(columns) FROM visiblePerson AS person WHERE person.id = :person"
+            ),
+            arguments: eyes.arguments &+ ["person": person.data, "day": day.description]
         )
         return row.map { MayErase.Facts(row: $0, on: day) }
     }
@@ -73,16 +83,14 @@ extension ErasureRequest.Facts {
         let person =
             if case .ask(let terms) = command { terms.person } else { try ErasureFacts.person(of: id, in: db) }
         return ErasureRequest.Facts(
-            duties: try context.actor.person.map { try duties(of: $0, in: db) } ?? [],
-            person: try person.flatMap { try ErasureFacts.read($0, on: context.today, from: db) },
+            duties: try context.actor.person.map {
+                try AppointmentTable.roles(of: $0, on: context.today, in: db)
+            } ?? [],
+            person: try person.flatMap { try ErasureFacts.read($0, seenBy: .own, on: context.today, from: db) },
             schedule: try RetentionSchedule.read(from: db),
-            isAskedAlready: try person.map { try ErasureFacts.isAsked($0, in: db) } ?? false
+            isAskedAlready: try person.map { try ErasureFacts.isAsked($0, in: db) } ?? false,
+            walled: try Visible.barred(from: context, db)
         )
-    }
-
-    private static func duties(of person: PersonID, in db: GRDB.Database) throws -> Set<Role> {
-        let names = try String.fetchAll(db, sql: "SELECT name FROM duty WHERE person = ?", arguments: [person.data])
-        return Set(names.compactMap(Role.init(rawValue:)))
     }
 }
 

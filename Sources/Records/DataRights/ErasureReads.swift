@@ -1,7 +1,7 @@
 import Domain
 import GRDB
 
-extension Records {
+extension Sight {
     private static let name = "trim(person.given || ' ' || person.family)"
 
     /// Requests that are not dealt with yet, the oldest first.
@@ -21,14 +21,15 @@ extension Records {
     ) async throws -> [ErasureRow] {
         try await read { db in
             let sql = """
+                WITH \(Visible.rows)
                 SELECT erasureRequest.*, coalesce(\(Self.name), '') AS name,
-                    (SELECT \(Self.name) FROM person WHERE person.id = askedBy) AS asker,
-                    (SELECT \(Self.name) FROM person WHERE person.id = confirmedBy) AS confirmer
-                FROM erasureRequest LEFT JOIN person ON person.id = erasureRequest.person
+                    (SELECT \(Self.name) FROM visiblePerson AS person WHERE person.id = askedBy) AS asker,
+                    (SELECT \(Self.name) FROM visiblePerson AS person WHERE person.id = confirmedBy) AS confirmer
+                FROM visibleErasure AS erasureRequest LEFT JOIN visiblePerson AS person ON person.id = erasureRequest.person
                 WHERE closed IS NULL AND \(condition) ORDER BY askedOn, erasureRequest.id
                 """
-            return try Row.fetchAll(db, sql: sql, arguments: arguments).map {
-                try ErasureRow(row: $0, for: viewer, on: day, in: db)
+            return try Row.fetchAll(db, sql: sql, arguments: eyes.arguments &+ arguments).map {
+                try ErasureRow(row: $0, for: viewer, seenBy: eyes, on: day, in: db)
             }
         }
     }
@@ -37,23 +38,27 @@ extension Records {
     package func closedErasures(for viewer: ErasureViewer) async throws -> [ClosedErasure] {
         try await read { db in
             let sql = """
+                WITH \(Visible.rows)
                 SELECT erasureRequest.id, closedOn, closed, closedWhy, coalesce(\(Self.name), '') AS name
-                FROM erasureRequest LEFT JOIN person ON person.id = erasureRequest.person WHERE closed IS NOT NULL
+                FROM visibleErasure AS erasureRequest LEFT JOIN visiblePerson AS person ON person.id = erasureRequest.person WHERE closed IS NOT NULL
                 UNION ALL SELECT id, doneOn, 'done', '', '' FROM erasureCertificate
                 ORDER BY closedOn DESC, 1
                 """
-            return try Row.fetchAll(db, sql: sql).map { try ClosedErasure(row: $0, for: viewer) }
+            return try Row.fetchAll(db, sql: sql, arguments: eyes.arguments).map {
+                try ClosedErasure(row: $0, for: viewer)
+            }
         }
     }
 
     package func certificate(_ id: ErasureID) async throws -> CertificateRow? {
         try await read { db in
             let sql = """
-                SELECT *, (SELECT \(Self.name) FROM person WHERE person.id = askedBy) AS asker,
-                    (SELECT \(Self.name) FROM person WHERE person.id = confirmedBy) AS confirmer
-                FROM erasureCertificate WHERE id = ?
+                WITH \(Visible.rows)
+                SELECT *, (SELECT \(Self.name) FROM visiblePerson AS person WHERE person.id = askedBy) AS asker,
+                    (SELECT \(Self.name) FROM visiblePerson AS person WHERE person.id = confirmedBy) AS confirmer
+                FROM erasureCertificate WHERE id = :id
                 """
-            let row = try Row.fetchOne(db, sql: sql, arguments: [id.data])
+            let row = try Row.fetchOne(db, sql: sql, arguments: eyes.arguments &+ ["id": id.data])
             return try row.map { try CertificateRow(row: $0, of: id, in: db) }
         }
     }
@@ -63,23 +68,29 @@ extension Records {
         try await read { db in
             let schedule = try RetentionSchedule.read(from: db)
             let sql = """
-                SELECT \(ErasureFacts.columns), \(Self.name) AS name FROM person WHERE leftOn IS NOT NULL AND NOT EXISTS (
-                    SELECT 1 FROM erasureRequest WHERE erasureRequest.person = person.id AND closed IS NULL
+                WITH \(Visible.rows)
+                SELECT \(ErasureFacts.columns), \(Self.name) AS name FROM visiblePerson AS person
+                WHERE leftOn IS NOT NULL AND NOT EXISTS (
+                    SELECT 1 FROM visibleErasure AS request WHERE request.person = person.id AND closed IS NULL
                 ) ORDER BY person.kind, person.family, person.given, person.id
                 """
-            return try Row.fetchAll(db, sql: sql, arguments: ["day": day.description]).compactMap { row in
+            return try Row.fetchAll(db, sql: sql, arguments: eyes.arguments &+ ["day": day.description]).compactMap {
+                row in
                 try LeaverRow(row: row, by: schedule, on: day)
             }
         }
     }
+}
 
+extension Records {
     package func retentionSchedule() async throws -> RetentionSchedule {
         try await read { try RetentionSchedule.read(from: $0) }
     }
 }
 
 extension ErasureRow {
-    fileprivate init(row: Row, for viewer: ErasureViewer, on today: Day, in db: GRDB.Database) throws {
+    fileprivate init(row: Row, for viewer: ErasureViewer, seenBy eyes: Eyes, on today: Day, in db: GRDB.Database) throws
+    {
         let person = try PersonID(row: row, "person")
         let terms = ErasureRequest.Terms(
             person: person,
@@ -96,7 +107,7 @@ extension ErasureRow {
             inside = nil
             return
         }
-        let facts = try ErasureFacts.read(person, on: today, from: db)
+        let facts = try ErasureFacts.read(person, seenBy: eyes, on: today, from: db)
         let schedule = try RetentionSchedule.read(from: db)
         inside = Inside(
             confirmed: (row["due"] as Int64?).map { due in

@@ -8,7 +8,7 @@ import GRDB
 enum ErasureTable {
     static let projection = Projections.Projection(
         name: "erasure",
-        codeVersion: 1,
+        codeVersion: 2,
         createSQL: """
             CREATE TABLE erasureRequest (
                 id BLOB PRIMARY KEY, person BLOB NOT NULL, categories TEXT NOT NULL, basis TEXT NOT NULL,
@@ -32,7 +32,7 @@ enum ErasureTable {
             try keep(schedule, in: db)
         case .erasure(let id, let event):
             try project(event, of: id, on: envelope.at.day, into: db)
-        case .school, .policy, .person, .answer, .classSession, .excusal, .invitation, .keeping:
+        case .school, .policy, .person, .answer, .classSession, .excusal, .invitation, .keeping, .appointment:
             break
         }
     }
@@ -107,6 +107,10 @@ enum ErasureTable {
                 [group.rawValue, years.identity, years.agreements, years.teaching]
             )
         }
+        try db.run(
+            "INSERT OR REPLACE INTO retention (name, identity, agreements, teaching) VALUES ('accessLog', ?, 0, 0)",
+            [schedule.accessLogMonths]
+        )
     }
 
     private static func list(_ categories: [Domain.Category]) -> String {
@@ -123,7 +127,10 @@ extension RetentionSchedule {
     static func read(from db: GRDB.Database) throws -> RetentionSchedule {
         var schedule = standard
         for row in try Row.fetchAll(db.cachedStatement(sql: "SELECT * FROM retention")) {
-            guard let group = Group(rawValue: row["name"]) else { continue }
+            guard let group = Group(rawValue: row["name"]) else {
+                schedule.accessLogMonths = row["identity"]
+                continue
+            }
             schedule[group] = Years(identity: row["identity"], agreements: row["agreements"], teaching: row["teaching"])
         }
         return schedule

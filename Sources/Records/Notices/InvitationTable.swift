@@ -25,14 +25,19 @@ enum InvitationTable {
 }
 
 extension Invitation.Facts {
-    static func read(for command: Invitation.Command, on day: Day, from db: GRDB.Database) throws -> Invitation.Facts {
+    static func read(
+        for command: Invitation.Command,
+        in context: Context,
+        from db: GRDB.Database
+    ) throws -> Invitation.Facts {
+        let day = context.today
         let round = command.round
         return Invitation.Facts(
             switchedOn: try db.isTrue(
                 "SELECT EXISTS (SELECT 1 FROM switchedOn WHERE name = ?)",
                 [round.audience.rawValue]
             ),
-            waiting: try Agreed.waiting(in: round.audience, on: day, db),
+            waiting: try Agreed.waiting(in: round.audience, seenBy: .of(context.actor), on: day, db),
             sentToday: try db.isTrue(
                 "SELECT EXISTS (SELECT 1 FROM invitation WHERE audience = ? AND day = ?)",
                 [round.audience.rawValue, day.description]

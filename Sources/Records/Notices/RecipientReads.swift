@@ -12,6 +12,8 @@ package struct RecipientRow: Equatable, Sendable {
     /// Empty where school has none.
     package let email: String
     package let mobile: String
+    /// The children on whose account they are asked; none for someone asked for themselves.
+    package let children: Set<PersonID>
 
     package var name: String {
         [given, family].filter { !$0.isEmpty }.joined(separator: " ")
@@ -24,14 +26,14 @@ package struct RecipientRow: Equatable, Sendable {
     }
 }
 
-extension Records {
+extension Sight {
     private static let contactColumns = """
         person.id, person.given, person.family, person.language, person.paper,
             coalesce((
-                SELECT min(value) FROM contact WHERE contact.person = person.id AND contact.kind = 'email'
+                SELECT min(value) FROM visibleContact AS contact WHERE contact.person = person.id AND contact.kind = 'email'
             ), '') AS email,
             coalesce((
-                SELECT min(value) FROM contact WHERE contact.person = person.id AND contact.kind = 'mobile'
+                SELECT min(value) FROM visibleContact AS contact WHERE contact.person = person.id AND contact.kind = 'mobile'
             ), '') AS mobile
         """
 
@@ -45,9 +47,18 @@ extension Records {
             let rows = try Row.fetchAll(
                 db.cachedStatement(
                     sql: Agreed.query + """
-                        SELECT DISTINCT \(Self.contactColumns)
+                        SELECT \(Self.contactColumns),
+                            group_concat(CASE
+                                WHEN fromFamily THEN hex(stated.about)
+                                WHEN stated.audience = 'parents' THEN (
+                                    SELECT group_concat(hex(mine.child), ' ') FROM visibleRelationship AS mine
+                                        JOIN present AS pupil ON pupil.id = mine.child
+                                    WHERE mine.adult = person.id AND mine.mayAnswer
+                                )
+                            END, ' ') AS children
                         FROM stated
-                            LEFT JOIN relationship ON fromFamily AND relationship.child = stated.about AND mayAnswer
+                            LEFT JOIN visibleRelationship AS relationship
+                                ON fromFamily AND relationship.child = stated.about AND mayAnswer
                             JOIN present AS person
                                 ON person.id = CASE WHEN fromFamily THEN relationship.adult ELSE stated.about END
                         WHERE stated.audience = :audience AND state IN ('waiting', 'not yet')
@@ -61,10 +72,11 @@ extension Records {
                                 SELECT 1 FROM latest WHERE answeredBy = person.id AND said = 'talk' AND outcome <> 'agreed'
                                     AND NOT withdrawn
                             )
+                        GROUP BY person.id
                         ORDER BY person.family, person.given, person.id
                         """
                 ),
-                arguments: ["day": day.description, "audience": audience.rawValue]
+                arguments: eyes.arguments &+ ["day": day.description, "audience": audience.rawValue]
             )
             return try rows.map(RecipientRow.init(row:))
         }
@@ -75,9 +87,10 @@ extension Records {
         try await read { db in
             let row = try Row.fetchOne(
                 db.cachedStatement(
-                    sql: "SELECT \(Self.contactColumns) FROM person WHERE person.id = :id AND \(PersonTable.here)"
+                    sql: "WITH \(Visible.rows) SELECT \(Self.contactColumns), '' AS children "
+                        + "FROM visiblePerson AS person WHERE person.id = :id AND \(PersonTable.here)"
                 ),
-                arguments: ["id": person.data, "day": day.description]
+                arguments: eyes.arguments &+ ["id": person.data, "day": day.description]
             )
             return try row.map(RecipientRow.init(row:))
         }
@@ -88,40 +101,47 @@ extension Records {
         try await read { db in
             try db.isTrue(
                 """
+                WITH \(Visible.rows)
                 SELECT EXISTS (
-                    SELECT 1 FROM answer JOIN person ON person.id = answeredBy
+                    SELECT 1 FROM visibleAnswer AS answer JOIN visiblePerson AS person ON person.id = answeredBy
                     WHERE answer.id = :answer AND said = 'not yet' AND NOT withdrawn AND \(PersonTable.here)
                         AND NOT EXISTS (
-                            SELECT 1 FROM answer AS later WHERE later.answeredBy = answer.answeredBy
+                            SELECT 1 FROM visibleAnswer AS later WHERE later.answeredBy = answer.answeredBy
                                 AND later.document = answer.document AND later.child IS answer.child
                                 AND later.pos > answer.pos
                         )
                         AND (answer.child IS NULL OR EXISTS (
-                            SELECT 1 FROM relationship WHERE relationship.child = answer.child
+                            SELECT 1 FROM visibleRelationship AS relationship WHERE relationship.child = answer.child
                                 AND adult = answer.answeredBy AND mayAnswer
                         ))
                 )
                 """,
-                ["answer": answer.data, "day": day.description]
+                eyes.arguments &+ ["answer": answer.data, "day": day.description]
             )
-        }
-    }
-
-    /// Whether an audience was ever written to.
-    package func wasInvited(_ audience: Switch) async throws -> Bool {
-        try await read { db in
-            try db.isTrue("SELECT EXISTS (SELECT 1 FROM invitation WHERE audience = ?)", [audience.rawValue])
         }
     }
 
     /// The children whom any of these adults may answer for.
     package func children(of adults: Set<PersonID>) async throws -> Set<PersonID> {
         try await read { db in
-            let statement = try db.cachedStatement(sql: "SELECT child FROM relationship WHERE adult = ? AND mayAnswer")
+            let statement = try db.cachedStatement(
+                sql: "WITH \(Visible.rows) SELECT child FROM visibleRelationship WHERE adult = :adult AND mayAnswer"
+            )
             let found = try adults.flatMap { adult in
-                try Row.fetchAll(statement, arguments: [adult.data]).map { try PersonID(row: $0, "child") }
+                try Row.fetchAll(statement, arguments: eyes.arguments &+ ["adult": adult.data]).map {
+                    try PersonID(row: $0, "child")
+                }
             }
             return Set(found)
+        }
+    }
+}
+
+extension Records {
+    /// Whether an audience was ever written to.
+    package func wasInvited(_ audience: Switch) async throws -> Bool {
+        try await read { db in
+            try db.isTrue("SELECT EXISTS (SELECT 1 FROM invitation WHERE audience = ?)", [audience.rawValue])
         }
     }
 }
@@ -135,5 +155,7 @@ extension RecipientRow {
         prefersPaper = row["paper"]
         email = row["email"]
         mobile = row["mobile"]
+        let named = (row["children"] as String?) ?? ""
+        children = Set(named.split(separator: " ").compactMap { PersonID(String($0)) })
     }
 }

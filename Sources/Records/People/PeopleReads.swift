@@ -32,19 +32,21 @@ package struct ListedPerson: Equatable, Sendable {
     package let contacts: String
 }
 
-extension Records {
+extension Sight {
     /// At most `limit` people of a list, in the order in which a school lists them.
     package func people(_ narrowing: PeopleNarrowing, limit: Int, on day: Day) async throws -> [ListedPerson] {
         try await read { db in
             var sql = """
+                WITH \(Visible.rows)
                 SELECT id, given, family, kind, year, className, role,
                     (
                         SELECT group_concat(value, ', ')
-                        FROM (SELECT value FROM contact WHERE contact.person = person.id ORDER BY kind, value)
+                        FROM (SELECT value FROM visibleContact AS contact WHERE contact.person = person.id ORDER BY kind, value)
                     ) AS contacts
-                FROM person WHERE kind = :kind AND \(narrowing.hasLeft ? "NOT (\(PersonTable.here))" : PersonTable.here)
+                FROM visiblePerson AS person
+                WHERE kind = :kind AND \(narrowing.hasLeft ? "NOT (\(PersonTable.here))" : PersonTable.here)
                 """
-            var arguments: StatementArguments = ["day": day.description, "kind": narrowing.kind]
+            var arguments: StatementArguments = eyes.arguments &+ ["day": day.description, "kind": narrowing.kind]
             if !narrowing.className.isEmpty {
                 sql += " AND className = :class"
                 arguments = arguments &+ ["class": narrowing.className]
@@ -64,9 +66,10 @@ extension Records {
         try await read { db in
             let rows = try Row.fetchAll(
                 db.cachedStatement(
-                    sql: "SELECT kind, count(*) AS count FROM person WHERE \(PersonTable.here) GROUP BY kind"
+                    sql: "WITH \(Visible.rows) "
+                        + "SELECT kind, count(*) AS count FROM visiblePerson WHERE \(PersonTable.here) GROUP BY kind"
                 ),
-                arguments: ["day": day.description]
+                arguments: eyes.arguments &+ ["day": day.description]
             )
             return Dictionary(uniqueKeysWithValues: rows.map { ($0["kind"] as String, $0["count"] as Int) })
         }

@@ -30,22 +30,26 @@ package struct RelativeRow: Equatable, Sendable {
     }
 }
 
-extension Records {
+extension Sight {
     private static let columns = """
+        WITH \(Visible.rows)
         SELECT person.id, given, family, person.kind, year, className, role, language, (\(PersonTable.here)) AS isHere
-        FROM person
+        FROM visiblePerson AS person
         """
 
     package func person(_ id: PersonID, on day: Day) async throws -> PersonRow? {
         try await people("WHERE person.id = :id", ["id": id.data], on: day).first
     }
 
-    /// Every adult here who is reached by this e-mail or number, by name: children never sign in.
+    /// Every adult here who is reached by this e-mail or number, by name, but those whom the school stopped from signing
+    /// in: children never sign in.
     package func people(reachedBy contact: String, on day: Day) async throws -> [PersonRow] {
         try await people(
-            "WHERE EXISTS (SELECT 1 FROM contact WHERE contact.person = person.id AND value = :contact) AND isHere "
-                + "AND person.kind <> 'pupil' ORDER BY given, family, person.id",
-            ["contact": contact],
+            "WHERE EXISTS (SELECT 1 FROM visibleContact AS reached WHERE reached.person = person.id AND value = :wanted) "
+                + "AND isHere AND person.kind <> 'pupil' "
+                + "AND NOT EXISTS (SELECT 1 FROM account WHERE account.person = person.id AND suspendedOn IS NOT NULL) "
+                + "ORDER BY given, family, person.id",
+            ["wanted": contact],
             on: day
         )
     }
@@ -59,6 +63,11 @@ extension Records {
         )
     }
 
+    /// Supply teachers who are here or were here before, by name.
+    package func supplyTeachers(on day: Day) async throws -> [PersonRow] {
+        try await people("WHERE visitorKind = 'supply' ORDER BY given, family, person.id", [:], on: day)
+    }
+
     package func pupils(in className: String, on day: Day) async throws -> [PersonRow] {
         try await people(
             "WHERE person.kind = 'pupil' AND className = :class AND isHere ORDER BY given, family, person.id",
@@ -69,7 +78,7 @@ extension Records {
 
     func people(_ sql: String, _ arguments: StatementArguments, on day: Day) async throws -> [PersonRow] {
         try await read { db in
-            let all: StatementArguments = ["day": day.description]
+            let all: StatementArguments = eyes.arguments &+ ["day": day.description]
             return try Row.fetchAll(
                 db.cachedStatement(sql: Self.columns + " " + sql),
                 arguments: all &+ arguments
@@ -81,8 +90,9 @@ extension Records {
         try await read { db in
             let rows = try Row.fetchAll(
                 db,
-                sql: "SELECT id, kind, value FROM contact WHERE person = ? ORDER BY kind, value",
-                arguments: [person.data]
+                sql: "WITH \(Visible.rows) "
+                    + "SELECT id, kind, value FROM visibleContact WHERE person = :person ORDER BY kind, value",
+                arguments: eyes.arguments &+ ["person": person.data]
             )
             return try rows.map { row in
                 ContactPoint(
@@ -114,14 +124,16 @@ extension Records {
             let rows = try Row.fetchAll(
                 db.cachedStatement(
                     sql: """
+                        WITH \(Visible.rows)
                         SELECT person.id, given, family, person.kind, year, className, role, language,
                             (\(PersonTable.here)) AS isHere, relationship.adult, relationship.kind AS relationshipKind,
                             responsibility, care, contactOrder, barDocument, barReviewBy
-                        FROM relationship JOIN person ON person.id = \(other) WHERE \(own) = :person
+                        FROM visibleRelationship AS relationship JOIN visiblePerson AS person ON person.id = \(other)
+                        WHERE \(own) = :person
                         ORDER BY year DESC, given, person.id
                         """
                 ),
-                arguments: ["person": person.data, "day": day.description]
+                arguments: eyes.arguments &+ ["person": person.data, "day": day.description]
             )
             return try rows.map {
                 RelativeRow(person: try PersonRow(row: $0), relationship: try Relationship(row: $0))
@@ -135,12 +147,13 @@ extension Records {
             let rows = try Row.fetchAll(
                 db.cachedStatement(
                     sql: """
-                        SELECT className, min(year) AS year, count(*) AS count FROM person
+                        WITH \(Visible.rows)
+                        SELECT className, min(year) AS year, count(*) AS count FROM visiblePerson
                         WHERE kind = 'pupil' AND className <> '' AND \(PersonTable.here)
                         GROUP BY className ORDER BY year, className
                         """
                 ),
-                arguments: ["day": day.description]
+                arguments: eyes.arguments &+ ["day": day.description]
             )
             return rows.map { ($0["className"], YearGroup(position: $0["year"]) ?? .reception, $0["count"]) }
         }

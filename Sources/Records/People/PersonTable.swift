@@ -52,6 +52,9 @@ enum PersonTable {
             try db.run("UPDATE person SET left = ? WHERE id = ?", [day.description, id.data])
         case .cameBack(let day):
             try db.run("UPDATE person SET joined = ?, left = NULL WHERE id = ?", [day.description, id.data])
+        case .suspended, .restored, .accountReviewed, .personalUseRevoked, .personalUseReturned:
+            // Kept beside the way in that they decide, in `AccountTable`.
+            break
         case .related, .unrelated, .barred, .barLifted:
             try RelationshipRows.project(event, of: id, into: db)
         }
@@ -147,7 +150,8 @@ private enum RelationshipRows {
             guard var relationship = try read(child: child, adult: adult, from: db) else { return }
             relationship.bar = nil
             try project(.related(relationship), of: child, into: db)
-        case .recorded, .corrected, .contactAdded, .contactRemoved, .left, .cameBack:
+        case .recorded, .corrected, .contactAdded, .contactRemoved, .left, .cameBack, .suspended, .restored,
+            .accountReviewed, .personalUseRevoked, .personalUseReturned:
             break
         }
     }
@@ -181,10 +185,11 @@ extension Person.Facts {
     static func read(
         for command: Person.Command,
         about id: PersonID,
-        by actor: Actor,
-        on day: Day,
+        in context: Context,
         from db: GRDB.Database
     ) throws -> Person.Facts {
+        let day = context.today
+        if try Visible.barred(from: context, db).contains(id) { return Person.Facts(isWalled: true) }
         switch command {
         case .record(let details, _), .correct(let details):
             let taken = try details.keys.filter(\.isIdentifier).contains { key in
@@ -201,14 +206,24 @@ extension Person.Facts {
         case .relate(let relationship):
             return Person.Facts(adultKnown: try PersonTable.isAdult(relationship.adult, hereOn: day, in: db))
         case .bar, .liftBar:
-            guard let person = actor.person else { return Person.Facts() }
-            let may = try db.isTrue(
-                "SELECT EXISTS (SELECT 1 FROM duty WHERE person = ? AND name IN ('headteacher', 'lead'))",
-                [person.data]
-            )
-            return Person.Facts(actorMaySetBars: may)
+            return Person.Facts(actorMaySetBars: try maySetBars(context, db))
+        case .suspend, .restore, .reviewAccount, .revokePersonalUse, .returnPersonalUse:
+            let account = try Person.Account.read(about: id, by: context.actor, on: context.today, from: db)
+            return Person.Facts(account: account)
         case .addContact, .removeContact, .unrelate, .leave, .comeBack:
             return Person.Facts()
+        }
+    }
+
+    /// Whoever has the machine itself has no page for it; what happens by itself sets no bars.
+    private static func maySetBars(_ context: Context, _ db: GRDB.Database) throws -> Bool {
+        switch context.actor {
+        case .person(let person):
+            try AppointmentTable.roles(of: person, on: context.today, in: db).contains {
+                $0.permissions.contains(.setBars)
+            }
+        case .console: true
+        case .accord: false
         }
     }
 }

@@ -2,15 +2,15 @@ import Domain
 import Foundation
 import GRDB
 
-extension Records {
+extension Sight {
     /// Everyone the school ever had on record, whole: what a file of people is compared with.
     package func register() async throws -> [PersonID: Person] {
-        try await read { db in try Register.people(in: db) }
+        try await read { db in try Register(eyes: eyes, db: db).people() }
     }
 
     /// One person with everything the office may change.
     package func wholePerson(_ id: PersonID) async throws -> Person? {
-        try await read { db in try Register.people(in: db, only: id)[id] }
+        try await read { db in try Register(eyes: eyes, db: db).people(only: id)[id] }
     }
 
     package func currentRoll(on day: Day) async throws -> CurrentRoll {
@@ -19,38 +19,38 @@ extension Records {
 }
 
 /// Puts people together again from their tables.
-private enum Register {
-    static func people(in db: GRDB.Database, only id: PersonID? = nil) throws -> [PersonID: Person] {
+private struct Register {
+    let eyes: Eyes
+    let db: GRDB.Database
+
+    func people(only id: PersonID? = nil) throws -> [PersonID: Person] {
         var people: [PersonID: Person] = [:]
-        for row in try rows("person", "id", id, in: db) {
+        for row in try rows("* FROM visiblePerson", "id", id) {
             people[try PersonID(row: row, "id")] = try Person(row: row)
         }
-        for row in try rows("personKey", "person", id, in: db) {
+        for row in try rows("* FROM visibleKey", "person", id) {
             guard let kind = RollPersonKind(rawValue: row["kind"]), let scheme = RollKey.Scheme(rawValue: row["scheme"])
             else { continue }
             let key = RollKey(kind: kind, scheme: scheme, value: row["value"])
             people[try PersonID(row: row, "person")]?.details.keys.append(key)
         }
-        for row in try rows("contact", "person", id, in: db) {
+        for row in try rows("* FROM visibleContact", "person", id) {
             guard let kind = ContactPoint.Kind(rawValue: row["kind"]) else { continue }
             let contact = ContactPoint(id: try ContactID(row: row, "id"), kind: kind, value: row["value"])
             people[try PersonID(row: row, "person")]?.contacts.append(contact)
         }
-        for row in try rows("relationship", "child", id, in: db, also: ", kind AS relationshipKind") {
+        for row in try rows("*, kind AS relationshipKind FROM visibleRelationship", "child", id) {
             people[try PersonID(row: row, "child")]?.relationships.append(try Relationship(row: row))
         }
         return people
     }
 
-    private static func rows(
-        _ table: String,
-        _ column: String,
-        _ id: PersonID?,
-        in db: GRDB.Database,
-        also: String = ""
-    ) throws -> [Row] {
-        guard let id else { return try Row.fetchAll(db, sql: "SELECT *\(also) FROM \(table)") }
-        return try Row.fetchAll(db, sql: "SELECT *\(also) FROM \(table) WHERE \(column) = ?", arguments: [id.data])
+    private func rows(_ columns: String, _ key: String, _ id: PersonID?) throws -> [Row] {
+        try Row.fetchAll(
+            db,
+            sql: "WITH \(Visible.rows) SELECT \(columns)" + (id == nil ? "" : " WHERE \(key) = :id"),
+            arguments: eyes.arguments &+ ["id": id?.data]
+        )
     }
 }
 

@@ -54,6 +54,19 @@ extension Records {
         }
     }
 
+    /// Every document in force, in the policy's order.
+    package func documentsInForce(on day: Day) async throws -> [AudienceDocument] {
+        try await read { db in
+            try Row.fetchAll(
+                db.cachedStatement(
+                    sql: "WITH \(PolicyTable.inForce) " + Self.documents
+                        + " JOIN inForce USING (policy, version) ORDER BY policy, place"
+                ),
+                arguments: ["day": day.description]
+            ).map { try DocumentRow(row: $0).document }
+        }
+    }
+
     /// The documents in force that bind a child of a year.
     package func documents(bindingPupilsOf year: YearGroup, on day: Day) async throws -> [DocumentRow] {
         try await documents(for: .pupils, on: day).filter { row in row.document.years.contains { $0.contains(year) } }

@@ -26,11 +26,11 @@ extension Writer {
             )
             .map { .policy(id, $0) }
         case .person(let id, let command):
-            let facts = try Person.Facts.read(for: command, about: id, by: context.actor, on: context.today, from: db)
+            let facts = try Person.Facts.read(for: command, about: id, in: context, from: db)
             return try ask(Person.self, command, after: known.compactMap(\.person), knowing: facts, in: context)
                 .map { .person(id, $0) }
         case .answer(let id, let command):
-            let facts = try Answer.Facts.read(for: command, on: context.today, from: db)
+            let facts = try Answer.Facts.read(for: command, in: context, from: db)
             return try ask(Answer.self, command, after: known.compactMap(\.answer), knowing: facts, in: context)
                 .map { .answer(id, $0) }
         case .classSession(let id, let command):
@@ -44,16 +44,11 @@ extension Writer {
             )
             .map { .classSession(id, $0) }
         case .excusal(let id, let command):
-            return try ask(
-                Excusal.self,
-                command,
-                after: known.compactMap(\.excusal),
-                knowing: Excusal.Facts(),
-                in: context
-            )
-            .map { .excusal(id, $0) }
+            let facts = try Excusal.Facts.read(for: command, in: context, from: db)
+            return try ask(Excusal.self, command, after: known.compactMap(\.excusal), knowing: facts, in: context)
+                .map { .excusal(id, $0) }
         case .invitation(let id, let command):
-            let facts = try Invitation.Facts.read(for: command, on: context.today, from: db)
+            let facts = try Invitation.Facts.read(for: command, in: context, from: db)
             return try ask(Invitation.self, command, after: known.compactMap(\.invitation), knowing: facts, in: context)
                 .map { .invitation(id, $0) }
         case .keeping(let command):
@@ -75,6 +70,16 @@ extension Writer {
                 in: context
             )
             .map { .erasure(id, $0) }
+        case .appointment(let id, let command):
+            let facts = try Appointment.Facts.read(for: command, about: id, in: context, from: db)
+            return try ask(
+                Appointment.self,
+                command,
+                after: known.compactMap(\.appointment),
+                knowing: facts,
+                in: context
+            )
+            .map { .appointment(id, $0) }
         }
     }
 
@@ -127,6 +132,10 @@ extension SchoolEvent {
 
     fileprivate var keeping: Keeping.Event? {
         if case .keeping(let event) = self { event } else { nil }
+    }
+
+    fileprivate var appointment: Appointment.Event? {
+        if case .appointment(_, let event) = self { event } else { nil }
     }
 
     fileprivate var erasure: ErasureRequest.Event? {

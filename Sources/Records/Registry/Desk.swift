@@ -1,3 +1,4 @@
+import Crypto
 import Dispatch
 import Domain
 import Foundation
@@ -15,6 +16,9 @@ final class Desk: @unchecked Sendable {
     private var writer: Writer
     private let line = Mutex(Line())
     let pool: DatabasePool
+    /// Seals what people have not sent; made from the master key, it opens nothing else.
+    let draftKey: SymmetricKey
+    let strongbox: Strongbox
 
     /// Who is waiting for the next commit.
     private struct Line: Sendable {
@@ -39,6 +43,11 @@ final class Desk: @unchecked Sendable {
     ) throws {
         let secrets = try Secrets.read(from: folder, passphrase: passphrase)
         let lock = try FolderLock(folder)
+        draftKey = HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: secrets.master,
+            info: Data("accord drafts".utf8),
+            outputByteCount: 32
+        )
         let keys = try KeyStore(path: folder.keys, destroyedPath: folder.destroyedKeys, master: secrets.master)
         let pool = try Database.reading(folder.ledger) {
             let pool = try DatabasePool(path: folder.ledger, configuration: Database.configuration())
@@ -48,6 +57,7 @@ final class Desk: @unchecked Sendable {
             return pool
         }
         self.pool = pool
+        strongbox = Strongbox(master: secrets.master, purpose: "second step")
         writer = try Writer(opening: folder, lock: lock, pool: pool, secrets: secrets, keys: keys, atStep: atStep)
         try Database.reading(folder.ledger) { try makeReady() }
         noteStanding()

@@ -20,7 +20,7 @@ enum Projections {
     static let all: [Projection] = [
         SchoolTable.projection, PolicyTable.projection, PersonTable.projection, AnswerTable.projection,
         ClassSessionTable.projection, ExcusalTable.projection, InvitationTable.projection,
-        KeepingTable.projection, ErasureTable.projection,
+        KeepingTable.projection, ErasureTable.projection, AppointmentTable.projection, AccountTable.projection,
     ]
 
     static func project(_ envelope: Envelope, at position: Int, in db: GRDB.Database) throws {

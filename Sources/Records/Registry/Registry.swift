@@ -38,6 +38,11 @@ package struct Registry: Sendable {
         desk.standing
     }
 
+    /// Seals the secrets of second steps.
+    package var strongbox: Strongbox {
+        desk.strongbox
+    }
+
     /// With what anyone checks a copy that this school signs today (c2sp.org/signed-note).
     package var verifierKey: String {
         desk.verifierKey

@@ -101,7 +101,7 @@ struct CertifiedErasures {
             entries += certificate.entries
         case .keeping(.recordsContinued):
             begin = position
-        case .school, .policy, .person, .answer, .classSession, .excusal, .invitation, .keeping, .erasure:
+        case .school, .policy, .person, .answer, .classSession, .excusal, .invitation, .keeping, .erasure, .appointment:
             break
         }
     }

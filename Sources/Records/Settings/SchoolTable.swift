@@ -6,18 +6,22 @@ import GRDB
 enum SchoolTable {
     static let projection = Projections.Projection(
         name: "school",
-        codeVersion: 1,
+        codeVersion: 2,
         createSQL: """
             CREATE TABLE school (
                 id INTEGER PRIMARY KEY CHECK (id = 0),
                 name TEXT NOT NULL, motto TEXT NOT NULL, officePhone TEXT NOT NULL, officeHours TEXT NOT NULL,
                 address TEXT NOT NULL
             ) STRICT;
-            CREATE TABLE duty (name TEXT PRIMARY KEY, person BLOB NOT NULL) STRICT, WITHOUT ROWID;
             CREATE TABLE outsideNumber (name TEXT PRIMARY KEY, number TEXT NOT NULL) STRICT, WITHOUT ROWID;
             CREATE TABLE switchedOn (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
             CREATE TABLE papers (
                 id INTEGER PRIMARY KEY CHECK (id = 0), person BLOB NOT NULL, day TEXT NOT NULL, version INTEGER NOT NULL
+            ) STRICT;
+            CREATE TABLE calendar (id INTEGER PRIMARY KEY CHECK (id = 0), body TEXT NOT NULL) STRICT;
+            CREATE TABLE personalUse (role TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
+            CREATE TABLE signInRules (
+                id INTEGER PRIMARY KEY CHECK (id = 0), password TEXT NOT NULL, networks TEXT NOT NULL
             ) STRICT
             """
     ) { envelope, _, db in
@@ -29,8 +33,6 @@ enum SchoolTable {
                     + "VALUES (0, ?, ?, ?, ?, ?)",
                 [profile.name, profile.motto, profile.officePhone, profile.officeHours, profile.address]
             )
-        case .dutyGiven(let duty, let person):
-            try db.run("INSERT OR REPLACE INTO duty (name, person) VALUES (?, ?)", [duty.rawValue, person.data])
         case .numberSet(let number, let value):
             try db.run("INSERT OR REPLACE INTO outsideNumber (name, number) VALUES (?, ?)", [number.rawValue, value])
         case .switchedOn(let feature):
@@ -40,6 +42,16 @@ enum SchoolTable {
         case .retentionSet:
             // Kept beside what it decides, in `ErasureTable`.
             break
+        case .calendarSet(let calendar):
+            try db.run("INSERT OR REPLACE INTO calendar (id, body) VALUES (0, ?)", [try text(of: calendar)])
+        case .personalUseSet(let use, let role):
+            let sql = "INSERT OR REPLACE INTO personalUse (role, body) VALUES (?, ?)"
+            try db.run(sql, [role.rawValue, try text(of: use)])
+        case .signInRulesSet(let rules):
+            try db.run(
+                "INSERT OR REPLACE INTO signInRules (id, password, networks) VALUES (0, ?, ?)",
+                [rules.password.rawValue, rules.networks.map(\.description).joined(separator: " ")]
+            )
         case .papersSigned(let signature):
             try db.run(
                 "INSERT OR REPLACE INTO papers (id, person, day, version) VALUES (0, ?, ?, ?)",
@@ -49,13 +61,33 @@ enum SchoolTable {
     }
 }
 
+extension SchoolTable {
+    private static func text(of value: some Encodable) throws -> String {
+        String(decoding: try Envelope.encoder.encode(value), as: UTF8.self)
+    }
+
+    static func calendar(in db: GRDB.Database) throws -> SchoolCalendar {
+        guard let body = try String.fetchOne(db.cachedStatement(sql: "SELECT body FROM calendar")) else {
+            return .standard
+        }
+        return try JSONDecoder().decode(SchoolCalendar.self, from: Data(body.utf8))
+    }
+
+    static func personalUse(in db: GRDB.Database) throws -> [Role: PersonalUse] {
+        var rules: [Role: PersonalUse] = [:]
+        for row in try Row.fetchAll(db.cachedStatement(sql: "SELECT role, body FROM personalUse")) {
+            guard let role = Role(rawValue: row["role"]) else { continue }
+            rules[role] = try JSONDecoder().decode(PersonalUse.self, from: Data((row["body"] as String).utf8))
+        }
+        return rules
+    }
+}
+
 extension School.Facts {
     static func read(for command: School.Command, on day: Day, from db: GRDB.Database) throws -> School.Facts {
         switch command {
-        case .describe, .setNumber, .switchOff, .setRetention:
+        case .describe, .setNumber, .switchOff, .setRetention, .setCalendar, .setPersonalUse, .setSignInRules:
             School.Facts()
-        case .giveDuty(_, let person):
-            School.Facts(adultIsHere: try PersonTable.isAdult(person, hereOn: day, in: db))
         case .signPapers(let signature):
             School.Facts(adultIsHere: try PersonTable.isAdult(signature.by, hereOn: day, in: db))
         case .switchOn(let feature):
@@ -78,10 +110,6 @@ extension Records {
                     address: row["address"]
                 )
             )
-            for row in try Row.fetchAll(db, sql: "SELECT name, person FROM duty") {
-                guard let duty = Role(rawValue: row["name"]) else { continue }
-                school.duties[duty] = try PersonID(row: row, "person")
-            }
             for row in try Row.fetchAll(db, sql: "SELECT name, number FROM outsideNumber") {
                 guard let number = OutsideNumber(rawValue: row["name"]) else { continue }
                 school.numbers[number] = row["number"]
@@ -93,7 +121,20 @@ extension Records {
                 school.papers = School.Signature(by: by, on: day, version: row["version"])
             }
             school.retention = try RetentionSchedule.read(from: db)
+            school.calendar = try SchoolTable.calendar(in: db)
+            school.personalUse = try SchoolTable.personalUse(in: db)
+            school.signIn = try SignInRules.read(from: db)
             return school
         }
+    }
+}
+
+extension SignInRules {
+    fileprivate static func read(from db: GRDB.Database) throws -> SignInRules {
+        guard let row = try Row.fetchOne(db.cachedStatement(sql: "SELECT password, networks FROM signInRules")) else {
+            return SignInRules()
+        }
+        let networks = (row["networks"] as String).split(separator: " ").compactMap { Network(String($0)) }
+        return SignInRules(password: PasswordRule(rawValue: row["password"]) ?? .none, networks: networks)
     }
 }

@@ -8,15 +8,16 @@ package struct SetUpCounts: Equatable, Sendable {
     package let staff: Int
 }
 
-extension Records {
+extension Sight {
     /// How many people of each kind are here.
     package func setUpCounts(on day: Day) async throws -> SetUpCounts {
         try await read { db in
             let rows = try Row.fetchAll(
                 db.cachedStatement(
-                    sql: "SELECT kind, count(*) AS count FROM person WHERE \(PersonTable.here) GROUP BY kind"
+                    sql: "WITH \(Visible.rows) "
+                        + "SELECT kind, count(*) AS count FROM visiblePerson WHERE \(PersonTable.here) GROUP BY kind"
                 ),
-                arguments: ["day": day.description]
+                arguments: eyes.arguments &+ ["day": day.description]
             )
             let counts: [String: Int] = Dictionary(rows.map { ($0["kind"], $0["count"]) }) { first, _ in first }
             return SetUpCounts(

@@ -8,6 +8,18 @@ package enum CodeRequest: Equatable, Sendable {
     case send(code: String)
     /// Asked too often within the hour: send nothing.
     case tooOften
+
+    package var isSent: Bool {
+        self != .tooOften
+    }
+
+    /// Six digits in either case, so that as much is done for a message that is not sent.
+    package var code: String {
+        switch self {
+        case .send(let code): code
+        case .tooOften: "000000"
+        }
+    }
 }
 
 extension Working {
@@ -17,6 +29,9 @@ extension Working {
     package static let codesPerHourMax = 5
     package static let cardDaysMax = 60
     package static let cardUsesMax = 20
+    /// A card of someone who works here and has no e-mail: half a year, several times a day.
+    package static let staffCardDaysMax = 182
+    package static let staffCardUsesMax = 1_000
 
     /// Makes a six-digit code for a contact; an earlier one stops working.
     package func makeCode(for contact: String, at now: Instant) throws -> CodeRequest {
@@ -65,26 +80,33 @@ extension Working {
     }
 
     /// Makes a code to be printed on a letter or a card: eight letters and digits, such as 7K3M-2PXQ.
-    package func makeCard(for person: PersonID, at now: Instant) throws -> String {
-        let alphabet = Array("23456789ABCDEFGHJKMNPQRSTVWXYZ")
-        let code = (0..<8).map { _ in String(alphabet[Int.random(in: alphabet.indices)]) }.joined()
+    ///
+    /// It works until its sixtieth day is over, a member of staff's for longer, or until the moment that is given; an
+    /// earlier one of the same person stops working.
+    package func makeCard(
+        for person: PersonID,
+        isStaff: Bool = false,
+        at now: Instant,
+        until end: Instant? = nil
+    ) throws -> String {
+        let code = Self.printedCode(characters: 8)
+        let days = isStaff ? Self.staffCardDaysMax : Self.cardDaysMax
         try write { db in
             try db.run("DELETE FROM card WHERE person = ?", [person.data])
             try db.run(
                 "INSERT INTO card (hash, person, endsAt, usesLeft) VALUES (?, ?, ?, ?)",
                 [
-                    Self.hash(Data(code.utf8)), person.data,
-                    now.adding(minutes: Self.cardDaysMax * 24 * 60).milliseconds, Self.cardUsesMax,
+                    Self.hashed(code), person.data, (end ?? now.adding(minutes: days * 24 * 60)).milliseconds,
+                    isStaff ? Self.staffCardUsesMax : Self.cardUsesMax,
                 ]
             )
         }
-        return code.prefix(4) + "-" + code.suffix(4)
+        return code
     }
 
     /// Who a printed code belongs to; nil when it is unknown, old or used up.
     package func spendCard(_ typed: String, at now: Instant) throws -> PersonID? {
-        let code = typed.uppercased().filter { $0.isLetter || $0.isNumber }
-        let hash = Self.hash(Data(code.utf8))
+        let hash = Self.hashed(typed)
         return try write { db in
             let row = try Row.fetchOne(
                 db,

@@ -21,37 +21,59 @@ package struct MessageRow: Equatable, Sendable {
 extension Working {
     /// The most messages that the tray shows.
     package static let trayMax = 200
+}
 
+extension Sight {
     /// The newest messages first.
-    package func messages() throws -> [MessageRow] {
-        try queue.read { db in
+    package func messages(in working: Working) async throws -> [MessageRow] {
+        let barred = try await barredList()
+        return try await working.queue.read { db in
             let rows = try Row.fetchAll(
                 db.cachedStatement(
                     sql: """
-                        SELECT message.*, purpose, audience, answer FROM message LEFT JOIN stopRule USING (messageID)
-                        ORDER BY madeAt DESC, messageID LIMIT ?
+                        WITH \(Visible.messages)
+                        SELECT * FROM visibleMessage ORDER BY madeAt DESC, messageID LIMIT :limit
                         """
                 ),
-                arguments: [Self.trayMax]
+                arguments: ["barred": barred, "limit": Working.trayMax]
             )
             return try rows.map(MessageRow.init(row:))
         }
     }
 
+    /// How many messages there are to read in the tray.
+    package func messageCount(in working: Working) async throws -> Int {
+        let barred = try await barredList()
+        return try await working.queue.read { db in
+            let statement = try db.cachedStatement(sql: "WITH \(Visible.messages) SELECT count(*) FROM visibleMessage")
+            return try Int.fetchOne(statement, arguments: ["barred": barred]) ?? 0
+        }
+    }
+
     /// Everyone whose last message could not be delivered: that is not the same as no answer.
-    package func unreached() throws -> Set<PersonID> {
-        try queue.read { db in
+    package func unreached(in working: Working) async throws -> Set<PersonID> {
+        let barred = try await barredList()
+        return try await working.queue.read { db in
             let rows = try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT DISTINCT person FROM message WHERE person IS NOT NULL AND failedAt IS NOT NULL AND NOT EXISTS (
-                        SELECT 1 FROM message AS later
-                        WHERE later.person = message.person AND later.sentAt > message.failedAt
-                    )
-                    """
+                db.cachedStatement(
+                    sql: """
+                        WITH \(Visible.messages)
+                        SELECT DISTINCT person FROM visibleMessage AS message
+                        WHERE person IS NOT NULL AND failedAt IS NOT NULL AND NOT EXISTS (
+                            SELECT 1 FROM visibleMessage AS later
+                            WHERE later.person = message.person AND later.sentAt > message.failedAt
+                        )
+                        """
+                ),
+                arguments: ["barred": barred]
             )
             return Set(try rows.map { try PersonID(row: $0, "person") })
         }
+    }
+
+    /// As JSON, for the file of messages has no bars.
+    private func barredList() async throws -> String {
+        "[" + (try await barred()).map { "\"\($0.description.uppercased())\"" }.joined(separator: ",") + "]"
     }
 }
 

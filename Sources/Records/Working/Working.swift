@@ -56,6 +56,9 @@ package struct Working: Sendable {
         }
         migrator.registerMigration("0002 stop rules") { try $0.execute(sql: stopRuleSQL) }
         migrator.registerMigration("0003 whom messages are about") { try $0.execute(sql: messageAboutSQL) }
+        migrator.registerMigration("0004 when people were last here") { try $0.execute(sql: lastSeenSQL) }
+        migrator.registerMigration("0005 ways in") { try $0.execute(sql: waysInSQL) }
+        migrator.registerMigration("0006 sessions, drafts, limits, access log") { try $0.execute(sql: sessionsSQL) }
         return migrator
     }
 
@@ -78,7 +81,14 @@ package struct Working: Sendable {
                 sql: "DELETE FROM message WHERE coalesce(sentAt, failedAt) <= ?",
                 arguments: [now.milliseconds - Int64(Self.messageDaysMax) * day]
             )
+            try db.run("DELETE FROM draft WHERE savedAt <= ?", [now.adding(minutes: -Drafts.minutesMax).milliseconds])
+            try db.run(
+                "DELETE FROM attempt WHERE lastAt <= ?",
+                [now.adding(minutes: -Self.triesMinutesMax).milliseconds]
+            )
             try Self.forgetMessagesGone(db)
+            try Self.forgetLongAgo(now, db)
+            try Self.tidyWaysIn(at: now, db)
         }
         try removeLetters()
     }
@@ -98,14 +108,19 @@ package struct Working: Sendable {
     ///
     /// What cannot be told apart goes with it: codes and half-done forms may name anyone, and so may a message to an
     /// address that is nobody's. Codes are asked for again, forms begun again. A class session goes on: its row says
-    /// nothing about a child.
+    /// nothing about a child. What others have not sent stays for its day: it is sealed, and may be a child's words.
     package func erase(_ person: PersonID) throws {
         let id = person.data
         try write { db in
             try db.run("DELETE FROM session WHERE person = ? OR person IS NULL", [id])
             try db.run("DELETE FROM card WHERE person = ?", [id])
+            try db.run("DELETE FROM lastSeen WHERE person = ?", [id])
+            try Self.eraseWaysIn(of: person, db)
             try db.run("DELETE FROM form WHERE kind <> ? OR person = ?", [Self.classRoomKind, id])
             try db.run("DELETE FROM code", [])
+            try db.run("DELETE FROM attempt", [])
+            try db.run("DELETE FROM draft WHERE person = ?", [id])
+            try Self.blankAccessLines(of: person, in: db)
             try db.run(
                 "DELETE FROM message WHERE person = ? OR person IS NULL "
                     + "OR messageID IN (SELECT messageID FROM messageAbout WHERE person = ?)",

@@ -1,8 +1,19 @@
-/// Asks for the contact that school has.
+/// The ways in that are set up, in their order, with the one for everybody open: a code to a contact that school has.
 package struct SignInPage: Page {
     package static let template = "Access/signIn"
-    package static let example = SignInPage(frame: Frame(pageTitle: "Sign in"), contact: "")
+    package static let example = SignInPage(
+        frame: Frame(pageTitle: "Sign in"),
+        providerName: "Google",
+        hasSchoolAccount: true,
+        hasPasswords: true,
+        hasEmergencyPaper: true,
+        contact: ""
+    )
     package let frame: Frame
+    package let providerName: String
+    package let hasSchoolAccount: Bool
+    package let hasPasswords: Bool
+    package let hasEmergencyPaper: Bool
     package let contact: String
 }
 

@@ -3,11 +3,11 @@ import Foundation
 import Hummingbird
 import Records
 
-/// How staff and governors come in: a typed code by e-mail or text, or from a printed card.
+/// How people who work here come in: the ways that are set up, and the typed code by e-mail or text, or from a card.
 struct SignInRoutes {
     let site: Site
 
-    func add(open: RouterGroup<SiteContext>, signedIn: RouterGroup<SiteContext>) {
+    func add(open: RouterGroup<SiteContext>) {
         open.get("/sign-in", use: ask)
         open.post("/sign-in", use: send)
         open.get("/sign-in/code", use: askCode)
@@ -30,7 +30,7 @@ struct SignInRoutes {
             let error = FieldError("contact", words.say("parents.start.errorForm"))
             return try await askAgain(request, context, typed: form.text("contact"), errors: [error])
         }
-        try await site.sendCode(to: contact)
+        try await site.sendCode(to: contact, in: context)
         return site.seeOther("/sign-in/code?contact=\(contact.queryEscaped)")
     }
 
@@ -41,17 +41,19 @@ struct SignInRoutes {
 
     @Sendable func enter(_ request: Request, _ context: SiteContext) async throws -> Response {
         let form = try await Form.read(request)
-        guard let session = try await site.session(code: form.text("code"), contact: form.text("contact")) else {
+        let (code, contact) = (form.text("code"), form.text("contact"))
+        guard let session = try await site.session(code: code, contact: contact, in: context) else {
             let sentence = try site.library.words(in: Library.fallback).say("staff.code.wrong")
             let error = FieldError("code", sentence)
-            return try await askCodeAgain(request, context, contact: form.text("contact"), errors: [error])
+            return try await askCodeAgain(request, context, contact: contact, errors: [error])
         }
-        return try site.signIn(session, then: session.person == nil ? "/sign-in/who" : "/")
+        let next = session.person == nil ? "/sign-in/who" : "/"
+        return try await site.signIn(session, then: next, way: site.way(of: session), request, context)
     }
 
     @Sendable func askWho(_ request: Request, _ context: SiteContext) async throws -> Response {
         guard let session = context.session, session.person == nil else { return site.seeOther("/") }
-        let people = try await site.records.people(reachedBy: session.contact, on: site.today)
+        let people = try await site.people(reachedBy: session.contact)
         let words = try site.library.words(in: Library.fallback)
         let page = SignInWhoPage(
             frame: try await site.frame(words.say("staff.who.title"), for: context, in: request),
@@ -62,25 +64,24 @@ struct SignInRoutes {
 
     @Sendable func choose(_ request: Request, _ context: SiteContext) async throws -> Response {
         let form = try await Form.read(request)
-        guard let session = context.session, session.person == nil, let token = context.token else {
+        guard let session = context.session, session.person == nil else {
             throw Problem.notYours
         }
-        let people = try await site.records.people(reachedBy: session.contact, on: site.today)
+        let people = try await site.people(reachedBy: session.contact)
         guard let person = people.first(where: { $0.id == form.id("person") }) else {
             let sentence = try site.library.words(in: Library.fallback).say("staff.who.choose")
             throw FieldError("person", sentence)
         }
-        try site.working.endSession(token)
-        return try site.signIn(Session(contact: session.contact, person: person.id), then: "/")
+        let chosen = Session(contact: session.contact, person: person.id, factor: .one)
+        return try await site.signIn(chosen, then: "/", way: site.way(of: chosen), request, context)
     }
 
     @Sendable func leave(_ request: Request, _ context: SiteContext) async throws -> Response {
-        if let token = context.token { try site.working.endSession(token) }
-        var response = site.seeOther("/")
-        response.setCookie(
-            Cookie(name: site.cookieName, value: "", maxAge: 0, path: "/", secure: site.doors.secureCookies)
-        )
-        return response
+        if let token = context.token {
+            try site.working.endSession(token)
+            try site.note(.signedOut, in: context)
+        }
+        return site.forgetSession(then: "/")
     }
 
     /// Larger letters on this device, until asked otherwise.
@@ -106,7 +107,14 @@ extension SignInRoutes {
         var frame = try await site.frame(words.say("staff.signIn.title"), for: context, in: request)
         frame.errors = errors
         return try site.html(
-            SignInPage(frame: frame, contact: typed),
+            SignInPage(
+                frame: frame,
+                providerName: site.schoolAccounts?.settings.provider.words ?? "",
+                hasSchoolAccount: site.schoolAccounts != nil,
+                hasPasswords: try await site.records.school()?.signIn.password ?? .none != .none,
+                hasEmergencyPaper: try site.working.emergencyPaper().map { $0.usedAt == nil } ?? false,
+                contact: typed
+            ),
             status: errors.isEmpty ? .ok : .unprocessableContent
         )
     }
@@ -126,45 +134,80 @@ extension SignInRoutes {
 }
 
 extension Site {
+    /// The adults here whom a contact reaches, for whoever proves it.
+    func people(reachedBy contact: String) async throws -> [PersonRow] {
+        try await records.seen(with: .contact(contact)).people(reachedBy: contact, on: today)
+    }
+
     /// Sends a code to a contact that someone here has; to any other, nothing, and nobody can tell.
-    func sendCode(to contact: String) async throws {
-        let people = try await records.people(reachedBy: contact, on: today)
-        guard !people.isEmpty else { return }
-        switch try working.makeCode(for: contact, at: doors.now()) {
-        case .tooOften: break
-        case .send(let code): try await sendCode(code, to: contact, of: people.count == 1 ? people.first?.id : nil)
+    ///
+    /// The same is done for both, so that nobody can tell by the clock either.
+    func sendCode(to contact: String, in context: SiteContext) async throws {
+        let now = doors.now()
+        let address = tryLimits("", in: context)
+        try requireTry(address, in: context)
+        try working.noteTry(address, at: now)
+        let people = try await self.people(reachedBy: contact)
+        let person = people.count == 1 ? people.first?.id : nil
+        let made = try working.makeCode(for: contact, at: now)
+        let message = try await message(holding: made.code, to: contact, of: person)
+        if made.isSent, !people.isEmpty {
+            try working.post(message, at: now)
+        } else {
+            try working.pretendToPost(message, at: now)
         }
+        try note(.codeAsked, made.isSent ? "" : "too often", by: person, in: context)
+    }
+
+    /// How a session that a code opened came about, for the access log.
+    func way(of session: Session) -> String {
+        session.contact.isEmpty ? "printed card" : "code"
     }
 
     /// The session that a code opens: six digits for a contact, or a printed code for one person.
-    func session(code: String, contact: String) async throws -> Session? {
+    ///
+    /// Wrong ones count against the contact that was typed, known or not, and a little against where they come from.
+    func session(
+        code: String,
+        contact: String,
+        in context: SiteContext
+    ) async throws -> Session? {
         let now = doors.now()
-        if let person = try working.spendCard(code, at: now) { return Session(contact: "", person: person) }
+        let limits = tryLimits(contact, in: context)
+        try requireTry(limits, in: context)
+        if let person = try working.spendCard(code, at: now) {
+            return Session(contact: "", person: person, factor: .one)
+        }
         let digits = code.filter(\.isWholeNumber)
-        guard let contact = Contact.normalised(contact), try working.spendCode(digits, for: contact, at: now) else {
+        let typed = Contact.normalised(contact) ?? ""
+        let people = try await self.people(reachedBy: typed)
+        guard try working.spendCode(digits, for: typed, at: now), !people.isEmpty else {
+            let person = people.count == 1 ? people.first?.id : nil
+            try noteWrongTry(limits, "wrong code", by: person, in: context)
             return nil
         }
-        let people = try await records.people(reachedBy: contact, on: today)
-        return Session(contact: contact, person: people.count == 1 ? people.first?.id : nil)
+        try working.forgetTries([.contact(typed)])
+        return Session(contact: typed, person: people.count == 1 ? people.first?.id : nil, factor: .one)
     }
 
     /// `person` is whose contact it is, where it is one person's alone: a code that comes back then shows who is not reached.
-    private func sendCode(_ code: String, to contact: String, of person: PersonID?) async throws {
+    private func message(
+        holding code: String,
+        to contact: String,
+        of person: PersonID?
+    ) async throws -> OutgoingMessage {
         let words = try library.words(in: Library.fallback)
         let values = [
             "code": code, "schoolName": try await records.school()?.profile.name ?? "",
             "minutes": String(Working.codeMinutesMax),
         ]
         let letter = ["messages.code.body", "messages.code.notYou"].map { words.say($0, values) }
-        try working.post(
-            OutgoingMessage(
-                person: person,
-                about: [],
-                address: contact,
-                subject: words.say("messages.code.subject", values),
-                body: contact.contains("@") ? letter.joined(separator: "\n\n") : words.say("messages.code.sms", values)
-            ),
-            at: doors.now()
+        return OutgoingMessage(
+            person: person,
+            about: [],
+            address: contact,
+            subject: words.say("messages.code.subject", values),
+            body: contact.contains("@") ? letter.joined(separator: "\n\n") : words.say("messages.code.sms", values)
         )
     }
 }

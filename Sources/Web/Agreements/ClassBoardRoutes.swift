@@ -22,8 +22,12 @@ struct ClassBoardRoutes {
     @Sendable func rehearse(_ request: Request, _ context: SiteContext) async throws -> Response {
         let viewer = try context.signedIn()
         let path = try ClassPath(context)
-        let document = try await site.document(request.uri.queryParameters["document"].map(String.init), of: path)
-        let pegs = try await site.records.pegs(in: path.className, for: document.document.id, on: site.today)
+        let document = try await site.document(
+            request.uri.queryParameters["document"].map(String.init),
+            of: path,
+            context
+        )
+        let pegs = try await site.seen(by: context).pegs(in: path.className, for: document.document.id, on: site.today)
         var board = Board(document: document, path: path, teacher: viewer, pegs: pegs)
         board.isRehearsal = true
         board.finish = path.home
@@ -32,7 +36,11 @@ struct ClassBoardRoutes {
 
     @Sendable func board(_ request: Request, _ context: SiteContext) async throws -> Response {
         let session = try await site.ownSession(context)
-        let pegs = try await site.records.pegs(in: session.path.className, for: session.row.document, on: site.today)
+        let pegs = try await site.seen(by: context).pegs(
+            in: session.path.className,
+            for: session.row.document,
+            on: site.today
+        )
         var board = Board(document: session.document, path: session.path, teacher: session.teacher, pegs: pegs)
         board.away = session.row.away
         board.home = session.address
@@ -61,8 +69,8 @@ struct ClassBoardRoutes {
         _ path: ClassPath,
         _ documentID: String?
     ) async throws -> (DocumentRow, PegRow) {
-        let document = try await site.document(documentID, of: path)
-        let pegs = try await site.records.pegs(in: path.className, for: document.document.id, on: site.today)
+        let document = try await site.document(documentID, of: path, context)
+        let pegs = try await site.seen(by: context).pegs(in: path.className, for: document.document.id, on: site.today)
         let id = PersonID(try context.parameters.require("child"))
         guard let peg = pegs.first(where: { $0.child == id }) else { throw Problem.notFound }
         return (document, peg)
@@ -111,14 +119,15 @@ struct ClassBoardRoutes {
 
     /// The grown-ups whom the children can tell: their teacher, then those whose duty it is to listen.
     private func faces(for teacher: Viewer) async throws -> [ClassSlide.Face] {
-        let duties = try await site.records.school()?.duties ?? [:]
+        let duties = try await site.records.holders(on: site.today)
         var people = [teacher.id]
-        for duty in [Role.lead, .deputyLead, .headteacher] {
-            if let person = duties[duty], !people.contains(person) { people.append(person) }
+        for holder in [Role.lead, .deputyLead, .headteacher].flatMap(duties.all) where !people.contains(holder.person) {
+            people.append(holder.person)
         }
         var faces: [ClassSlide.Face] = []
         for person in people.prefix(Self.facesMax) {
-            guard let row = try await site.records.person(person, on: site.today), row.isHere else { continue }
+            let row = try await site.records.seen(by: teacher).person(person, on: site.today)
+            guard let row, row.isHere else { continue }
             faces.append(ClassSlide.Face(face: faces.count * 2 % Self.facePictures + 1, adultName: row.name))
         }
         return faces
@@ -128,7 +137,11 @@ struct ClassBoardRoutes {
     @Sendable func touch(_ request: Request, _ context: SiteContext) async throws -> Response {
         let session = try await site.ownSession(context)
         let form = try await Form.read(request)
-        let pegs = try await site.records.pegs(in: session.path.className, for: session.row.document, on: site.today)
+        let pegs = try await site.seen(by: context).pegs(
+            in: session.path.className,
+            for: session.row.document,
+            on: site.today
+        )
         let touch = try Touch(form.text("touch"), of: pegs, away: session.row.away)
         try await give(touch, to: session.document, by: session.teacher, .classSession(session.row.id), form)
         return answer(request, then: session.address + "/board#pegs-form")

@@ -44,7 +44,7 @@ extension Site {
         let viewer = try context.signedIn()
         let path = try ClassPath(context)
         guard let id = ClassSessionID(try context.parameters.require("session")),
-            let row = try await records.classSession(id), row.className == path.className,
+            let row = try await records.seen(by: viewer).classSession(id), row.className == path.className,
             let document = try await records.document(row.document, of: row.policy, version: row.version)
         else { throw Problem.notFound }
         guard row.teacher == viewer.id else {

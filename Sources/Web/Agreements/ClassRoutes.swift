@@ -18,8 +18,8 @@ struct ClassRoutes {
     private static let sessionMinutesMax = 12 * 60
 
     @Sendable func list(_ request: Request, _ context: SiteContext) async throws -> Response {
-        let rows = try await site.records.classRows(on: site.today)
-        let open = try await openSessions()
+        let rows = try await site.seen(by: context).classRows(on: site.today)
+        let open = try await openSessions(context)
         let page = ClassListPage(
             frame: try await site.frame(try site.classSentence("class.list.title"), for: context, in: request),
             isEmpty: rows.isEmpty,
@@ -34,14 +34,21 @@ struct ClassRoutes {
     @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {
         let viewer = try context.signedIn()
         let path = try ClassPath(context)
-        guard let row = try await site.records.classRows(on: site.today).first(where: { $0.name == path.className })
+        guard
+            let row = try await site.seen(by: context).classRows(on: site.today).first(where: {
+                $0.name == path.className
+            })
         else { throw Problem.notFound }
         var documents: [ClassDocument] = []
-        for document in try await site.records.documents(bindingClass: path.className, on: site.today) {
-            let pegs = try await site.records.pegs(in: path.className, for: document.document.id, on: site.today)
+        for document in try await site.seen(by: context).documents(bindingClass: path.className, on: site.today) {
+            let pegs = try await site.seen(by: context).pegs(
+                in: path.className,
+                for: document.document.id,
+                on: site.today
+            )
             documents.append(ClassDocument(document, pegs: pegs, path: path))
         }
-        let own = try await openSessions().filter { $0.teacher == viewer.id && $0.className == path.className }
+        let own = try await openSessions(context).filter { $0.teacher == viewer.id && $0.className == path.className }
         let page = ClassPage(
             frame: try await site.frame(path.className, for: context, in: request),
             className: path.className,
@@ -54,9 +61,9 @@ struct ClassRoutes {
         return try site.html(page)
     }
 
-    private func openSessions() async throws -> [ClassSessionRow] {
+    private func openSessions(_ context: SiteContext) async throws -> [ClassSessionRow] {
         let since = site.doors.now().adding(minutes: -Self.sessionMinutesMax)
-        return try await site.records.openClassSessions(since: since)
+        return try await site.seen(by: context).openClassSessions(since: since)
     }
 
     @Sendable func ready(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -71,8 +78,8 @@ struct ClassRoutes {
         errors: [FieldError]
     ) async throws -> ClassReadyPage {
         let path = try ClassPath(context)
-        let document = try await site.document(documentID, of: path)
-        let pegs = try await site.records.pegs(in: path.className, for: document.document.id, on: site.today)
+        let document = try await site.document(documentID, of: path, context)
+        let pegs = try await site.seen(by: context).pegs(in: path.className, for: document.document.id, on: site.today)
         let words = try site.library.words(in: Library.fallback)
         var frame = try await site.frame(words.say("class.ready.title"), for: context, in: request)
         frame.errors = errors
@@ -93,7 +100,7 @@ struct ClassRoutes {
         let viewer = try context.signedIn()
         let path = try ClassPath(context)
         let form = try await Form.read(request)
-        let document = try await site.document(form.text("document"), of: path)
+        let document = try await site.document(form.text("document"), of: path, context)
         let command = form.id("command", of: SchoolCommand.self) ?? Randomness.identifier()
         let id = ClassSessionID(madeBy: command, as: "session")
         let opening = ClassSession.Opening(
@@ -115,8 +122,12 @@ struct ClassRoutes {
     /// Rules and a list to tick, for a class without a board.
     @Sendable func printed(_ request: Request, _ context: SiteContext) async throws -> Response {
         let path = try ClassPath(context)
-        let document = try await site.document(request.uri.queryParameters["document"].map(String.init), of: path)
-        let pegs = try await site.records.pegs(in: path.className, for: document.document.id, on: site.today)
+        let document = try await site.document(
+            request.uri.queryParameters["document"].map(String.init),
+            of: path,
+            context
+        )
+        let pegs = try await site.seen(by: context).pegs(in: path.className, for: document.document.id, on: site.today)
         let words = try site.library.words(in: Library.fallback)
         let page = ClassPrintPage(
             frame: try await site.frame(path.className, for: context, in: request),
@@ -131,8 +142,8 @@ struct ClassRoutes {
 
 extension Site {
     /// The document in force that an address names, if it binds children of the class; the only one where none is named.
-    func document(_ id: String?, of path: ClassPath) async throws -> DocumentRow {
-        let documents = try await records.documents(bindingClass: path.className, on: today)
+    func document(_ id: String?, of path: ClassPath, _ context: SiteContext) async throws -> DocumentRow {
+        let documents = try await seen(by: context).documents(bindingClass: path.className, on: today)
         let found = documents.first { row in id.map { row.document.id.description == $0 } ?? true }
         guard let found else { throw Problem.notFound }
         return found

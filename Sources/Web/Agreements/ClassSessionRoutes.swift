@@ -42,7 +42,8 @@ struct ClassSessionRoutes {
     }
 
     private func pegs(of session: OwnSession) async throws -> [PegRow] {
-        try await site.records.pegs(in: session.row.className, for: session.row.document, on: site.today)
+        try await site.records.seen(by: session.teacher)
+            .pegs(in: session.row.className, for: session.row.document, on: site.today)
     }
 
     @Sendable func device(_ request: Request, _ context: SiteContext) async throws -> Response {

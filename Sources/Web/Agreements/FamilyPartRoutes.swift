@@ -28,7 +28,9 @@ struct FamilyPartRoutes {
         let form = try await Form.read(request)
         let command = form.id("command", of: SchoolCommand.self) ?? Randomness.identifier()
         let first = command.answer(1)
-        if try await site.records.answer(first)?.by == viewer.id { return site.seeOther("/family/thanks/\(first)") }
+        if try await site.seen(by: context).answer(first)?.by == viewer.id {
+            return site.seeOther("/family/thanks/\(first)")
+        }
         var walk = try await site.familyWalk(of: viewer)
         if let outdated = try forgetOutdated(in: &walk, of: viewer) {
             return site.seeOther("/family/child/\(outdated)?changed=yes")
@@ -50,7 +52,7 @@ struct FamilyPartRoutes {
     @Sendable func thank(_ request: Request, _ context: SiteContext) async throws -> Response {
         let viewer = try context.signedIn()
         guard let id = AnswerID(try context.parameters.require("answer")) else { throw Problem.notFound }
-        let copies = try await site.records.copies(of: id, for: viewer.id)
+        let copies = try await site.seen(by: context).copies(of: id, for: viewer.id)
         guard let first = copies.first else { throw Problem.notFound }
         let walk = try await site.familyWalk(of: viewer)
         let name = ["parentFirstName": viewer.person.given]

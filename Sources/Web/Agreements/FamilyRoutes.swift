@@ -98,7 +98,7 @@ struct FamilyRoutes {
     @Sendable func notYou(_ request: Request, _ context: SiteContext) async throws -> Response {
         try site.working.discardForm(try context.signedIn().familyForm)
         if let token = context.token { try site.working.endSession(token) }
-        return site.seeOther("/rules")
+        return site.forgetSession(then: "/rules")
     }
 
     private func child(in walk: FamilyWalk, _ context: SiteContext) throws -> ChildRow {
@@ -110,10 +110,10 @@ struct FamilyRoutes {
     }
 
     private func tellOffice(_ viewer: Viewer, _ child: ChildRow) async throws {
-        let duties = try await site.records.school()?.duties ?? [:]
+        let duties = try await site.records.holders(on: site.today)
         guard let person = duties[.office] ?? duties[.headteacher] else { return }
-        let contacts = try await site.records.contacts(of: person)
-        guard let address = contacts.first(where: { $0.kind == .email })?.value else { return }
+        let address = try await site.records.staffEmail(of: person)
+        guard !address.isEmpty else { return }
         let words = try site.library.words(in: Library.fallback)
         let values = ["parentName": viewer.person.name, "link": "/people/\(child.id)"]
         let message = OutgoingMessage(

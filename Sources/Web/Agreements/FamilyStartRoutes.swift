@@ -44,7 +44,7 @@ struct FamilyStartRoutes {
             let key = typed.isEmpty ? "parents.start.errorEmpty" : "parents.start.errorForm"
             return try await askContact(request, context, typed: typed, errors: [key])
         }
-        try await site.sendCode(to: contact)
+        try await site.sendCode(to: contact, in: context)
         return site.seeOther("/rules/code?contact=\(contact.queryEscaped)")
     }
 
@@ -59,10 +59,11 @@ struct FamilyStartRoutes {
         guard !code.isEmpty else {
             return try await askCode(request, context, contact: contact, errors: ["parents.code.errorLength"])
         }
-        guard let session = try await site.session(code: code, contact: contact) else {
+        guard let session = try await site.session(code: code, contact: contact, in: context) else {
             return try await askCode(request, context, contact: contact, errors: ["staff.code.wrong"])
         }
-        return try site.signIn(session, then: session.person == nil ? "/rules/who" : "/")
+        let next = session.person == nil ? "/rules/who" : "/"
+        return try await site.signIn(session, then: next, way: site.way(of: session), request, context)
     }
 
     @Sendable func askWho(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -71,16 +72,16 @@ struct FamilyStartRoutes {
 
     @Sendable func choose(_ request: Request, _ context: SiteContext) async throws -> Response {
         let form = try await Form.read(request)
-        guard let session = context.session, session.person == nil, let token = context.token else {
+        guard let session = context.session, session.person == nil else {
             throw Problem.notYours
         }
         guard form.text("person") != "else" else { return site.seeOther("/rules/someone") }
-        let people = try await site.records.people(reachedBy: session.contact, on: site.today)
+        let people = try await site.people(reachedBy: session.contact)
         guard let person = people.first(where: { $0.id == form.id("person") }) else {
             return try await askWho(request, context, errors: ["parents.who.errorChoose"])
         }
-        try site.working.endSession(token)
-        return try site.signIn(Session(contact: session.contact, person: person.id), then: "/")
+        let chosen = Session(contact: session.contact, person: person.id, factor: .one)
+        return try await site.signIn(chosen, then: "/", way: site.way(of: chosen), request, context)
     }
 
     @Sendable func someone(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -154,7 +155,7 @@ extension FamilyStartRoutes {
         guard let session = context.session, session.person == nil else { return site.seeOther("/") }
         var base = try await site.answerPage("parents.who.title", [:], request, context)
         base.show(errors.map { FieldError("person", saying: $0, in: base.words) })
-        let people = try await site.records.people(reachedBy: session.contact, on: site.today)
+        let people = try await site.people(reachedBy: session.contact)
         let key = (people.count == 2 ? "two" : "many") + (session.contact.contains("@") ? "Email" : "Number")
         let page = FamilyWhoPage(
             frame: base.frame,

@@ -91,7 +91,8 @@ struct FamilyWalk: Sendable {
 extension Site {
     func familyWalk(of viewer: Viewer) async throws -> FamilyWalk {
         let draft = try working.form(viewer.familyForm, kind: FamilyDraft.kind, as: FamilyDraft.self)
-        return FamilyWalk(owed: try await records.owed(by: viewer.id, on: today), draft: draft ?? FamilyDraft())
+        let owed = try await records.seen(by: viewer).owed(by: viewer.id, on: today)
+        return FamilyWalk(owed: owed, draft: draft ?? FamilyDraft())
     }
 
     func save(_ draft: FamilyDraft, of viewer: Viewer) throws {

@@ -47,7 +47,7 @@ struct OwnCopyRoutes {
 
     private func copies(_ context: SiteContext) async throws -> [CopyRow] {
         guard let id = AnswerID(try context.parameters.require("answer")) else { throw Problem.notFound }
-        return try await site.records.copies(of: id, for: try context.signedIn().id)
+        return try await site.seen(by: context).copies(of: id, for: try context.signedIn().id)
     }
 
     private func page(isOnline: Bool, _ request: Request, _ context: SiteContext) async throws -> OwnCopyPage {

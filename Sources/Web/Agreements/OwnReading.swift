@@ -63,8 +63,8 @@ struct OwnReading: Sendable {
 
 extension Site {
     /// What asks a person for themselves as staff or governor, and what parents are asked without having to.
-    func ownRows(of person: PersonID) async throws -> [OwedRow] {
-        try await records.owed(by: person, on: today).filter { row in
+    func ownRows(of person: PersonID, _ context: SiteContext) async throws -> [OwedRow] {
+        try await seen(by: context).owed(by: person, on: today).filter { row in
             row.child == nil && (row.audience != .parents || row.isVoluntary)
         }
     }
@@ -76,7 +76,7 @@ extension Site {
         home: String
     ) async throws -> OwnReading {
         let id = DocumentID(try context.parameters.require("document"))
-        let row = try await ownRows(of: reader.id).first { $0.asked.document.id == id }
+        let row = try await ownRows(of: reader.id, context).first { $0.asked.document.id == id }
         guard let row, witness == nil || !row.isVoluntary else { throw Problem.notFound }
         return OwnReading(row: row, reader: reader, witness: witness, home: home)
     }

@@ -46,7 +46,7 @@ struct OwnRoutes {
     @Sendable func thank(_ request: Request, _ context: SiteContext) async throws -> Response {
         let viewer = try context.signedIn()
         guard let id = AnswerID(try context.parameters.require("answer")),
-            let copy = try await site.records.copies(of: id, for: viewer.id).first
+            let copy = try await site.seen(by: context).copies(of: id, for: viewer.id).first
         else { throw Problem.notFound }
         let isVoluntary = copy.text.answer == .voluntary
         let name = ["readerName": viewer.person.given]

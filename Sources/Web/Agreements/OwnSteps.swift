@@ -106,13 +106,13 @@ extension Site {
         _ context: SiteContext
     ) async throws -> OwnListPage {
         let viewer = try context.signedIn()
-        let rows = try await ownRows(of: reader.id)
+        let rows = try await ownRows(of: reader.id, context)
         let must = rows.filter { !$0.isVoluntary }
         let voluntary = witness == nil ? rows.filter(\.isVoluntary) : []
         let name = ["readerName": reader.given, "witnessName": witness?.name ?? ""]
         let title = witness == nil ? "staff.list.title" : "staff.witness.listTitle"
         let base = try await answerPage(title, name, request, context)
-        let hasFamily = try await records.owed(by: reader.id, on: today).contains { $0.audience == .parents }
+        let hasFamily = try await seen(by: context).owed(by: reader.id, on: today).contains { $0.audience == .parents }
         return OwnListPage(
             frame: base.frame,
             isEmpty: rows.isEmpty,

@@ -45,7 +45,7 @@ struct OwnWitnessRoutes {
         let reader = try await colleague(context)
         let witness = try context.signedIn().person
         guard let id = AnswerID(try context.parameters.require("answer")),
-            let copy = try await site.records.copies(of: id, for: reader.id).first,
+            let copy = try await site.seen(by: context).copies(of: id, for: reader.id).first,
             copy.answer.recordedBy == witness.id
         else { throw Problem.notFound }
         let base = try await site.answerPage("staff.thanks.title", ["readerName": reader.given], request, context)
@@ -79,7 +79,7 @@ struct OwnWitnessRoutes {
     private func colleagues(_ context: SiteContext) async throws -> [PersonRow] {
         let viewer = try context.signedIn()
         guard viewer.isStaff else { throw Problem.notYours }
-        return try await site.records.staffWithoutContact(besides: viewer.id, on: site.today)
+        return try await site.seen(by: context).staffWithoutContact(besides: viewer.id, on: site.today)
     }
 
     private func colleague(_ context: SiteContext) async throws -> PersonRow {

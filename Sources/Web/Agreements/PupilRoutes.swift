@@ -56,14 +56,15 @@ struct PupilRoutes {
 
     private func room(_ code: String) async throws -> Room? {
         guard let id = try site.working.session(withClassCode: code, at: site.doors.now()),
-            let session = try await site.records.classSession(id), !session.isFinished,
+            let session = try await site.records.seen(with: .kiosk).classSession(id), !session.isFinished,
             let document = try await site.records.document(
                 session.document,
                 of: session.policy,
                 version: session.version
             )
         else { return nil }
-        let pegs = try await site.records.pegs(in: session.className, for: session.document, on: site.today)
+        let sight = site.records.seen(with: .classroom(openedBy: session.teacher))
+        let pegs = try await sight.pegs(in: session.className, for: session.document, on: site.today)
         return Room(
             session: session,
             document: document,

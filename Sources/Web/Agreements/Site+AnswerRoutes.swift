@@ -1,14 +1,16 @@
+import Domain
 import Hummingbird
 
 extension Site {
     /// Who answered, paper, and messages.
-    func addAnswerRoutes(open: RouterGroup<SiteContext>, office: RouterGroup<SiteContext>) {
-        AnswerRoutes(site: self).add(office: office)
-        PersonAnswersRoutes(site: self).add(office: office)
-        SheetRoutes(site: self).add(office: office)
-        SlipRoutes(site: self).add(office: office)
-        ReturnedRoutes(site: self).add(office: office)
-        MessageRoutes(site: self).add(open: open, office: office)
-        LetterRoutes(site: self).add(office: office)
+    func addAnswerRoutes(_ ways: Ways) {
+        let recording = ways.behind(.recordAnswers)
+        AnswerRoutes(site: self).add(gated: ways.behind(.seeAnswers))
+        PersonAnswersRoutes(site: self).add(reading: ways.behind(.seeAnswers), recording: recording)
+        SheetRoutes(site: self).add(gated: recording)
+        SlipRoutes(site: self).add(gated: recording)
+        ReturnedRoutes(site: self).add(gated: recording)
+        MessageRoutes(site: self).add(open: ways.open, gated: ways.behind(.sendMessages))
+        LetterRoutes(site: self).add(gated: ways.behind(.sendMessages))
     }
 }

@@ -26,6 +26,8 @@ struct VisitRoutes {
 
     @Sendable func start(_ request: Request, _ context: SiteContext) async throws -> Response {
         let visit = Visit(request)
+        // A screen that visitors use is nobody's: whoever puts it there is signed out first.
+        if visit.isKiosk, context.viewer != nil { return site.seeOther("/visit/desk") }
         let frame = try await frame("visitors.start.heading", request, context)
         let words = try site.library.words(in: Library.fallback)
         let page = VisitPage(
@@ -131,7 +133,7 @@ struct VisitRoutes {
         guard try await site.records.school()?.switchedOn.contains(.visitors) == true else {
             throw Problem(.forbidden, try site.classSentence("visitors.start.closed"))
         }
-        guard try await site.records.visitorCount(since: site.today) < Self.visitorsADayMax else {
+        guard try await site.records.seen(with: .kiosk).visitorCount(since: site.today) < Self.visitorsADayMax else {
             throw Problem(.tooManyRequests, try site.classSentence("visitors.start.tooMany"))
         }
         let command = form.id("command", of: SchoolCommand.self) ?? Randomness.identifier()
@@ -174,7 +176,8 @@ struct VisitRoutes {
     @Sendable func again(_ request: Request, _ context: SiteContext) async throws -> Response {
         let form = try await Form.read(request)
         let reference = form.text("reference").uppercased()
-        let earlier = try await site.records.earlierVisit(name: form.text("name"), reference: reference, on: site.today)
+        let earlier = try await site.records.seen(with: .copy(reference: reference))
+            .earlierVisit(name: form.text("name"), on: site.today)
         guard let earlier else {
             let error = FieldError("reference", "visitors.again.unknown")
             let page = try await againPage(form, request, context, errors: [error])

@@ -10,7 +10,7 @@ package struct AnswerListPage: Page {
         fields: [FilterField(name: "audience", value: "parents")],
         count: 1,
         isEmpty: false,
-        csvLink: "/answers/list.csv",
+        csvLink: "/answers/list/export",
         slipsLink: "/answers/class/Kingfishers/paper",
         hasSlips: true,
         turning: Turning(

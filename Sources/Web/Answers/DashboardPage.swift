@@ -13,6 +13,15 @@ package struct DashboardPage: Page {
         needs: ["Nobody has practised putting a safe copy back."],
         hasNeeds: true,
         checked: "22 November 2026: all 2,293 entries are as they were kept",
+        reviews: [
+            BarView(
+                link: "/people/1/adult/2",
+                childName: "Amira Khan",
+                adultName: "Imran Khan",
+                date: "1 December 2026"
+            )
+        ],
+        hasReviews: true,
         audiences: [
             AudienceView(
                 id: "parents",
@@ -46,7 +55,17 @@ package struct DashboardPage: Page {
     package let hasNeeds: Bool
     /// When everything was last checked, and what came of it.
     package let checked: String
+    /// Bars to be looked at again, for whoever may set them.
+    package let reviews: [BarView]
+    package let hasReviews: Bool
     package let audiences: [AudienceView]
+
+    package struct BarView: Sendable {
+        package let link: String
+        package let childName: String
+        package let adultName: String
+        package let date: String
+    }
 
     package struct AudienceView: Sendable {
         package let id: String
@@ -67,6 +86,15 @@ package struct DashboardPage: Page {
         /// The same for its rows, which have a flag of the other name.
         package let showsExcused: Bool
         package let rows: [TallyView]
+    }
+}
+
+extension DashboardPage.BarView {
+    init(_ row: BarRow) {
+        link = "/people/\(row.child)/adult/\(row.adult)#bar"
+        childName = row.childName
+        adultName = row.adultName
+        date = row.reviewBy.words
     }
 }
 

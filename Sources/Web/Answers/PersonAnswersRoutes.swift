@@ -6,16 +6,18 @@ import Records
 struct PersonAnswersRoutes {
     let site: Site
 
-    func add(office: RouterGroup<SiteContext>) {
-        office.get("/answers/person/:person", use: show)
-        office.get("/answers/copy/:answer", use: copy)
-        office.post("/answers/person/:person/talk", use: talk)
-        office.post("/answers/person/:person/excuse", use: excuse)
-        office.post("/answers/person/:person/end-excusal", use: endExcusal)
+    func add(reading: RouterGroup<SiteContext>, recording: RouterGroup<SiteContext>) {
+        reading.get("/answers/person/:person", use: show)
+        reading.get("/answers/copy/:answer", use: copy)
+        recording.post("/answers/person/:person/talk", use: talk)
+        recording.post("/answers/person/:person/excuse", use: excuse)
+        recording.post("/answers/person/:person/end-excusal", use: endExcusal)
     }
 
     @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {
-        try site.html(try await page(request, context, errors: []))
+        let page = try await page(request, context, errors: [])
+        try site.noteRead(of: try person(context), in: context)
+        return try site.html(page)
     }
 
     /// What came of "I would like to talk".
@@ -57,13 +59,14 @@ struct PersonAnswersRoutes {
     /// The words the answer was given to, found again among those the version holds.
     @Sendable func copy(_ request: Request, _ context: SiteContext) async throws -> Response {
         guard let id = AnswerID(try context.parameters.require("answer")),
-            let record = try await site.records.answerRecord(id)
+            let record = try await site.seen(by: context).answerRecord(id)
         else { throw Problem.notFound }
         let text = record.answer.text
         guard let row = try await site.records.document(text.document, of: text.policy, version: text.version) else {
             throw Problem.notFound
         }
         let candidates = [row.document] + YearGroup.allCases.map(row.document.bound(to:))
+        try site.noteRead(of: record.answer.child ?? record.answer.by, in: context)
         let exact = candidates.first { $0.hash() == text.hash }
         let page = AnswerCopyPage(
             frame: try await site.frame("Copy of an answer", for: context, in: request),
@@ -108,13 +111,14 @@ extension PersonAnswersRoutes {
         errors: [FieldError]
     ) async throws -> PersonAnswersPage {
         let id = try person(context)
-        guard let person = try await site.records.person(id, on: site.today) else { throw Problem.notFound }
-        let states = try await site.records.agreements(.init(person: id), on: site.today)
-        let answers = try await site.records.answerRecords(about: id)
-        let excusals = try await site.records.excusals(of: id, on: site.today)
-        let unreached = try site.working.unreached()
-        let adults = try await site.records.adults(of: id, on: site.today)
-        let related = adults + (try await site.records.children(of: id, on: site.today))
+        let sight = try site.seen(by: context)
+        guard let person = try await sight.person(id, on: site.today) else { throw Problem.notFound }
+        let states = try await sight.agreements(.init(person: id), on: site.today)
+        let answers = try await sight.answerRecords(about: id)
+        let excusals = try await sight.excusals(of: id, on: site.today)
+        let unreached = try await sight.unreached(in: site.working)
+        let adults = try await sight.adults(of: id, on: site.today)
+        let related = adults + (try await sight.children(of: id, on: site.today))
         let isUnreached = unreached.contains(id) || adults.contains { unreached.contains($0.person.id) }
         var frame = try await site.frame(person.name, for: context, in: request)
         frame.errors = errors

@@ -6,18 +6,18 @@ import Records
 struct ErasureRoutes {
     let site: Site
 
-    func add(office: RouterGroup<SiteContext>) {
-        office.get("/erasures", use: list)
-        office.post("/erasures/confirm", use: confirmSeveral)
-        office.get("/people/:person/erase", use: ask)
-        office.post("/people/:person/erase", use: send)
-        office.get("/erasures/:erasure", use: show)
-        office.get("/erasures/:erasure/letter", use: letter)
-        office.get("/erasures/:erasure/certificate", use: certificate)
-        office.post("/erasures/:erasure/confirm", use: confirm)
-        office.post("/erasures/:erasure/hold", use: hold)
-        office.post("/erasures/:erasure/release", use: release)
-        office.post("/erasures/:erasure/withdraw", use: withdraw)
+    func add(gated: RouterGroup<SiteContext>) {
+        gated.get("/erasures", use: list)
+        gated.post("/erasures/confirm", use: confirmSeveral)
+        gated.get("/people/:person/erase", use: ask)
+        gated.post("/people/:person/erase", use: send)
+        gated.get("/erasures/:erasure", use: show)
+        gated.get("/erasures/:erasure/letter", use: letter)
+        gated.get("/erasures/:erasure/certificate", use: certificate)
+        gated.post("/erasures/:erasure/confirm", use: confirm)
+        gated.post("/erasures/:erasure/hold", use: hold)
+        gated.post("/erasures/:erasure/release", use: release)
+        gated.post("/erasures/:erasure/withdraw", use: withdraw)
     }
 
     @Sendable func list(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -61,7 +61,7 @@ struct ErasureRoutes {
     @Sendable func certificate(_ request: Request, _ context: SiteContext) async throws -> Response {
         let id = try id(of: ErasureRequest.self, "erasure", context)
         guard try context.erasureViewer.decides else { throw Problem.notYours }
-        guard let row = try await site.records.certificate(id) else { throw Problem.notFound }
+        guard let row = try await site.seen(by: context).certificate(id) else { throw Problem.notFound }
         let frame = try await site.frame("Certificate of erasure", for: context, in: request)
         return try site.html(ErasureCertificatePage(frame: frame, id: id, row: row))
     }
@@ -136,7 +136,7 @@ extension ErasureRoutes {
 
     private func open(_ context: SiteContext) async throws -> ErasureRow {
         let id = try id(of: ErasureRequest.self, "erasure", context)
-        let row = try await site.records.openErasure(id, for: context.erasureViewer, on: site.today)
+        let row = try await site.seen(by: context).openErasure(id, for: context.erasureViewer, on: site.today)
         guard let row else { throw Problem.notFound }
         return row
     }
@@ -156,8 +156,8 @@ extension ErasureRoutes {
     private func page(_ request: Request, _ context: SiteContext, errors: [FieldError]) async throws -> Response {
         let id = try id(of: ErasureRequest.self, "erasure", context)
         let viewer = try context.erasureViewer
-        guard let row = try await site.records.openErasure(id, for: viewer, on: site.today) else {
-            let closed = try await site.records.closedErasures(for: viewer).first { $0.id == id }
+        guard let row = try await site.seen(by: context).openErasure(id, for: viewer, on: site.today) else {
+            let closed = try await site.seen(by: context).closedErasures(for: viewer).first { $0.id == id }
             guard let closed else { throw Problem.notFound }
             let frame = try await frame("Request to erase", request, context, errors)
             return try site.html(
@@ -183,9 +183,9 @@ extension ErasureRoutes {
         let viewer = try context.erasureViewer
         return ErasureListPage(
             frame: try await frame("Erasing", request, context, errors),
-            open: try await site.records.openErasures(for: viewer, on: site.today),
-            closed: try await site.records.closedErasures(for: viewer),
-            leavers: try await site.records.leaversWhoseTimeIsUp(on: site.today).count,
+            open: try await site.seen(by: context).openErasures(for: viewer, on: site.today),
+            closed: try await site.seen(by: context).closedErasures(for: viewer),
+            leavers: try await site.seen(by: context).leaversWhoseTimeIsUp(on: site.today).count,
             decides: viewer.decides,
             on: site.today
         )
@@ -210,7 +210,7 @@ extension ErasureRoutes {
         errors: [FieldError]
     ) async throws -> ErasureAskPage {
         let id = try id(of: Person.self, "person", context)
-        guard let person = try await site.records.person(id, on: site.today) else { throw Problem.notFound }
+        guard let person = try await site.seen(by: context).person(id, on: site.today) else { throw Problem.notFound }
         let basis = form.text("basis").isEmpty ? ErasureRequest.Basis.personAsked.rawValue : form.text("basis")
         return ErasureAskPage(
             frame: try await frame("Erase what we hold about \(person.name)", request, context, errors),

@@ -48,6 +48,7 @@ package struct RetentionPage: Page {
 
     package let frame: Frame
     package let groups: [Group]
+    package let accessLogMonths: Int
 
     package struct Group: Sendable {
         package let name: String
@@ -60,6 +61,7 @@ package struct RetentionPage: Page {
 
     init(frame: Frame, schedule: RetentionSchedule) {
         self.frame = frame
+        accessLogMonths = schedule.accessLogMonths
         groups = RetentionSchedule.Group.allCases.map { group in
             Group(
                 name: group.rawValue,

@@ -9,11 +9,11 @@ struct RetentionRoutes {
     /// The most people that one press asks for: each is erased under a request of its own.
     private static let leaversMax = 200
 
-    func add(office: RouterGroup<SiteContext>) {
-        office.get("/erasures/leavers", use: leavers)
-        office.post("/erasures/leavers", use: propose)
-        office.get("/erasures/years", use: years)
-        office.post("/erasures/years", use: setYears)
+    func add(gated: RouterGroup<SiteContext>) {
+        gated.get("/erasures/leavers", use: leavers)
+        gated.post("/erasures/leavers", use: propose)
+        gated.get("/erasures/years", use: years)
+        gated.post("/erasures/years", use: setYears)
     }
 
     @Sendable func leavers(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -67,7 +67,7 @@ extension RetentionRoutes {
         _ context: SiteContext,
         errors: [FieldError]
     ) async throws -> LeaversPage {
-        let leavers = try await site.records.leaversWhoseTimeIsUp(on: site.today)
+        let leavers = try await site.seen(by: context).leaversWhoseTimeIsUp(on: site.today)
         var frame = try await site.frame("Leavers whose time is up", for: context, in: request)
         frame.errors = errors
         return LeaversPage(
@@ -116,5 +116,7 @@ extension RetentionSchedule {
                 teaching: years("teaching", now.teaching)
             )
         }
+        let months = form.text("access-log-months")
+        if !months.isEmpty { accessLogMonths = Int(months) ?? -1 }
     }
 }

@@ -7,10 +7,10 @@ import Records
 struct CopyCheckRoutes {
     let site: Site
 
-    func add(open: RouterGroup<SiteContext>, office: RouterGroup<SiteContext>) {
+    func add(open: RouterGroup<SiteContext>, gated: RouterGroup<SiteContext>) {
         open.get("/check", use: show)
         open.post("/check", use: check)
-        office.post("/check/answer", use: putBack)
+        gated.post("/check/answer", use: putBack)
     }
 
     @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -24,7 +24,7 @@ struct CopyCheckRoutes {
             let found = try await site.registry.check(copy: Data(bytes))
             let frame = try await frame(request, context, errors: [])
             let isLost = try await isLost(found)
-            let mayEnter = isLost && context.viewer?.may(.runSchool) == true
+            let mayEnter = isLost && context.viewer?.may(.recordAnswers) == true
             let copy = mayEnter ? Data(bytes).base64EncodedString() : ""
             return try site.html(CopyCheckPage(found, copy: copy, frame: frame))
         } catch let refusal as CopyRefusal {
@@ -50,7 +50,7 @@ struct CopyCheckRoutes {
     /// Whether a copy is of an answer that the records do not hold.
     private func isLost(_ copy: CheckedCopy) async throws -> Bool {
         guard case .answer(let id, .given) = copy.envelope.event else { return false }
-        return try await site.records.answer(id) == nil
+        return try await site.records.seen(with: .copy(reference: id.reference)).answer(id) == nil
     }
 
     private func frame(_ request: Request, _ context: SiteContext, errors: [FieldError]) async throws -> Frame {

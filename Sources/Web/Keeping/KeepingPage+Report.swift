@@ -7,7 +7,6 @@ extension KeepingPage {
         let words = try site.library.words(in: Library.fallback)
         let report = try await site.records.keepingReport(site.working)
         let check = try site.working.lastCheck()
-        let chair = try await site.records.school()?.duties[.chair]
         let minute = try await site.registry.minute()
         self.frame = frame
         needs = report.needs(on: site.today).map { $0.words(words) }
@@ -19,11 +18,21 @@ extension KeepingPage {
         hasFaults = !faults.isEmpty
         self.minute = minute
         hasMinute = !minute.isEmpty
-        var name = ""
-        if let chair { name = try await site.records.person(chair, on: site.today)?.name ?? "" }
-        self.chair = name
-        hasChair = !self.chair.isEmpty
+        chair = try await site.records.holders(on: site.today).all(.chair).first?.name ?? ""
+        hasChair = !chair.isEmpty
+        exports = try await site.records.exports(limit: Self.exportsMax).map { row in
+            ExportView(
+                day: row.at.day.words,
+                name: row.name,
+                list: words.say("export.list.\(row.list.rawValue)"),
+                rows: row.rows,
+                why: row.why
+            )
+        }
+        hasExports = !exports.isEmpty
     }
+
+    private static let exportsMax = 100
 
     /// When everything was last checked, and what came of it.
     static func checked(_ site: Site, _ words: Words) throws -> String {

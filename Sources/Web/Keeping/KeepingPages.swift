@@ -17,7 +17,11 @@ package struct KeepingPage: Page {
         minute: "rules.example.org/5f2a 2293 ab+c= — rules.example.org/5f2a sig=",
         hasMinute: true,
         chair: "Grace Obi",
-        hasChair: true
+        hasChair: true,
+        exports: [
+            ExportView(day: "22 November 2026", name: "Pat Moss", list: "People", rows: 210, why: "For the bus company")
+        ],
+        hasExports: true
     )
 
     package let frame: Frame
@@ -33,6 +37,17 @@ package struct KeepingPage: Page {
     package let hasMinute: Bool
     package let chair: String
     package let hasChair: Bool
+    /// Lists that were saved without protection.
+    package let exports: [ExportView]
+    package let hasExports: Bool
+
+    package struct ExportView: Sendable {
+        package let day: String
+        package let name: String
+        package let list: String
+        package let rows: Int
+        package let why: String
+    }
 
     package struct Row: Sendable {
         package let title: String

@@ -6,18 +6,18 @@ import Records
 struct KeepingRoutes {
     let site: Site
 
-    func add(office: RouterGroup<SiteContext>) {
-        office.get("/keeping", use: show)
-        office.post("/keeping/check", use: check)
-        office.post("/keeping/practice", use: practise)
-        office.post("/keeping/new-record", use: startNewRecord)
-        office.post("/keeping/minute", use: sendMinute)
+    func add(gated: RouterGroup<SiteContext>) {
+        gated.get("/keeping", use: show)
+        gated.post("/keeping/check", use: check)
+        gated.post("/keeping/practice", use: practise)
+        gated.post("/keeping/new-record", use: startNewRecord)
+        gated.post("/keeping/minute", use: sendMinute)
     }
 
     @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {
         let title = try site.library.words(in: Library.fallback).say("keeping.title")
         let frame = try await site.frame(title, for: context, in: request)
-        return try site.html(try await KeepingPage(site, frame: frame, mayDecide: mayDecide(context)))
+        return try site.html(try await KeepingPage(site, frame: frame, mayDecide: try mayDecide(context)))
     }
 
     /// Checks everything now, as it is checked each night.
@@ -35,7 +35,7 @@ struct KeepingRoutes {
     }
 
     @Sendable func startNewRecord(_ request: Request, _ context: SiteContext) async throws -> Response {
-        guard try await mayDecide(context) else { throw Problem.notYours }
+        guard try mayDecide(context) else { throw Problem.notYours }
         let form = try await Form.read(request)
         let id = form.id("command", of: SchoolCommand.self) ?? Randomness.identifier()
         let actor = Actor.person(try context.signedIn().id)
@@ -52,25 +52,23 @@ struct KeepingRoutes {
     }
 
     /// Headteacher and safeguarding lead decide what cannot be taken back.
-    private func mayDecide(_ context: SiteContext) async throws -> Bool {
-        let duties = try await site.records.school()?.duties ?? [:]
-        let viewer = try context.signedIn().id
-        return duties[.headteacher] == viewer || duties[.lead] == viewer
+    private func mayDecide(_ context: SiteContext) throws -> Bool {
+        try !context.signedIn().roles.isDisjoint(with: [.headteacher, .lead])
     }
 }
 
 extension Site {
     /// Puts the line for the minutes in the outbox; false where no chair of governors has an e-mail.
     package func postMinute() async throws -> Bool {
-        guard let chair = try await records.school()?.duties[.chair],
-            let contact = try await records.contacts(of: chair).first(where: { $0.kind == .email })
-        else { return false }
+        guard let chair = try await records.holder(of: .chair, on: today) else { return false }
+        let address = try await records.staffEmail(of: chair)
+        guard !address.isEmpty else { return false }
         let words = try library.words(in: Library.fallback)
         let now = doors.now()
         let message = OutgoingMessage(
             person: chair,
             about: [],
-            address: contact.value,
+            address: address,
             subject: words.say("keeping.minute.subject"),
             body: words.say("keeping.minute.letter", ["minute": try await registry.minute()]),
             cause: "minute \(now.day)"

@@ -1,9 +1,11 @@
+import Domain
 import Hummingbird
 
 extension Site {
-    func addKeepingRoutes(open: RouterGroup<SiteContext>, office: RouterGroup<SiteContext>) {
-        KeepingRoutes(site: self).add(office: office)
-        RecoveryRoutes(site: self).add(office: office)
-        CopyCheckRoutes(site: self).add(open: open, office: office)
+    /// How the records are kept safe.
+    func addKeepingRoutes(_ ways: Ways) {
+        KeepingRoutes(site: self).add(gated: ways.behind(.keepRecords))
+        RecoveryRoutes(site: self).add(gated: ways.behind(.keepSettings))
+        CopyCheckRoutes(site: self).add(open: ways.open, gated: ways.behind(.recordAnswers))
     }
 }

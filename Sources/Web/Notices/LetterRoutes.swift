@@ -6,17 +6,17 @@ import Records
 struct LetterRoutes {
     let site: Site
 
-    func add(office: RouterGroup<SiteContext>) {
-        office.get("/messages/letters", use: ask)
-        office.post("/messages/letters", use: make)
-        office.get("/people/:person/card", use: askCard)
-        office.post("/people/:person/card", use: makeCard)
+    func add(gated: RouterGroup<SiteContext>) {
+        gated.get("/messages/letters", use: ask)
+        gated.post("/messages/letters", use: make)
+        gated.get("/people/:person/card", use: askCard)
+        gated.post("/people/:person/card", use: makeCard)
     }
 
     @Sendable func ask(_ request: Request, _ context: SiteContext) async throws -> Response {
         let typed = request.uri.queryParameters["audience"].map(String.init) ?? Switch.parents.rawValue
         guard let audience = Switch(rawValue: typed) else { throw Problem.notFound }
-        let names = try await unreached(audience).map { Self.addressee($0.person, $0.name) }
+        let names = try await unreached(audience, context).map { Self.addressee($0.person, $0.name) }
         let action = "/messages/letters"
         let page = try await page(action, audience.rawValue, asking: names, letters: [], request, context)
         return try site.html(page)
@@ -28,9 +28,12 @@ struct LetterRoutes {
         guard let audience = Switch(rawValue: form.text("audience")) else { throw Problem.notFound }
         let address = try await address(audience == .parents ? "/rules/code" : "/sign-in/code")
         var letters: [LettersPage.LetterView] = []
-        for recipient in try await unreached(audience) {
+        for recipient in try await unreached(audience, context)
+        where try await site.mayGiveWayIn(to: recipient.person, context) {
             let isLetter = audience == .parents
-            letters.append(try letter(to: recipient.person, recipient.name, address, isLetter: isLetter))
+            letters.append(
+                try letter(to: recipient.person, recipient.name, address, isLetter: isLetter, isStaff: !isLetter)
+            )
         }
         let action = "/messages/letters"
         return try site.html(try await page(action, audience.rawValue, asking: [], letters: letters, request, context))
@@ -45,8 +48,10 @@ struct LetterRoutes {
 
     @Sendable func makeCard(_ request: Request, _ context: SiteContext) async throws -> Response {
         let person = try await adult(context)
+        try await site.requireMayGiveWayIn(to: person.id, context)
         let address = try await address(person.kind == "family" ? "/rules/code" : "/sign-in/code")
-        let card = try letter(to: person.id, person.name, address, isLetter: false)
+        try site.note(.credentialChanged, "printed card", about: person.id, in: context)
+        let card = try letter(to: person.id, person.name, address, isLetter: false, isStaff: person.kind != "family")
         let action = "/people/\(person.id)/card"
         return try site.html(try await page(action, "", asking: [], letters: [card], request, context))
     }
@@ -56,14 +61,16 @@ extension LetterRoutes {
     /// Children get no code of their own.
     private func adult(_ context: SiteContext) async throws -> PersonRow {
         guard let id = PersonID(try context.parameters.require("person")),
-            let person = try await site.records.person(id, on: site.today), person.isHere, person.kind != "pupil"
+            let person = try await site.seen(by: context).person(id, on: site.today), person.isHere,
+            person.kind != "pupil"
         else { throw Problem.notFound }
         return person
     }
 
-    private func unreached(_ audience: Switch) async throws -> [RecipientRow] {
-        let failed = try site.working.unreached()
-        return try await site.records.recipients(of: audience, on: site.today)
+    private func unreached(_ audience: Switch, _ context: SiteContext) async throws -> [RecipientRow] {
+        let sight = try site.seen(by: context)
+        let failed = try await sight.unreached(in: site.working)
+        return try await sight.recipients(of: audience, on: site.today)
             .filter { $0.address.isEmpty || failed.contains($0.person) }
     }
 
@@ -90,16 +97,18 @@ extension LetterRoutes {
         to person: PersonID,
         _ name: String,
         _ online: AddressCode,
-        isLetter: Bool
+        isLetter: Bool,
+        isStaff: Bool = false
     ) throws -> LettersPage.LetterView {
         let now = site.doors.now()
+        let days = isStaff ? Working.staffCardDaysMax : Working.cardDaysMax
         return LettersPage.LetterView(
             parentName: name,
             personName: name,
-            code: try site.working.makeCard(for: person, at: now),
+            code: try site.working.makeCard(for: person, isStaff: isStaff, at: now),
             address: online.address,
             online: online,
-            date: now.day.adding(days: Working.cardDaysMax).words,
+            date: now.day.adding(days: days).words,
             today: now.day.words,
             isLetter: isLetter
         )

@@ -6,22 +6,23 @@ import Records
 struct MessageRoutes {
     let site: Site
 
-    func add(open: RouterGroup<SiteContext>, office: RouterGroup<SiteContext>) {
+    func add(open: RouterGroup<SiteContext>, gated: RouterGroup<SiteContext>) {
         open.get("/messages", use: tray)
-        office.get("/messages/send", use: ask)
-        office.post("/messages/send", use: send)
+        gated.get("/messages/send", use: ask)
+        gated.post("/messages/send", use: send)
     }
 
     /// In the sample everyone sees the tray, for nothing in it is real; otherwise only whoever runs the school.
     @Sendable func tray(_ request: Request, _ context: SiteContext) async throws -> Response {
-        guard site.doors.isSample || context.viewer?.may(.runSchool) == true else {
+        guard site.doors.isSample || context.viewer?.may(.sendMessages) == true else {
             if context.viewer == nil { return site.seeOther("/sign-in?then=/messages") }
             throw Problem.notYours
         }
-        let rows = try site.working.messages()
+        let sight = site.sampleSight(context)
+        let rows = try await sight.messages(in: site.working)
         var names: [PersonID: String] = [:]
         for person in Set(rows.compactMap(\.person)) {
-            names[person] = try await site.records.person(person, on: site.today)?.name
+            names[person] = try await sight.person(person, on: site.today)?.name
         }
         let page = MessagesPage(
             frame: try await site.frame("Messages", for: context, in: request),
@@ -61,7 +62,7 @@ struct MessageRoutes {
         _ context: SiteContext,
         errors: [FieldError]
     ) async throws -> SendPage {
-        let recipients = try await site.records.recipients(of: audience, on: site.today)
+        let recipients = try await site.seen(by: context).recipients(of: audience, on: site.today)
         let isReminder = try await site.records.wasInvited(audience)
         let purpose = isReminder ? Invitation.Purpose.reminder : .first
         let words = try await site.noticeWords(in: Library.fallback)

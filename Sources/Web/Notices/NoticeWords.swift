@@ -98,9 +98,7 @@ struct NoticeWords: Sendable {
 extension Site {
     func noticeWords(in language: String) async throws -> NoticeWords {
         let school = try await records.school()
-        let head = school?.duties[.headteacher]
-        var headName = ""
-        if let head { headName = try await records.person(head, on: today)?.name ?? "" }
+        let headName = try await records.holders(on: today).all(.headteacher).first?.name ?? ""
         let profile = school?.profile ?? School.Profile(name: "")
         return NoticeWords(try library.words(in: language), school: profile, headName: headName)
     }

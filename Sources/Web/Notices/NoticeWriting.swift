@@ -55,14 +55,21 @@ package struct NoticeWriting: Sendable {
     private static func people(in event: SchoolEvent) -> Set<PersonID> {
         switch event {
         case .answer(_, .given(let given)): Set([given.by, given.child].compactMap { $0 })
-        case .school, .policy, .person, .answer, .invitation, .classSession, .excusal, .keeping, .erasure: []
+        case .school, .policy, .person, .answer, .invitation, .classSession, .excusal, .keeping, .erasure, .appointment:
+            []
         }
     }
 
     private func write(_ round: Invitation.Round, cause: String) async throws {
-        for recipient in try await site.records.recipients(of: round.audience, on: site.today) {
+        for recipient in try await site.records.ownDoings.recipients(of: round.audience, on: site.today) {
             let words = try await site.noticeWords(in: recipient.language)
-            try post(words.round(round), to: recipient, about: [], cause: cause, for: .round(round.audience))
+            try post(
+                words.round(round),
+                to: recipient,
+                about: recipient.children,
+                cause: cause,
+                for: .round(round.audience)
+            )
         }
     }
 
@@ -72,7 +79,7 @@ package struct NoticeWriting: Sendable {
         about: Set<PersonID>,
         cause: String
     ) async throws {
-        guard let recipient = try await site.records.recipient(person, on: site.today) else { return }
+        guard let recipient = try await site.records.ownDoings.recipient(person, on: site.today) else { return }
         let words = try await site.noticeWords(in: recipient.language)
         let copy = words.copy(reference: answer.reference, answer: answer)
         try post(copy, to: recipient, about: about, cause: cause, for: .news)
@@ -85,7 +92,7 @@ package struct NoticeWriting: Sendable {
         at moment: Instant,
         cause: String
     ) async throws {
-        guard let recipient = try await site.records.recipient(person, on: site.today) else { return }
+        guard let recipient = try await site.records.ownDoings.recipient(person, on: site.today) else { return }
         let words = try await site.noticeWords(in: recipient.language)
         let purpose = MessagePurpose.reminder(answer)
         try post(words.reminder, to: recipient, about: about, cause: cause, for: purpose, notBefore: moment)
@@ -93,12 +100,12 @@ package struct NoticeWriting: Sendable {
 
     /// To whoever holds the duties, by name of the duty rather than by name: the message itself names nobody.
     private func writeTalk(wantedBy person: PersonID, about: Set<PersonID>, cause: String) async throws {
-        let kind = try await site.records.person(person, on: site.today)?.kind ?? "family"
-        let duties = try await site.records.school()?.duties ?? [:]
-        let holders = Set([Role.headteacher, .office].compactMap { duties[$0] }).subtracting([person])
+        let kind = try await site.records.ownDoings.person(person, on: site.today)?.kind ?? "family"
+        let duties = try await site.records.holders(on: site.today)
+        let holders = Set([Role.headteacher, .office].flatMap { duties.all($0) }.map(\.person)).subtracting([person])
         let words = try await site.noticeWords(in: Library.fallback)
         for holder in holders {
-            guard let recipient = try await site.records.recipient(holder, on: site.today) else { continue }
+            guard let recipient = try await site.records.ownDoings.recipient(holder, on: site.today) else { continue }
             let text = words.talk(isParent: kind == "family")
             try post(text, to: recipient, about: about, cause: cause, for: .news)
         }

@@ -33,7 +33,9 @@ package struct Outbox: Sendable {
     private func stillWaiting(among due: [DueMessage]) async throws -> [Switch: Set<PersonID>] {
         var waiting: [Switch: Set<PersonID>] = [:]
         for case .round(let audience) in due.map(\.purpose) where waiting[audience] == nil {
-            waiting[audience] = Set(try await site.records.recipients(of: audience, on: site.today).map(\.person))
+            waiting[audience] = Set(
+                try await site.records.ownDoings.recipients(of: audience, on: site.today).map(\.person)
+            )
         }
         return waiting
     }
@@ -51,7 +53,7 @@ package struct Outbox: Sendable {
         switch message.purpose {
         case .asked, .news: true
         case .round(let audience): message.person.map { stillWaiting[audience]?.contains($0) ?? false } ?? false
-        case .reminder(let answer): try await site.records.isUnanswered(since: answer, on: site.today)
+        case .reminder(let answer): try await site.records.ownDoings.isUnanswered(since: answer, on: site.today)
         }
     }
 

@@ -6,9 +6,9 @@ import Records
 struct ReturnedRoutes {
     let site: Site
 
-    func add(office: RouterGroup<SiteContext>) {
-        office.get("/answers/person/:person/paper", use: ask)
-        office.post("/answers/person/:person/paper", use: save)
+    func add(gated: RouterGroup<SiteContext>) {
+        gated.get("/answers/person/:person/paper", use: ask)
+        gated.post("/answers/person/:person/paper", use: save)
     }
 
     @Sendable func ask(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -22,7 +22,7 @@ struct ReturnedRoutes {
         guard let day = Day(form.text("day")) else {
             return try await again(form, request, context, .dayOfSheetMissing)
         }
-        let given = try await open(for: person).compactMap { row in
+        let given = try await open(for: person, context).compactMap { row in
             Self.answer(row, form, day: day, of: person, by: viewer.id)
         }
         guard !given.isEmpty else {
@@ -42,14 +42,15 @@ struct ReturnedRoutes {
 extension ReturnedRoutes {
     private func person(_ context: SiteContext) async throws -> PersonRow {
         guard let id = PersonID(try context.parameters.require("person")),
-            let person = try await site.records.person(id, on: site.today), person.isHere, person.kind != "pupil"
+            let person = try await site.seen(by: context).person(id, on: site.today), person.isHere,
+            person.kind != "pupil"
         else { throw Problem.notFound }
         return person
     }
 
     /// What a sheet could still answer.
-    private func open(for person: PersonRow) async throws -> [OwedRow] {
-        try await site.records.owed(by: person.id, on: site.today).filter { $0.isOpen && $0.asked.isOnPaper }
+    private func open(for person: PersonRow, _ context: SiteContext) async throws -> [OwedRow] {
+        try await site.seen(by: context).owed(by: person.id, on: site.today).filter { $0.isOpen && $0.asked.isOnPaper }
     }
 
     private static func answer(
@@ -93,7 +94,7 @@ extension ReturnedRoutes {
         errors: [FieldError]
     ) async throws -> ReturnedPage {
         let person = try await person(context)
-        let rows = try await open(for: person).map { ReturnedPage.Row($0, in: form) }
+        let rows = try await open(for: person, context).map { ReturnedPage.Row($0, in: form) }
         var frame = try await site.frame("\(person.name): sheets that came back", for: context, in: request)
         frame.errors = errors
         let typed = form.text("day")

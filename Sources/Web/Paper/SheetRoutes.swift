@@ -7,10 +7,10 @@ import Records
 struct SheetRoutes {
     let site: Site
 
-    func add(office: RouterGroup<SiteContext>) {
-        office.get("/paper/:person", use: show)
-        office.get("/paper/:person/pdf", use: pdf)
-        office.get("/answers/paper", use: find)
+    func add(gated: RouterGroup<SiteContext>) {
+        gated.get("/paper/:person", use: show)
+        gated.get("/paper/:person/pdf", use: pdf)
+        gated.get("/answers/paper", use: find)
     }
 
     @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -26,8 +26,8 @@ struct SheetRoutes {
     /// Where a sheet that came back is entered, by the code on it.
     @Sendable func find(_ request: Request, _ context: SiteContext) async throws -> Response {
         let typed = Form.values(of: request.uri.query ?? "")["sheet"]?.last ?? ""
-        let found = try await SheetCode(of: site.registry).person(for: typed, in: site.records)
-        guard let found, let person = try await site.records.person(found, on: site.today) else {
+        let found = try await SheetCode(of: site.registry).person(for: typed, seenBy: try site.seen(by: context))
+        guard let found, let person = try await site.seen(by: context).person(found, on: site.today) else {
             throw Problem(
                 .unprocessableContent,
                 "This code is not on any of our sheets, so nothing was entered. Check each letter; a sheet from another "
@@ -45,14 +45,16 @@ struct SheetRoutes {
 extension SheetRoutes {
     private func page(_ request: Request, _ context: SiteContext) async throws -> SheetPage {
         guard let id = PersonID(try context.parameters.require("person")),
-            let person = try await site.records.person(id, on: site.today), person.isHere
+            let person = try await site.seen(by: context).person(id, on: site.today), person.isHere
         else { throw Problem.notFound }
-        let needs = try await site.records.needs(of: id)
+        let needs = try await site.seen(by: context).needs(of: id)
         let values = Form.values(of: request.uri.query ?? "")
         let isLarge = values["large"].map { $0.last == "yes" } ?? needs.largePrint
         let symbols = values["symbols"].map { $0.last == "yes" } ?? needs.symbols
         let host = try await site.records.school()?.profile.address ?? ""
-        let sheets = try await documents(for: person, symbols: symbols).map { $0.sheet(of: site.registry, host: host) }
+        let sheets = try await documents(for: person, symbols: symbols, context).map {
+            $0.sheet(of: site.registry, host: host)
+        }
         var frame = try await site.frame(person.name, for: context, in: request)
         frame.largeText = isLarge
         let words = try site.library.words(in: frame.language)
@@ -71,12 +73,12 @@ extension SheetRoutes {
         )
     }
 
-    private func documents(for person: PersonRow, symbols: Bool) async throws -> [Printed] {
+    private func documents(for person: PersonRow, symbols: Bool, _ context: SiteContext) async throws -> [Printed] {
         switch person.kind {
         case "pupil":
             return try await childSheets(person, symbols) + partSheets(person, symbols)
         case "family":
-            let children = try await site.records.children(of: person.id, on: site.today).filter(\.mayAnswer)
+            let children = try await site.seen(by: context).children(of: person.id, on: site.today).filter(\.mayAnswer)
             var sheets: [Printed] = []
             for child in children { sheets += try await childSheets(child.person, symbols) }
             return children.isEmpty ? [] : sheets + (try await partSheets(person, symbols))

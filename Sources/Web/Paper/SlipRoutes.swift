@@ -7,11 +7,11 @@ import Records
 struct SlipRoutes {
     let site: Site
 
-    func add(office: RouterGroup<SiteContext>) {
-        office.get("/answers/class/:class/paper", use: ask)
-        office.post("/answers/class/:class/paper", use: save)
-        office.get("/answers/staff/paper", use: askStaff)
-        office.post("/answers/staff/paper", use: saveStaff)
+    func add(gated: RouterGroup<SiteContext>) {
+        gated.get("/answers/class/:class/paper", use: ask)
+        gated.post("/answers/class/:class/paper", use: save)
+        gated.get("/answers/staff/paper", use: askStaff)
+        gated.post("/answers/staff/paper", use: saveStaff)
     }
 
     @Sendable func ask(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -24,7 +24,7 @@ struct SlipRoutes {
         let name = try className(context)
         guard let day = Day(form.text("day")) else { return try await again(request, context, .dayOfSheetMissing) }
         let asked = try await asked()
-        let slips = try await site.records.slips(in: name, on: site.today)
+        let slips = try await site.seen(by: context).slips(in: name, on: site.today)
         let given = slips.flatMap { Self.answers($0, in: name, form, asked, day: day, by: viewer.id) }
         return try await enter(given, form, request, context, back: path(name))
     }
@@ -38,7 +38,7 @@ struct SlipRoutes {
         let viewer = try context.signedIn()
         guard let day = Day(form.text("day")) else { return try await again(request, context, .dayOfSheetMissing) }
         let asked = try await asked()
-        let rows = try await site.records.agreements(.init(audience: .staff, group: .waiting), on: site.today)
+        let rows = try await site.seen(by: context).agreements(.init(audience: .staff, group: .waiting), on: site.today)
         // Nobody enters their own sheet: it would have no witness.
         let given = rows.compactMap { row -> Answer.Given? in
             guard form.isTicked("yes-\(row.person)"), row.person != viewer.id, let document = asked[row.document] else {
@@ -133,14 +133,14 @@ extension SlipRoutes {
 
     private func page(_ request: Request, _ context: SiteContext, errors: [FieldError]) async throws -> SlipPage {
         let name = try className(context)
-        let slips = try await site.records.slips(in: name, on: site.today)
+        let slips = try await site.seen(by: context).slips(in: name, on: site.today)
         guard !slips.isEmpty else { throw Problem.notFound }
         let title = name.isEmpty ? "No class" : name
         return try await list(title, path(name), slips.map(SlipPage.Row.init), hasTalk: true, request, context, errors)
     }
 
     private func staffPage(_ request: Request, _ context: SiteContext, errors: [FieldError]) async throws -> SlipPage {
-        let rows = try await site.records.agreements(.init(audience: .staff), on: site.today)
+        let rows = try await site.seen(by: context).agreements(.init(audience: .staff), on: site.today)
         let people = Dictionary(grouping: rows, by: \.person)
         var seen: Set<PersonID> = []
         let order = rows.map(\.person).filter { seen.insert($0).inserted }

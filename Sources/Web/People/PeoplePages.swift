@@ -13,7 +13,7 @@ package struct PeoplePage: Page {
         className: "",
         find: "",
         hasLeft: false,
-        csv: "/people.csv?kind=pupil",
+        csv: "/people/export?kind=pupil",
         people: [Row(link: "/people/1", name: "Amira Khan", place: "Year 1, class Kingfishers", contacts: "")],
         isEmpty: false,
         isCut: true

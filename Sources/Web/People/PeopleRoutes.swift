@@ -9,20 +9,21 @@ struct PeopleRoutes {
     static let rowsMax = 1_000
     static let csvRowsMax = 100_000
 
-    func add(office: RouterGroup<SiteContext>) {
-        office.get("/people", use: list)
-        office.get("/people.csv", use: csv)
-        office.get("/people/new", use: ask)
-        office.post("/people/new", use: record)
+    func add(gated: RouterGroup<SiteContext>) {
+        gated.get("/people", use: list)
+        gated.get("/people/export", use: askExport)
+        gated.post("/people/export", use: export)
+        gated.get("/people/new", use: ask)
+        gated.post("/people/new", use: record)
     }
 
     @Sendable func list(_ request: Request, _ context: SiteContext) async throws -> Response {
         let narrowing = Self.narrowing(request)
-        let people = try await site.records.people(narrowing, limit: Self.rowsMax + 1, on: site.today)
-        let classes = narrowing.kind == "pupil" ? try await classes(narrowing) : []
+        let people = try await site.seen(by: context).people(narrowing, limit: Self.rowsMax + 1, on: site.today)
+        let classes = narrowing.kind == "pupil" ? try await classes(narrowing, context) : []
         let page = PeoplePage(
             frame: try await site.frame("People", for: context, in: request),
-            kinds: try await kinds(narrowing),
+            kinds: try await kinds(narrowing, context),
             classes: classes,
             hasClasses: !classes.isEmpty,
             kind: narrowing.kind,
@@ -30,7 +31,7 @@ struct PeopleRoutes {
             className: narrowing.className,
             find: narrowing.words,
             hasLeft: narrowing.hasLeft,
-            csv: "/people.csv?" + Self.query(narrowing),
+            csv: "/people/export?" + Self.query(narrowing),
             people: people.prefix(Self.rowsMax).map { person in
                 .init(link: "/people/\(person.id)", name: person.name, place: person.place, contacts: person.contacts)
             },
@@ -40,15 +41,31 @@ struct PeopleRoutes {
         return try site.html(page)
     }
 
+    @Sendable func askExport(_ request: Request, _ context: SiteContext) async throws -> Response {
+        try await site.askExport(try await savedList(request, context), request, context)
+    }
+
+    @Sendable func export(_ request: Request, _ context: SiteContext) async throws -> Response {
+        try await site.export(try await savedList(request, context), request, context)
+    }
+
     /// The same list as a file that no spreadsheet can run.
-    @Sendable func csv(_ request: Request, _ context: SiteContext) async throws -> Response {
+    private func savedList(_ request: Request, _ context: SiteContext) async throws -> SavedList {
         let narrowing = Self.narrowing(request)
-        let people = try await site.records.people(narrowing, limit: Self.csvRowsMax, on: site.today)
+        let people = try await site.seen(by: context).people(narrowing, limit: Self.csvRowsMax, on: site.today)
         let text = CSVText.document(
             header: ["Name", "Year group", "Class", "Role", "Contacts"],
             rows: people.map { [$0.name, $0.year?.words ?? "", $0.className, $0.role, $0.contacts] }
         )
-        return site.download(Array(text.utf8), named: "\(narrowing.kind).csv", type: "text/csv; charset=utf-8")
+        return SavedList(
+            list: .people,
+            heading: Self.heading(narrowing),
+            fileName: "\(narrowing.kind)-\(site.today).csv",
+            text: text,
+            rows: people.count,
+            address: "/people/export?" + Self.query(narrowing),
+            back: "/people?" + Self.query(narrowing)
+        )
     }
 
     @Sendable func ask(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -148,8 +165,8 @@ extension PeopleRoutes {
         }.joined()
     }
 
-    private func kinds(_ narrowing: PeopleNarrowing) async throws -> [PeoplePage.Tab] {
-        let counts = try await site.records.peopleCounts(on: site.today)
+    private func kinds(_ narrowing: PeopleNarrowing, _ context: SiteContext) async throws -> [PeoplePage.Tab] {
+        let counts = try await site.seen(by: context).peopleCounts(on: site.today)
         return PeopleKind.allCases.map { kind in
             .init(
                 link: "/people?kind=\(kind.rawValue)",
@@ -160,8 +177,8 @@ extension PeopleRoutes {
         }
     }
 
-    private func classes(_ narrowing: PeopleNarrowing) async throws -> [PeoplePage.Tab] {
-        try await site.records.classes(on: site.today).map { row in
+    private func classes(_ narrowing: PeopleNarrowing, _ context: SiteContext) async throws -> [PeoplePage.Tab] {
+        try await site.seen(by: context).classes(on: site.today).map { row in
             .init(
                 link: "/people?kind=pupil&class=\(Self.escaped(row.name))",
                 words: row.name,

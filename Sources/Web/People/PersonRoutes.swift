@@ -8,17 +8,20 @@ struct PersonRoutes {
 
     private static let foundMax = 20
 
-    func add(office: RouterGroup<SiteContext>) {
-        office.get("/people/:person", use: show)
-        office.post("/people/:person/details", use: correct)
-        office.post("/people/:person/contact", use: addContact)
-        office.post("/people/:person/contact-gone", use: removeContact)
-        office.post("/people/:person/leave", use: leave)
-        office.post("/people/:person/come-back", use: comeBack)
+    func add(gated: RouterGroup<SiteContext>) {
+        gated.get("/people/:person", use: show)
+        gated.post("/people/:person/details", use: correct)
+        gated.post("/people/:person/contact", use: addContact)
+        gated.post("/people/:person/contact-gone", use: removeContact)
+        gated.post("/people/:person/leave", use: leave)
+        gated.post("/people/:person/come-back", use: comeBack)
     }
 
     @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {
-        try site.html(try await page(try id(context), request, context, errors: []))
+        let id = try id(context)
+        let page = try await page(id, request, context, errors: [])
+        try site.noteRead(of: id, in: context)
+        return try site.html(page)
     }
 
     @Sendable func correct(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -37,8 +40,10 @@ struct PersonRoutes {
         }
     }
 
+    /// A contact is a way in, so not everyone gives one to those who run the school.
     @Sendable func addContact(_ request: Request, _ context: SiteContext) async throws -> Response {
-        try await change(request, context) { form, _ in
+        try await site.requireMayGiveWayIn(to: try id(context), context)
+        return try await change(request, context) { form, _ in
             let command = form.id("command", of: SchoolCommand.self) ?? Randomness.identifier()
             return .addContact(try ContactPoint(typed: form.text("contact"), id: ContactID(command.value ^ 2)))
         }
@@ -79,7 +84,7 @@ extension PersonRoutes {
     ) async throws -> Response {
         let id = try id(context)
         let form = try await Form.read(request)
-        guard let person = try await site.records.wholePerson(id) else { throw Problem.notFound }
+        guard let person = try await site.seen(by: context).wholePerson(id) else { throw Problem.notFound }
         do {
             try await site.submit([.person(id, try command(form, person))], form: form, as: context.viewer)
         } catch let refusal as Person.Refusal {
@@ -97,7 +102,7 @@ extension PersonRoutes {
         _ context: SiteContext,
         errors: [FieldError]
     ) async throws -> PersonPage {
-        guard let person = try await site.records.wholePerson(id) else { throw Problem.notFound }
+        guard let person = try await site.seen(by: context).wholePerson(id) else { throw Problem.notFound }
         var frame = try await site.frame(person.details.name, for: context, in: request)
         frame.errors = errors
         let find = Form.values(of: request.uri.query ?? "")["adult"]?.last?.trimmed ?? ""
@@ -105,21 +110,21 @@ extension PersonRoutes {
             person,
             id: id,
             today: site.today,
-            adults: try await site.records.adults(of: id, on: site.today),
-            children: try await site.records.children(of: id, on: site.today),
+            adults: try await site.seen(by: context).adults(of: id, on: site.today),
+            children: try await site.seen(by: context).children(of: id, on: site.today),
             find: find,
-            found: try await found(find),
+            found: try await found(find, context),
             frame: frame
         )
     }
 
     /// Adults of that name, of every kind, to be listed for a child.
-    private func found(_ words: String) async throws -> [ListedPerson] {
+    private func found(_ words: String, _ context: SiteContext) async throws -> [ListedPerson] {
         guard !words.isEmpty else { return [] }
         var found: [ListedPerson] = []
         for kind in PeopleKind.allCases where kind != .pupil && found.count < Self.foundMax {
             let narrowing = PeopleNarrowing(kind: kind.rawValue, words: words)
-            found += try await site.records.people(narrowing, limit: Self.foundMax, on: site.today)
+            found += try await site.seen(by: context).people(narrowing, limit: Self.foundMax, on: site.today)
         }
         return Array(found.prefix(Self.foundMax))
     }

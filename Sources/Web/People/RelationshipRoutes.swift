@@ -6,13 +6,13 @@ import Records
 struct RelationshipRoutes {
     let site: Site
 
-    func add(office: RouterGroup<SiteContext>) {
-        office.post("/people/:person/adult", use: relate)
-        office.get("/people/:person/adult/:adult", use: show)
-        office.post("/people/:person/adult/:adult", use: change)
-        office.post("/people/:person/adult/:adult/gone", use: unrelate)
-        office.post("/people/:person/adult/:adult/bar", use: bar)
-        office.post("/people/:person/adult/:adult/lift-bar", use: liftBar)
+    func add(gated: RouterGroup<SiteContext>) {
+        gated.post("/people/:person/adult", use: relate)
+        gated.get("/people/:person/adult/:adult", use: show)
+        gated.post("/people/:person/adult/:adult", use: change)
+        gated.post("/people/:person/adult/:adult/gone", use: unrelate)
+        gated.post("/people/:person/adult/:adult/bar", use: bar)
+        gated.post("/people/:person/adult/:adult/lift-bar", use: liftBar)
     }
 
     @Sendable func relate(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -47,7 +47,7 @@ struct RelationshipRoutes {
 
     @Sendable func bar(_ request: Request, _ context: SiteContext) async throws -> Response {
         try await submit(request, context) { form, present in
-            guard let day = Day(form.text("reviewBy")), day > site.today else {
+            guard let day = Day(form.text("reviewBy")) else {
                 throw FieldError("reviewBy", "Choose a day to come on which the bar is looked at again.")
             }
             let bar = Relationship.Bar(documentSeen: form.text("document"), reviewBy: day)
@@ -61,18 +61,8 @@ struct RelationshipRoutes {
         }
     }
 
-    /// A bar would go with the relationship, so it must be lifted first.
     @Sendable func unrelate(_ request: Request, _ context: SiteContext) async throws -> Response {
-        let child = try child(context)
-        let form = try await Form.read(request)
-        let present = try await relationship(context)
-        guard present.relationship.bar == nil else {
-            let error = FieldError("bar", "There is a bar. Lift it first, or leave them on record so that it stays.")
-            return try site.html(try await page(request, context, errors: [error]), status: .unprocessableContent)
-        }
-        let command = Person.Command.unrelate(adult: present.person.id)
-        try await site.submit([.person(child, command)], form: form, as: context.viewer)
-        return site.seeOther("/people/\(child)")
+        try await submit(request, context) { _, present in .unrelate(adult: present.adult) }
     }
 }
 
@@ -84,7 +74,7 @@ extension RelationshipRoutes {
 
     private func relationship(_ context: SiteContext) async throws -> RelativeRow {
         let adult = PersonID(try context.parameters.require("adult"))
-        let adults = try await site.records.adults(of: try child(context), on: site.today)
+        let adults = try await site.seen(by: context).adults(of: try child(context), on: site.today)
         guard let row = adults.first(where: { $0.person.id == adult }) else { throw Problem.notFound }
         return row
     }
@@ -106,7 +96,11 @@ extension RelationshipRoutes {
         } catch let error as FieldError {
             return try site.html(try await page(request, context, errors: [error]), status: .unprocessableContent)
         }
-        return site.seeOther("/people/\(child)/adult/\(present.person.id)")
+        // Nothing more is known of the two where they are off the record, or where a bar is on whoever set it.
+        let adult = present.person.id
+        let isKnown = try await site.seen(by: context).adults(of: child, on: site.today)
+            .contains { $0.person.id == adult }
+        return site.seeOther(isKnown ? "/people/\(child)/adult/\(adult)" : "/people/\(child)")
     }
 
     private func page(
@@ -116,7 +110,9 @@ extension RelationshipRoutes {
     ) async throws -> RelationshipPage {
         let row = try await relationship(context)
         let childID = try child(context)
-        guard let child = try await site.records.person(childID, on: site.today) else { throw Problem.notFound }
+        guard let child = try await site.seen(by: context).person(childID, on: site.today) else {
+            throw Problem.notFound
+        }
         let relationship = row.relationship
         var frame = try await site.frame("\(row.person.name), for \(child.name)", for: context, in: request)
         frame.errors = errors

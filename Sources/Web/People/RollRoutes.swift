@@ -6,15 +6,15 @@ import Records
 struct RollRoutes {
     let site: Site
 
-    func add(office: RouterGroup<SiteContext>) {
-        office.get("/people/import", use: ask)
-        office.post("/people/import", use: take)
-        office.get("/people/import/:id", use: show)
-        office.get("/people/import/:id/columns", use: askColumns)
-        office.post("/people/import/:id/columns", use: match)
-        office.post("/people/import/:id/decide", use: decide)
-        office.post("/people/import/:id/use", use: apply)
-        office.post("/people/import/:id/stop", use: stop)
+    func add(gated: RouterGroup<SiteContext>) {
+        gated.get("/people/import", use: ask)
+        gated.post("/people/import", use: take)
+        gated.get("/people/import/:id", use: show)
+        gated.get("/people/import/:id/columns", use: askColumns)
+        gated.post("/people/import/:id/columns", use: match)
+        gated.post("/people/import/:id/decide", use: decide)
+        gated.post("/people/import/:id/use", use: apply)
+        gated.post("/people/import/:id/stop", use: stop)
     }
 
     @Sendable func ask(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -104,7 +104,7 @@ struct RollRoutes {
         let (id, roll) = try found(context)
         let form = try await Form.read(request)
         guard roll.done.isEmpty else { return site.seeOther("/people/import/\(id)") }
-        let plan = try await plan(roll)
+        let plan = try await plan(roll, context)
         guard plan.fingerprint == form.text("seen") else {
             let sentence = "The school’s people, or this list, changed since the page was opened. Look again."
             return try await rollPage(roll, id, request, context, errors: [FieldError("changes", sentence)])
@@ -172,10 +172,10 @@ extension RollRoutes {
         return value
     }
 
-    private func plan(_ roll: RollImport) async throws -> RollPlan {
+    private func plan(_ roll: RollImport, _ context: SiteContext) async throws -> RollPlan {
         RollPlan(
             roll,
-            register: try await site.records.register(),
+            register: try await site.seen(by: context).register(),
             on: site.today,
             newPerson: { _ in Randomness.identifier() },
             newContact: { Randomness.identifier() }
@@ -199,7 +199,7 @@ extension RollRoutes {
         let title = try site.library.words(in: Library.fallback).say("wizard.roll.title")
         var frame = try await site.frame(title, for: context, in: request)
         frame.errors = errors
-        let page = RollPage(roll, plan: try await plan(roll), base: "/people/import/\(id)", frame: frame)
+        let page = RollPage(roll, plan: try await plan(roll, context), base: "/people/import/\(id)", frame: frame)
         return try site.html(page, status: errors.isEmpty ? .ok : .unprocessableContent)
     }
 }

@@ -1,15 +1,17 @@
+import Domain
 import Hummingbird
 
 extension Site {
     /// The policy under review, everyone the school knows, and how what it knows ends.
-    func addPeopleRoutes(office: RouterGroup<SiteContext>) {
-        PolicyRoutes(site: self).add(office: office)
-        ReviewRoutes(site: self).add(office: office)
-        PeopleRoutes(site: self).add(office: office)
-        PersonRoutes(site: self).add(office: office)
-        RelationshipRoutes(site: self).add(office: office)
-        RollRoutes(site: self).add(office: office)
-        ErasureRoutes(site: self).add(office: office)
-        RetentionRoutes(site: self).add(office: office)
+    func addPeopleRoutes(_ ways: Ways) {
+        let people = ways.behind(.keepPeople)
+        PolicyRoutes(site: self).add(gated: ways.behind(.keepPolicies))
+        ReviewRoutes(site: self).add(gated: ways.behind(.keepPolicies))
+        PeopleRoutes(site: self).add(gated: people)
+        PersonRoutes(site: self).add(gated: people)
+        RelationshipRoutes(site: self).add(gated: people)
+        RollRoutes(site: self).add(gated: people)
+        ErasureRoutes(site: self).add(gated: ways.behind(.askErasures))
+        RetentionRoutes(site: self).add(gated: ways.behind(.askErasures))
     }
 }

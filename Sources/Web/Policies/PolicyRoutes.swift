@@ -10,10 +10,10 @@ struct PolicyRoutes {
     static let linesMax = 20_000
     private static let reviewsMax = 5
 
-    func add(office: RouterGroup<SiteContext>) {
-        office.get("/policy", use: show)
-        office.get("/policy/import", use: ask)
-        office.post("/policy/import", use: take)
+    func add(gated: RouterGroup<SiteContext>) {
+        gated.get("/policy", use: show)
+        gated.get("/policy/import", use: ask)
+        gated.post("/policy/import", use: take)
     }
 
     @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {

@@ -6,11 +6,11 @@ import Records
 struct PublicationRoutes {
     let site: Site
 
-    func add(open: RouterGroup<SiteContext>, office: RouterGroup<SiteContext>) {
+    func add(open: RouterGroup<SiteContext>, gated: RouterGroup<SiteContext>) {
         open.get("/rules/read", use: list)
         open.get("/rules/read/:policy/:version", use: show)
-        office.get("/policy/publish", use: ask)
-        office.post("/policy/publish", use: publish)
+        gated.get("/policy/publish", use: ask)
+        gated.post("/policy/publish", use: publish)
     }
 
     /// Every version ever published: those in force, then the older ones.

@@ -6,13 +6,13 @@ import Records
 struct ReviewRoutes {
     let site: Site
 
-    func add(office: RouterGroup<SiteContext>) {
-        office.get("/policy/review/:id", use: show)
-        office.get("/policy/review/:id/line/:block", use: showLine)
-        office.get("/policy/review/:id/text", use: showText)
-        office.post("/policy/review/:id", use: edit)
-        office.post("/policy/review/:id/undo", use: undo)
-        office.post("/policy/review/:id/use", use: useText)
+    func add(gated: RouterGroup<SiteContext>) {
+        gated.get("/policy/review/:id", use: show)
+        gated.get("/policy/review/:id/line/:block", use: showLine)
+        gated.get("/policy/review/:id/text", use: showText)
+        gated.post("/policy/review/:id", use: edit)
+        gated.post("/policy/review/:id/undo", use: undo)
+        gated.post("/policy/review/:id/use", use: useText)
     }
 
     @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {

@@ -14,8 +14,13 @@ struct ErrorPages: RouterMiddleware {
         next: (Request, SiteContext) async throws -> Response
     ) async throws -> Response {
         do {
-            return try await next(request, context)
+            let response = try await next(request, context)
+            try site.forgetDraft(after: response, request, context)
+            return response
+        } catch is SignInNeeded {
+            return try await askToSignIn(request, context)
         } catch let problem as Problem {
+            try noteRefusal(problem, context)
             return try await page(problem, request, context)
         } catch let refusal as any SayableRefusal {
             return try await page(Problem(.unprocessableContent, refusal.sentence), request, context)
@@ -36,10 +41,26 @@ struct ErrorPages: RouterMiddleware {
         }
     }
 
+    private func askToSignIn(_ request: Request, _ context: SiteContext) async throws -> Response {
+        do {
+            return try await site.askToSignIn(request, context)
+        } catch let problem as Problem {
+            return try await page(problem, request, context)
+        }
+    }
+
+    private func noteRefusal(_ problem: Problem, _ context: SiteContext) throws {
+        if problem == .fromElsewhere {
+            try site.note(.formRefused, "wrong origin", in: context)
+        } else if problem == .notYours {
+            try site.note(.pageRefused, in: context)
+        }
+    }
+
     private func problem(for error: HTTPError) -> Problem {
         switch error.status {
         case .notFound: .notFound
-        case .contentTooLarge: .tooLarge
+        case .contentTooLarge: .formTooLarge
         default: Problem(error.status, error.body ?? "That did not work. Go back and try again.")
         }
     }

@@ -11,7 +11,7 @@ struct Form: Sendable {
     let files: [UploadedFile]
 
     /// A form without files; longer ones are refused.
-    static let bodyBytesMax = 1_000_000
+    static let bodyBytesMax = 65_536
     /// A form with files.
     static let uploadBytesMax = 20_000_000
 
@@ -22,30 +22,52 @@ struct Form: Sendable {
 
     /// Reads `application/x-www-form-urlencoded` (URL Standard section 5) or `multipart/form-data` (RFC 7578).
     static func read(_ request: Request) async throws -> Form {
-        let type = request.headers[.contentType] ?? ""
-        if type.lowercased().hasPrefix("multipart/form-data") {
-            return try MultipartForm.read(try await body(of: request, bytesMax: uploadBytesMax), contentType: type)
+        let body = try await body(of: request)
+        if isUpload(request) {
+            return try MultipartForm.read(body, contentType: request.headers[.contentType] ?? "")
         }
-        let text = String(decoding: try await body(of: request, bytesMax: bodyBytesMax), as: UTF8.self)
-        return Form(fields: values(of: text))
+        return Form(fields: values(of: String(decoding: body, as: UTF8.self)))
+    }
+
+    static func isUpload(_ request: Request) -> Bool {
+        request.headers[.contentType]?.lowercased().hasPrefix("multipart/form-data") == true
+    }
+
+    /// Refuses a body that says it is too large before any of it is read.
+    static func check(lengthOf request: Request) throws {
+        try check(request.headers[.contentLength].flatMap(Int.init) ?? 0, of: request)
+    }
+
+    private static func check(_ bytes: Int, of request: Request) throws {
+        let isUpload = isUpload(request)
+        guard bytes <= (isUpload ? uploadBytesMax : bodyBytesMax) else {
+            throw isUpload ? Problem.fileTooLarge : Problem.formTooLarge
+        }
     }
 
     /// The values of a form's body, or of an address behind its question mark.
     static func values(of text: String) -> [String: [String]] {
-        var fields: [String: [String]] = [:]
-        for pair in text.split(separator: "&") {
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            fields[decoded(parts[0]), default: []].append(parts.count == 2 ? decoded(parts[1]) : "")
-        }
-        return fields
+        pairs(of: text).reduce(into: [:]) { fields, pair in fields[pair.name, default: []].append(pair.value) }
     }
 
-    private static func body(of request: Request, bytesMax: Int) async throws -> [UInt8] {
-        if let length = request.headers[.contentLength].flatMap(Int.init), length > bytesMax { throw Problem.tooLarge }
+    /// The same in the order in which they were sent.
+    static func pairs(of text: String) -> [(name: String, value: String)] {
+        text.split(separator: "&").map { pair in
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            return (decoded(parts[0]), parts.count == 2 ? decoded(parts[1]) : "")
+        }
+    }
+
+    static func pairs(sentWith request: Request) async throws -> [(name: String, value: String)] {
+        pairs(of: String(decoding: try await body(of: request), as: UTF8.self))
+    }
+
+    private static func body(of request: Request) async throws -> [UInt8] {
+        try check(lengthOf: request)
         var bytes: [UInt8] = []
         for try await buffer in request.body {
             bytes += buffer.readableBytesView
-            guard bytes.count <= bytesMax else { throw Problem.tooLarge }
+            try check(bytes.count, of: request)
         }
         return bytes
     }

@@ -3,7 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Records
 
-/// Finds out who is asking.
+/// Finds out who is asking, and from where.
 struct Recognition: RouterMiddleware {
     let site: Site
 
@@ -13,17 +13,53 @@ struct Recognition: RouterMiddleware {
         next: (Request, SiteContext) async throws -> Response
     ) async throws -> Response {
         var context = context
+        context.method = request.method.rawValue
+        context.from = ClientAddress.of(
+            peer: context.peer,
+            headers: request.headers,
+            trusted: site.doors.trustedProxies
+        )
         if let cookie = request.cookies[site.cookieName]?.value {
-            let token = SessionToken(text: cookie)
-            if let session = try site.working.session(token, at: site.doors.now()) {
-                context.session = session
-                context.token = token
-                context.viewer = try await site.records.viewer(session, on: site.today)
-            }
+            try await recognise(SessionToken(text: cookie), &context)
         }
         return try await next(request, context)
     }
+
+    private func recognise(_ token: SessionToken, _ context: inout SiteContext) async throws {
+        let now = site.doors.now()
+        guard let live = try site.working.session(token, at: now) else { return }
+        let viewer = try await site.records.viewer(live.session, on: site.today)
+        if let person = live.session.person, viewer == nil {
+            try endAll(of: person, context)
+            return
+        }
+        let limits = SessionLimits(for: viewer?.roles ?? [], at: live.session.place)
+        context.token = token
+        context.back = live.back
+        guard live.isOpen(within: limits, at: now) else {
+            context.locked = viewer
+            return
+        }
+        try site.working.keepAlive(token, live, at: now)
+        context.session = live.session
+        context.viewer = viewer
+        try await site.lookAtSecondStep(of: live.session, &context)
+        context.idleMinutes = limits.idleMinutes
+    }
+
+    /// Whoever left is nobody's viewer; their sessions go on every device.
+    private func endAll(of person: PersonID, _ context: SiteContext) throws {
+        do {
+            try site.working.endSessions(of: person)
+        } catch is FileFailure {
+            // The disk takes nothing: they are no viewer all the same.
+        }
+        try site.note(.sessionEnded, "no longer here", by: person, in: context)
+    }
 }
+
+/// Nobody is signed in, or the session is locked: the page, or the form, waits until someone signs in.
+struct SignInNeeded: Error {}
 
 /// Lets in whoever the pages behind it are for.
 ///
@@ -31,25 +67,25 @@ struct Recognition: RouterMiddleware {
 struct Gate: RouterMiddleware {
     /// Nil where being signed in is enough.
     var permission: Permission?
+    /// Whether these are the pages where people set up how they sign in, which ask for nothing more.
+    var isWayIn = false
+
+    /// Told of each gate that is come to, by whoever lists the addresses of the site.
+    @TaskLocal static var onAsked: (@Sendable (ListedRoute.Asker) -> Void)?
 
     func handle(
         _ request: Request,
         context: SiteContext,
         next: (Request, SiteContext) async throws -> Response
     ) async throws -> Response {
-        guard let viewer = context.viewer else {
-            guard request.method == .get else {
-                throw Problem(.unauthorized, "Sign in again, then send the form again.")
-            }
-            return Response(status: .seeOther, headers: [.location: place(for: request)])
-        }
+        Self.onAsked?(permission.map(ListedRoute.Asker.permission) ?? .signedIn)
+        guard let viewer = context.viewer else { throw SignInNeeded() }
         if let permission, !viewer.may(permission) { throw Problem.notYours }
+        if !isWayIn, let step = context.step(before: permission, for: viewer) {
+            guard request.method == .get else { throw Problem.stepFirst }
+            return Response(status: .seeOther, headers: [.location: "\(step)?then=\(request.uri.path.queryEscaped)"])
+        }
         return try await next(request, context)
-    }
-
-    /// Families come in by the one page that every message names.
-    private func place(for request: Request) -> String {
-        request.uri.path.hasPrefix("/family") ? "/rules" : "/sign-in?then=\(request.uri.path)"
     }
 }
 
@@ -70,29 +106,5 @@ struct SameSite: RouterMiddleware {
         }
         guard let origin = request.headers[.origin], let host = request.head.authority else { return false }
         return origin == "https://\(host)" || origin == "http://\(host)"
-    }
-}
-
-extension Site {
-    /// `__Host-` needs HTTPS; the sample school on loopback has none.
-    var cookieName: String {
-        doors.secureCookies ? "__Host-accord" : "accord"
-    }
-
-    /// Starts a session and answers with its cookie.
-    func signIn(_ session: Session, then path: String) throws -> Response {
-        let token = try working.startSession(session, at: doors.now())
-        var response = seeOther(path)
-        response.setCookie(
-            Cookie(
-                name: cookieName,
-                value: token.text,
-                path: "/",
-                secure: doors.secureCookies,
-                httpOnly: true,
-                sameSite: .lax
-            )
-        )
-        return response
     }
 }

@@ -25,15 +25,33 @@ package struct Frame: Sendable {
     package var leadName = ""
     package var viewerName = ""
     package var isSignedIn = false
-    /// Staff see the staff navigation; those who run the school see all of it.
     package var isStaff = false
-    package var runsTheSchool = false
+    /// Staff, governors and those who help from outside have a page about how they sign in.
+    package var hasAccount = false
+    /// What the navigation offers: no link that its reader may not follow.
+    package var opensClasses = false
+    package var seesDuties = false
+    package var seesAnswers = false
+    package var keepsPolicies = false
+    package var keepsPeople = false
+    package var keepsSettings = false
+    package var keepsRecords = false
+    package var sendsMessages = false
+    package var recordsAnswers = false
     /// Why nothing new is kept, for those who work here; empty when all is well.
     package var standing = ""
     package var hasStanding = false
+    /// That the sealed emergency paper was used, for those who run the school; empty while it was not.
+    package var emergency = ""
+    package var hasEmergency = false
+    /// Whether the reader was given a duty that waits for their yes.
+    package var hasDutyToAnswer = false
     package var isSample = false
     package var messageCount = 0
     package var largeText = false
+    /// Seconds without a touch after which the screen locks itself; 0 where nobody is signed in.
+    package var lockSeconds = 0
+    package var seesAudit = false
     /// A fresh id for the form on this page: pressing twice sends once.
     package var command = ""
     package var errors: [FieldError] = [] {

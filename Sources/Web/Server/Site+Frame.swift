@@ -14,30 +14,43 @@ extension Site {
         frame.largeText = request.cookies["text"]?.value == "large"
         frame.command = Randomness.identifier(for: SchoolCommand.self).description
         frame.isSample = doors.isSample
-        if let viewer = context.viewer {
-            frame.isSignedIn = true
-            frame.viewerName = viewer.person.name
-            frame.isStaff = viewer.isStaff
-            frame.runsTheSchool = viewer.may(.runSchool)
-            frame.standing = viewer.isStaff || viewer.may(.runSchool) ? registry.standing.sentence : ""
-            frame.hasStanding = !frame.standing.isEmpty
-        }
+        if let viewer = context.viewer { try await describe(viewer, in: &frame, idleMinutes: context.idleMinutes) }
         if let school = try await records.school() {
             frame.schoolName = school.profile.name
             frame.motto = school.profile.motto
             frame.officePhone = school.profile.officePhone
             frame.officeHours = school.profile.officeHours
             frame.hasOffice = !school.profile.officePhone.isEmpty
-            frame.headName = try await name(of: school.duties[.headteacher])
-            frame.leadName = try await name(of: school.duties[.lead])
+            let holders = try await records.holders(on: today)
+            frame.headName = holders.all(.headteacher).first?.name ?? ""
+            frame.leadName = holders.all(.lead).first?.name ?? ""
         }
-        if doors.isSample { frame.messageCount = try working.messageCount() }
+        if doors.isSample { frame.messageCount = try await sampleSight(context).messageCount(in: working) }
         return frame
     }
 
-    private func name(of person: PersonID?) async throws -> String {
-        guard let person else { return "" }
-        return try await records.person(person, on: today)?.name ?? ""
+    /// Who reads the page, and what they may go on to.
+    private func describe(_ viewer: Viewer, in frame: inout Frame, idleMinutes: Int) async throws {
+        frame.isSignedIn = true
+        frame.viewerName = viewer.person.name
+        frame.isStaff = viewer.isStaff
+        frame.hasAccount = viewer.worksForSchool
+        frame.lockSeconds = idleMinutes * 60
+        frame.seesAudit = viewer.may(.seeAudit)
+        frame.opensClasses = viewer.may(.openClasses)
+        frame.seesDuties = viewer.may(.seeDuties)
+        frame.seesAnswers = viewer.may(.seeAnswers)
+        frame.keepsPolicies = viewer.may(.keepPolicies)
+        frame.keepsPeople = viewer.may(.keepPeople)
+        frame.keepsSettings = viewer.may(.keepSettings)
+        frame.keepsRecords = viewer.may(.keepRecords)
+        frame.sendsMessages = viewer.may(.sendMessages)
+        frame.recordsAnswers = viewer.may(.recordAnswers)
+        frame.standing = viewer.may(.seeDuties) ? registry.standing.sentence : ""
+        frame.hasStanding = !frame.standing.isEmpty
+        frame.emergency = viewer.may(.keepSettings) ? try emergencySentence() : ""
+        frame.hasEmergency = !frame.emergency.isEmpty
+        frame.hasDutyToAnswer = try await records.waitsForYes(of: viewer.id, on: today)
     }
 
     private func language(of request: Request) -> String {
@@ -54,24 +67,23 @@ extension Site {
     }
 
     /// After a form: the browser fetches the next page, so that going back sends nothing again.
+    ///
+    /// An address that a browser would read as another site's ("//elsewhere", and a backslash is a slash to it) leads home.
     func seeOther(_ path: String) -> Response {
-        Response(status: .seeOther, headers: [.location: path])
+        let leadsAway = !path.hasPrefix("/") || path.hasPrefix("//") || path.contains("\\")
+        return Response(status: .seeOther, headers: [.location: leadsAway ? "/" : path])
     }
+
+    private static let fileNameLetters = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_. ")
 
     func download(_ bytes: [UInt8], named name: String, type: String) -> Response {
         Response(
             status: .ok,
             headers: [
                 .contentType: type, .cacheControl: "no-store",
-                .contentDisposition: "attachment; filename=\"\(name.filter { $0.isASCII && $0 != "\"" })\"",
+                .contentDisposition: "attachment; filename=\"\(name.filter { Self.fileNameLetters.contains($0) })\"",
             ],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
         )
-    }
-}
-
-extension Working {
-    fileprivate func messageCount() throws -> Int {
-        try messagesOnTheirWay()
     }
 }

@@ -7,23 +7,42 @@ extension Site {
     /// The whole site: who may ask for which page stands here, the pages in their feature's `…Routes`.
     package func router() -> Router<SiteContext> {
         let router = Router(context: SiteContext.self)
-        router.add(middleware: Headers(isSecure: doors.secureCookies))
+        router.add(middleware: Headers(isSecure: doors.secureCookies, isSample: doors.isSample))
         router.add(middleware: Recognition(site: self))
         router.add(middleware: ErrorPages(site: self))
-        router.add(middleware: FileMiddleware(resources + "/Assets", urlBasePath: "/assets"))
+        router.add(middleware: SizeLimits())
+        router.add(middleware: FileMiddleware(resources + "/Assets", urlBasePath: "/assets", logger: logger))
         router.add(middleware: SameSite())
-        let open = router.group()
-        let signedIn = router.group().add(middleware: Gate())
-        let staff = router.group().add(middleware: Gate(permission: .openClasses))
-        let office = router.group().add(middleware: Gate(permission: .runSchool))
-        PublicationRoutes(site: self).add(open: open, office: office)
-        SignInRoutes(site: self).add(open: open, signedIn: signedIn)
-        addFamilyRoutes(open: open, signedIn: signedIn)
-        addClassRoutes(open: open, staff: staff)
-        addAnswerRoutes(open: open, office: office)
-        addPeopleRoutes(office: office)
-        addSettingsRoutes(open: open, office: office)
-        addKeepingRoutes(open: open, office: office)
+        let ways = Ways(router)
+        PublicationRoutes(site: self).add(open: ways.open, gated: ways.behind(.keepPolicies))
+        addSessionRoutes(ways)
+        addFamilyRoutes(ways)
+        addClassRoutes(ways)
+        addAnswerRoutes(ways)
+        addPeopleRoutes(ways)
+        addSettingsRoutes(ways)
+        addAccessRoutes(ways)
+        addKeepingRoutes(ways)
         return router
+    }
+}
+
+/// The ways in: for everyone, for whoever is signed in, and for whoever may do what a page is for.
+struct Ways {
+    private let router: Router<SiteContext>
+    let open: RouterGroup<SiteContext>
+    let signedIn: RouterGroup<SiteContext>
+    /// Where people set up how they sign in.
+    let wayIn: RouterGroup<SiteContext>
+
+    init(_ router: Router<SiteContext>) {
+        self.router = router
+        open = router.group()
+        signedIn = router.group().add(middleware: Gate())
+        wayIn = router.group().add(middleware: Gate(isWayIn: true))
+    }
+
+    func behind(_ permission: Permission) -> RouterGroup<SiteContext> {
+        router.group().add(middleware: Gate(permission: permission))
     }
 }

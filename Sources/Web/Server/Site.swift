@@ -13,6 +13,10 @@ package struct Site: Sendable {
     let doors: Doors
     let logger: Logger
     let resources: String
+    /// Hashes passwords, one after the other.
+    let passwords = PasswordDesk()
+    /// The school's Google or Microsoft; nil where it is not set up.
+    let schoolAccounts: SchoolAccounts?
 
     /// What the program that runs the site lets it reach.
     package struct Doors: Sendable {
@@ -22,6 +26,9 @@ package struct Site: Sendable {
         /// The people of a file, whatever it is by its content; throws a failure with a sentence.
         package var readRoll: @Sendable (_ bytes: [UInt8], _ name: String) async throws -> RollContents
         package var pdf: @Sendable (_ html: String) async throws -> [UInt8]
+        /// A ZIP with this file in it that only the passphrase opens; throws a failure with a sentence.
+        package var protect: @Sendable (_ bytes: [UInt8], _ name: String, _ passphrase: String) throws -> [UInt8] =
+            { _, _, _ in throw Problem.notFound }
         /// Whether this is the sample school, where nothing is real and nothing is sent.
         package var isSample: Bool
         /// Fills the sample school anew.
@@ -29,6 +36,12 @@ package struct Site: Sendable {
         package var secureCookies: Bool
         /// How other devices on the network reach this site, such as "http://192.168.1.20:8080"; empty when they cannot.
         package var networkAddress: String
+        /// Machines whose word counts for where a request comes from; none but a school's own proxy.
+        package var trustedProxies: [AddressRange] = []
+        /// The one way to other servers; throws a `FetchFailure` with a sentence.
+        package var fetch: @Sendable (WebQuestion) async throws -> WebAnswer
+        /// How the school's Google or Microsoft is reached; nil where it is not set up.
+        package var schoolAccount: SchoolAccountSettings?
 
         package init(
             now: @escaping @Sendable () -> Instant,
@@ -40,7 +53,11 @@ package struct Site: Sendable {
             isSample: Bool,
             startAgain: @escaping @Sendable () async throws -> Void = {},
             secureCookies: Bool = true,
-            networkAddress: String = ""
+            networkAddress: String = "",
+            fetch: @escaping @Sendable (WebQuestion) async throws -> WebAnswer = { question in
+                throw FetchFailure(sentence: "\(question.url) was not asked: this program reaches no other server.")
+            },
+            schoolAccount: SchoolAccountSettings? = nil
         ) {
             self.now = now
             self.extractText = extractText
@@ -50,6 +67,8 @@ package struct Site: Sendable {
             self.startAgain = startAgain
             self.secureCookies = secureCookies
             self.networkAddress = networkAddress
+            self.fetch = fetch
+            self.schoolAccount = schoolAccount
         }
     }
 
@@ -62,9 +81,12 @@ package struct Site: Sendable {
     ) throws {
         self.registry = registry
         self.working = working
-        self.doors = doors
+        self.doors = doors.oneAfterAnother(
+            Turnstile(insideMax: Limits.programsMax, waitingMax: Limits.programsWaitingMax)
+        )
         self.logger = logger
         self.resources = resources
+        schoolAccounts = doors.schoolAccount.map { SchoolAccounts(settings: $0, fetch: doors.fetch) }
         library = try Library(
             templates: resources + "/Templates",
             papers: resources + "/Papers",
@@ -74,6 +96,16 @@ package struct Site: Sendable {
 
     var records: Records {
         registry.records
+    }
+
+    /// The records as whoever is signed in may see them: every page about people starts from it.
+    func seen(by context: SiteContext) throws -> Sight {
+        records.seen(by: try context.signedIn())
+    }
+
+    /// In the sample, pages that anyone may open show everything to someone who has no door open yet.
+    func sampleSight(_ context: SiteContext) -> Sight {
+        context.viewer.map(records.seen(by:)) ?? records.seen(with: .sample)
     }
 
     var today: Day {
@@ -91,5 +123,17 @@ package struct Site: Sendable {
     func submit(_ commands: [SchoolCommand], id: CommandID, as viewer: Viewer?) async throws -> Outcome {
         let actor = viewer.map { Actor.person($0.id) } ?? .accord
         return try await registry.submit(commands, in: Context(actor: actor, now: doors.now(), command: id))
+    }
+}
+
+extension Site.Doors {
+    /// The same doors, with everything that starts a program behind one turnstile.
+    fileprivate func oneAfterAnother(_ programs: Turnstile) -> Site.Doors {
+        var doors = self
+        let (extractText, readRoll, pdf) = (extractText, readRoll, pdf)
+        doors.extractText = { bytes, name in try await programs.through { try await extractText(bytes, name) } }
+        doors.readRoll = { bytes, name in try await programs.through { try await readRoll(bytes, name) } }
+        doors.pdf = { html in try await programs.through { try await pdf(html) } }
+        return doors
     }
 }

@@ -57,8 +57,8 @@ extension Site {
     func person(behind door: Door) async throws -> PersonID? {
         switch door.holder {
         case .nobody: nil
-        case .reached(let contact): try await records.people(reachedBy: contact, on: today).first?.id
-        case .duty(let duty): try await records.school()?.duties[duty]
+        case .reached(let contact): try await people(reachedBy: contact).first?.id
+        case .duty(let duty): try await records.holder(of: duty, on: today)
         }
     }
 }

@@ -42,14 +42,16 @@ struct DoorRoutes {
     @Sendable func enter(_ request: Request, _ context: SiteContext) async throws -> Response {
         let form = try await Form.read(request)
         guard let door = Door(rawValue: form.text("door")) else { throw Problem.notFound }
-        if let token = context.token { try site.working.endSession(token) }
         var response = site.seeOther(door.path)
         switch door.holder {
         case .nobody:
-            response.setCookie(Cookie(name: site.cookieName, value: "", maxAge: 0, path: "/"))
+            if let token = context.token { try site.working.endSession(token) }
+            response.setCookie(site.sessionCookie("", maxAge: 0))
         case .reached, .duty:
             guard let person = try await site.person(behind: door) else { throw Problem.notFound }
-            response = try site.signIn(Session(contact: "", person: person), then: door.path)
+            // In the sample nobody has a second step to show.
+            let session = Session(contact: "", person: person, factor: .two, place: .sample)
+            response = try await site.signIn(session, then: door.path, way: "door of the sample", request, context)
         }
         let done = entered(request).union([door.rawValue]).sorted().joined(separator: ".")
         response.setCookie(Cookie(name: Self.cookie, value: done, maxAge: 30 * 86_400, path: "/", sameSite: .lax))
@@ -64,7 +66,7 @@ struct DoorRoutes {
         let page = PhonePage(
             frame: try await site.frame(words.say("doors.frame.title"), for: context, in: request),
             parentName: viewer.person.name,
-            contact: try await site.records.contacts(of: viewer.id).first?.value ?? "",
+            contact: try await site.seen(by: context).contacts(of: viewer.id).first?.value ?? "",
             address: address,
             hasAddress: code != nil,
             code: PhonePage.CodeView(size: code?.size ?? 0, path: code?.path ?? "")

@@ -7,7 +7,10 @@ struct DutyForm {
     private(set) var errors: [FieldError] = []
     /// Everyone known by name, in small letters; several people may have one name.
     private var known: [String: [PersonID]]
+    private let viewer: PersonID
     private let today: Day
+    /// What is not over today, also what waits for someone's yes.
+    private let present: [HolderRow]
     /// New things are named after the form's own id, so that pressing twice is the same as once.
     private var nextID: UInt128
 
@@ -16,8 +19,18 @@ struct DutyForm {
         "office", "head", "headteacher", "admin", "info", "enquiries", "reception", "school", "contact", "mail",
     ]
 
-    init(_ form: Form, school: School?, people: [PersonRow], on today: Day, words: Words) {
+    init(
+        _ form: Form,
+        school: School?,
+        people: [PersonRow],
+        present: [HolderRow],
+        by viewer: PersonID,
+        on today: Day,
+        words: Words
+    ) {
         self.today = today
+        self.present = present
+        self.viewer = viewer
         nextID =
             form.id("command", of: SchoolCommand.self)?.value ?? Randomness.identifier(for: SchoolCommand.self).value
         known = Dictionary(grouping: people) { $0.name.lowercased() }.mapValues { $0.map(\.id) }
@@ -41,7 +54,10 @@ struct DutyForm {
         commands.append(.school(.describe(profile)))
     }
 
-    /// Whoever is known by this name holds the duty; anybody else is put on the school's list first.
+    /// Whoever is known by this name is given the duty; anybody else is put on the school's list first.
+    ///
+    /// What opens cases is handed on here by its holder alone, and otherwise on the page of duties, where it cannot be
+    /// a typing error.
     private mutating func give(_ duty: Role, _ form: Form, _ words: Words) {
         let name = form.text(duty.rawValue)
         guard !name.isEmpty else { return }
@@ -54,7 +70,19 @@ struct DutyForm {
         if let error = addEmail(form.text(duty.rawValue + "Email"), of: person, name, duty, words) {
             errors.append(error)
         }
-        commands.append(.school(.giveDuty(duty, to: person)))
+        let others = present.filter { $0.role == duty && !$0.isCover }
+        guard !others.contains(where: { $0.person == person }) else { return }
+        let isKept = { (row: HolderRow) in
+            !row.waits && duty.readsCases && (row.person != viewer || duty == .headteacher)
+        }
+        if let holder = others.first(where: isKept) {
+            let sentence = words.say("access.wizard.held", ["personName": holder.name])
+            errors.append(FieldError(duty.rawValue, sentence))
+            return
+        }
+        commands += others.map { .appointment($0.appointment, .end(from: today, why: "")) }
+        let terms = Appointment.Terms(person: person, role: duty, from: today)
+        commands.append(.appointment(freshID(), .give(terms)))
     }
 
     private mutating func record(_ name: String, for duty: Role) -> PersonID {

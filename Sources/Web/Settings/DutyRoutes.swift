@@ -7,9 +7,9 @@ import Records
 struct DutyRoutes {
     let site: Site
 
-    func add(office: RouterGroup<SiteContext>) {
-        office.get("/set-up/people", use: ask)
-        office.post("/set-up/people", use: save)
+    func add(gated: RouterGroup<SiteContext>) {
+        gated.get("/set-up/people", use: ask)
+        gated.post("/set-up/people", use: save)
     }
 
     @Sendable func ask(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -21,7 +21,9 @@ struct DutyRoutes {
         let read = DutyForm(
             form,
             school: try await site.records.school(),
-            people: try await site.records.peopleForDuties(on: site.today),
+            people: try await site.seen(by: context).peopleForDuties(on: site.today),
+            present: try await site.records.appointments(notOverOn: site.today),
+            by: try context.signedIn().id,
             on: site.today,
             words: try site.library.words(in: Library.fallback)
         )
@@ -34,6 +36,12 @@ struct DutyRoutes {
         } catch is CommandReused {
             // Pressed twice: what the first press left to do is now less, and so another request.
             try await site.submit(read.commands, id: Randomness.identifier(), as: context.viewer)
+        } catch let refusal as Appointment.Refusal {
+            let errors = [FieldError(Role.headteacher.rawValue, refusal.sentence)]
+            return try site.html(
+                try await page(request, context, typed: form, errors: errors),
+                status: .unprocessableContent
+            )
         }
         return site.seeOther("/set-up")
     }
@@ -48,13 +56,13 @@ struct DutyRoutes {
         var frame = try await site.frame(words.say("wizard.people.title"), for: context, in: request)
         frame.errors = errors
         let school = try await site.records.school()
-        let note = try await site.bothDuties(school, try context.signedIn(), words)
+        let note = try await site.bothDuties(try context.signedIn(), words)
         return DutyPage(
             frame: frame,
             note: note,
             hasNote: !note.isEmpty,
             school: profileRows(school?.profile, typed, errors, words),
-            duties: try await dutyRows(school, typed, errors),
+            duties: try await dutyRows(typed, errors),
             numbers: OutsideNumber.allCases.map { number in
                 DutyPage.FieldRow(
                     name: number.rawValue,
@@ -64,7 +72,7 @@ struct DutyRoutes {
                     error: errors.sentence(for: number.rawValue)
                 )
             },
-            known: try await site.records.peopleForDuties(on: site.today).map(\.name)
+            known: try await site.seen(by: context).peopleForDuties(on: site.today).map(\.name)
         )
     }
 
@@ -91,18 +99,17 @@ struct DutyRoutes {
         }
     }
 
-    private func dutyRows(_ school: School?, _ typed: Form?, _ errors: [FieldError]) async throws -> [DutyPage.DutyRow]
-    {
+    private func dutyRows(_ typed: Form?, _ errors: [FieldError]) async throws -> [DutyPage.DutyRow] {
+        let present = try await site.records.appointments(notOverOn: site.today)
         var rows: [DutyPage.DutyRow] = []
         for duty in Role.first {
-            let holder = school?.duties[duty]
-            let person = try await name(of: holder)
-            let email = try await email(of: holder)
+            let holder = present.first { $0.role == duty && !$0.isCover }
+            let email = try await email(of: holder?.person)
             rows.append(
                 DutyPage.DutyRow(
                     name: duty.rawValue,
                     label: duty.words,
-                    person: typed?.text(duty.rawValue) ?? person,
+                    person: typed?.text(duty.rawValue) ?? holder?.name ?? "",
                     email: typed?.text(duty.rawValue + "Email") ?? email,
                     error: errors.sentence(for: duty.rawValue)
                 )
@@ -111,14 +118,8 @@ struct DutyRoutes {
         return rows
     }
 
-    private func name(of person: PersonID?) async throws -> String {
-        guard let person else { return "" }
-        return try await site.records.person(person, on: site.today)?.name ?? ""
-    }
-
     private func email(of person: PersonID?) async throws -> String {
-        guard let person else { return "" }
-        return try await site.records.contacts(of: person).first { $0.kind == .email }?.value ?? ""
+        try await site.records.staffEmail(of: person)
     }
 }
 

@@ -8,9 +8,9 @@ import Records
 struct PictureRoutes {
     let site: Site
 
-    func add(office: RouterGroup<SiteContext>) {
-        office.get("/set-up/pictures", use: ask)
-        office.post("/set-up/pictures", use: save)
+    func add(gated: RouterGroup<SiteContext>) {
+        gated.get("/set-up/pictures", use: ask)
+        gated.post("/set-up/pictures", use: save)
     }
 
     @Sendable func ask(_ request: Request, _ context: SiteContext) async throws -> Response {

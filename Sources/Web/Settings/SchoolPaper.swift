@@ -40,7 +40,10 @@ package struct Retention: Sendable {
     package let messages = "\(Working.messageDaysMax) days after they were sent"
     package let sessions =
         "codes \(Working.codeMinutesMax) minutes; printed codes \(Working.cardDaysMax) days; sessions "
-        + "\(Working.idleMinutesMax) minutes after the last page, at most \(Working.sessionMinutesMax / 60) hours"
+        + "lock after \(SessionLimits.sensitive.idleMinutes) to \(SessionLimits.staff.idleMinutes) minutes without a "
+        + "touch and end after \(SessionLimits.minutesMax / 60) hours at most; what was not sent "
+        + "\(Drafts.minutesMax / 60) hours, sealed"
+    package let accessLog: String
     package let uploads = "\(Working.formDaysMax) days at most"
     package let paper = "one term after the tick was entered"
     package let papers = "as long as Accord is used, then 6 years"
@@ -48,6 +51,7 @@ package struct Retention: Sendable {
     package let childWords: String
 
     init(_ schedule: RetentionSchedule = .standard) {
+        accessLog = "\(schedule.accessLogMonths) months"
         func ends(_ start: String, _ years: Int) -> String {
             "\(start), then \(Self.words(years)); then two people at school have it erased"
         }

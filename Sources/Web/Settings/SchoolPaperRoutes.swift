@@ -8,11 +8,11 @@ import Records
 struct SchoolPaperRoutes {
     let site: Site
 
-    func add(open: RouterGroup<SiteContext>, office: RouterGroup<SiteContext>) {
+    func add(open: RouterGroup<SiteContext>, gated: RouterGroup<SiteContext>) {
         open.get("/papers", use: list)
         open.get("/papers/:name", use: show)
         open.get("/papers/:name/pdf", use: print)
-        office.post("/papers", use: sign)
+        gated.post("/papers", use: sign)
     }
 
     @Sendable func list(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -61,7 +61,7 @@ extension SchoolPaperRoutes {
         let words = try site.library.words(in: Library.fallback)
         var frame = try await site.frame(words.say("papers.list.title"), for: context, in: request)
         frame.errors = errors
-        let runsTheSchool = context.viewer?.may(.runSchool) == true
+        let runsTheSchool = context.viewer?.may(.keepSettings) == true
         let signature = try await site.records.school()?.papers
         return SchoolPaperListPage(
             frame: frame,
@@ -81,7 +81,7 @@ extension SchoolPaperRoutes {
 
     /// Those who hold a duty, each once, in the order of the duties.
     private func signers() async throws -> [PersonChoice] {
-        let duties = try await site.records.school()?.duties ?? [:]
+        let duties = try await site.records.holders(on: site.today)
         var choices: [PersonChoice] = []
         for person in Role.first.compactMap({ duties[$0] }).uniqued {
             guard let name = try await name(of: person) else { continue }
@@ -92,7 +92,7 @@ extension SchoolPaperRoutes {
 
     private func page(_ request: Request, _ context: SiteContext) async throws -> SchoolPaperPage {
         guard let paper = SchoolPaper(rawValue: try context.parameters.require("name")) else { throw Problem.notFound }
-        guard paper.isPublic || context.viewer?.may(.runSchool) == true else { throw Problem.notYours }
+        guard paper.isPublic || context.viewer?.may(.keepSettings) == true else { throw Problem.notYours }
         let words = try site.library.words(in: Library.fallback)
         let school = try await site.records.school()
         let unknown = words.say("papers.unknown")
@@ -103,8 +103,8 @@ extension SchoolPaperRoutes {
             school: frame.schoolName,
             head: frame.headName.isEmpty ? unknown : frame.headName,
             lead: frame.leadName.isEmpty ? unknown : frame.leadName,
-            dpo: try await name(of: school?.duties[.dataProtectionOfficer]) ?? unknown,
-            office: try await officeAddress(school) ?? words.say("papers.office"),
+            dpo: try await site.records.holders(on: site.today).all(.dataProtectionOfficer).first?.name ?? unknown,
+            office: try await officeAddress() ?? words.say("papers.office"),
             officePhone: frame.officePhone.isEmpty ? unknown : frame.officePhone,
             date: (school?.papers?.on ?? site.today).words,
             version: String(SchoolPaper.version),
@@ -114,13 +114,13 @@ extension SchoolPaperRoutes {
         )
     }
 
-    private func officeAddress(_ school: School?) async throws -> String? {
-        guard let person = school?.duties[.office] else { return nil }
-        return try await site.records.contacts(of: person).first { $0.kind == .email }?.value
+    private func officeAddress() async throws -> String? {
+        let address = try await site.records.staffEmail(of: try await site.records.holder(of: .office, on: site.today))
+        return address.isEmpty ? nil : address
     }
 
     private func name(of person: PersonID?) async throws -> String? {
-        guard let person else { return nil }
-        return try await site.records.person(person, on: site.today)?.name
+        let name = try await site.records.staffName(of: person)
+        return name.isEmpty ? nil : name
     }
 }

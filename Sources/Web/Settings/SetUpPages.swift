@@ -16,7 +16,8 @@ package struct SetUpPage: Page {
             SwitchRow(name: "staff", title: "Staff agreements", isOn: true, hint: ""),
             SwitchRow(name: "parents", title: "Parents", isOn: false, hint: "Waits for the signature."),
         ],
-        hasPoster: true
+        hasPoster: true,
+        maySetSignIn: true
     )
 
     package let frame: Frame
@@ -27,6 +28,7 @@ package struct SetUpPage: Page {
     package let total: Int
     package let switches: [SwitchRow]
     package let hasPoster: Bool
+    package let maySetSignIn: Bool
 
     package struct Step: Sendable {
         package let link: String

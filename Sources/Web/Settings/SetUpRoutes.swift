@@ -7,9 +7,9 @@ import Records
 struct SetUpRoutes {
     let site: Site
 
-    func add(office: RouterGroup<SiteContext>) {
-        office.get("/set-up", use: show)
-        office.post("/set-up/switch", use: turn)
+    func add(gated: RouterGroup<SiteContext>) {
+        gated.get("/set-up", use: show)
+        gated.post("/set-up/switch", use: turn)
     }
 
     @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -36,7 +36,7 @@ struct SetUpRoutes {
         var frame = try await site.frame(words.say("wizard.start.title"), for: context, in: request)
         frame.errors = errors
         let school = try await site.records.school()
-        let own = try await site.records.agreements(.init(audience: .staff), on: site.today)
+        let own = try await site.seen(by: context).agreements(.init(audience: .staff), on: site.today)
         return SetUpPage(
             frame: frame,
             steps: try await site.setUpSteps(for: viewer, words),
@@ -54,7 +54,8 @@ struct SetUpRoutes {
                     hint: waits ? words.say("wizard.switches.needsPapers") : ""
                 )
             },
-            hasPoster: school?.switchedOn.contains(.staff) == true
+            hasPoster: school?.switchedOn.contains(.staff) == true,
+            maySetSignIn: context.viewer?.may(.setSignIn) == true
         )
     }
 }

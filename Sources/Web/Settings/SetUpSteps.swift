@@ -8,7 +8,7 @@ extension Site {
             try await dutyStep(for: viewer, words),
             try await policyStep(words),
             try await pictureStep(words),
-            try await rollStep(words),
+            try await rollStep(for: viewer, words),
             try await paperStep(words),
             try await recoveryStep(words),
         ]
@@ -28,8 +28,9 @@ extension Site {
 
     private func dutyStep(for viewer: Viewer, _ words: Words) async throws -> SetUpPage.Step {
         let school = try await records.school()
+        let named = Set(try await records.appointments(notOverOn: today).map(\.role))
         let missing =
-            Role.first.filter { school?.duties[$0] == nil }.map(\.words)
+            Role.first.filter { !named.contains($0) }.map(\.words)
             + OutsideNumber.allCases.filter { school?.numbers[$0] == nil }.map(\.words)
         let status =
             missing.isEmpty
@@ -41,15 +42,16 @@ extension Site {
             status,
             words,
             missing.isEmpty ? .done : .todo,
-            note: try await bothDuties(school, viewer, words)
+            note: try await bothDuties(viewer, words)
         )
     }
 
     /// Said when the headteacher is the safeguarding lead as well.
-    func bothDuties(_ school: School?, _ viewer: Viewer, _ words: Words) async throws -> String {
-        guard let head = school?.duties[.headteacher], head == school?.duties[.lead] else { return "" }
+    func bothDuties(_ viewer: Viewer, _ words: Words) async throws -> String {
+        let holders = try await records.holders(on: today)
+        guard let head = holders[.headteacher], head == holders[.lead] else { return "" }
         guard head != viewer.id else { return words.say("wizard.people.sameHead") }
-        let name = try await records.person(head, on: today)?.name ?? ""
+        let name = try await records.staffName(of: head)
         return words.say("wizard.people.sameOther", ["personName": name])
     }
 
@@ -79,8 +81,8 @@ extension Site {
         return step("pictures", "/set-up/pictures", status, words, left == 0 ? .done : .todo)
     }
 
-    private func rollStep(_ words: Words) async throws -> SetUpPage.Step {
-        let counts = try await records.setUpCounts(on: today)
+    private func rollStep(for viewer: Viewer, _ words: Words) async throws -> SetUpPage.Step {
+        let counts = try await records.seen(by: viewer).setUpCounts(on: today)
         guard counts.pupils > 0 else {
             return step("roll", "/people/import", words.say("wizard.status.notStarted"), words, .todo)
         }
@@ -109,7 +111,7 @@ extension Site {
             let gate = words.say("wizard.papers.gate")
             return step("papers", "/papers", words.say("wizard.status.notStarted"), words, .stop, note: gate)
         }
-        let name = try await records.person(signature.by, on: today)?.name ?? ""
+        let name = try await records.staffName(of: signature.by)
         let status = words.say("papers.signed", ["signedBy": name, "signedOn": signature.on.words])
         return step("papers", "/papers", status, words, .done)
     }

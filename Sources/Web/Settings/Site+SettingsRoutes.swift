@@ -1,13 +1,15 @@
+import Domain
 import Hummingbird
 
 extension Site {
     /// Setting a school up, its papers, and the doors of the sample.
-    func addSettingsRoutes(open: RouterGroup<SiteContext>, office: RouterGroup<SiteContext>) {
-        SetUpRoutes(site: self).add(office: office)
-        DutyRoutes(site: self).add(office: office)
-        PictureRoutes(site: self).add(office: office)
-        SchoolPaperRoutes(site: self).add(open: open, office: office)
+    func addSettingsRoutes(_ ways: Ways) {
+        let settings = ways.behind(.keepSettings)
+        SetUpRoutes(site: self).add(gated: settings)
+        DutyRoutes(site: self).add(gated: settings)
+        PictureRoutes(site: self).add(gated: settings)
+        SchoolPaperRoutes(site: self).add(open: ways.open, gated: settings)
         // A real school has no way in without a code, not even one that is closed.
-        if doors.isSample { DoorRoutes(site: self).add(open: open) }
+        if doors.isSample { DoorRoutes(site: self).add(open: ways.open) }
     }
 }

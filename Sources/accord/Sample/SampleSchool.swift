@@ -41,6 +41,7 @@ struct SampleSchool {
         try await submit(opening, at: days.moment(days.publication, hour: 10), by: staff.head.id)
         try await answer()
         try await submit(comings, at: days.moment(days.today, hour: 8))
+        try await submit(recentDuties, at: days.moment(days.today, hour: 8), by: staff.head.id)
     }
 
     func submit(_ commands: [SchoolCommand], at now: Instant, by person: PersonID? = nil) async throws {
@@ -64,10 +65,11 @@ extension SampleSchool {
         let duties: [(Role, SampleColleague)] = [
             (.headteacher, staff.head), (.lead, staff.lead), (.deputyLead, staff.deputy), (.chair, staff.chair),
             (.dataProtectionOfficer, staff.dataProtection), (.itManager, staff.itManager), (.office, staff.office),
+            (.safeguardingGovernor, staff.safeguardingGovernor),
         ]
         return [.school(.describe(profile))] + people.flatMap { commands(for: $0, joined: days.start) }
-            + duties.map { .school(.giveDuty($0, to: $1.id)) }
-            + [
+            + duties.map { give($0, to: $1, from: days.start) }
+            + schoolRules + [
                 .school(.setNumber(.socialCare, "01632 960200")),
                 .school(.setNumber(.designatedOfficer, "01632 960201")),
             ]
@@ -90,6 +92,7 @@ extension SampleSchool {
             self.commands(for: $0, joined: days.today)
         }
         commands.append(.person(staff.supply.id, .leave(on: days.today.adding(days: 1))))
+        commands.append(supplyPass)
         commands.append(.person(staff.contractor.id, .leave(on: days.today.adding(days: 1))))
         commands.append(.person(staff.leftFriday.id, .leave(on: days.friday)))
         for child in families.flatMap(\.children) where child.leftFriday {

@@ -48,6 +48,8 @@ struct SampleStaff {
     )
     let itManager = SampleColleague("Jas", "Dhillon", .outside(role: "Technician, Northbeck Schools IT"))
     let chair = governor("Femi", "Adeyemi", "Chair of governors")
+    let safeguardingGovernor = governor("Margaret", "Caldwell", "Vice-chair, online safety governor")
+    let specialNeeds = staff("Frances", "Sowerby", "Special needs coordinator")
 
     /// The teacher of each class.
     let teachers: [String: SampleColleague]
@@ -64,8 +66,8 @@ struct SampleStaff {
             "Hares": Self.staff("Orla", "Delaney", "Teacher, Hares"),
             "Badgers": Self.staff("Sean", "Kavanagh", "Teacher, Badgers"),
         ]
-        others = Self.support
-        governors = [chair] + Self.otherGovernors
+        others = [specialNeeds] + Self.support
+        governors = [chair, safeguardingGovernor] + Self.otherGovernors
     }
 
     /// Everyone on the staff list: 33 are here.
@@ -81,7 +83,6 @@ struct SampleStaff {
     private static let support = [
         staff("Nasima", "Begum", "Teaching assistant, Acorns"),
         staff("Joan", "Reed", "Midday supervisor", email: false, agreed: false),
-        staff("Frances", "Sowerby", "Special needs coordinator"),
         staff("Lotte", "Achterberg", "Teaching assistant, Kingfishers"),
         staff("Pat", "Dunmore", "Teaching assistant, Robins"),
         staff("Reece", "Faulkner", "Teaching assistant, Otters"),
@@ -103,7 +104,6 @@ struct SampleStaff {
     ]
 
     private static let otherGovernors = [
-        governor("Margaret", "Caldwell", "Vice-chair, online safety governor"),
         governor("Ravi", "Subramanian", "Co-opted governor"),
         governor("Peter", "Holroyd", "Parent governor"),
         governor("Bisi", "Okonedo", "Parent governor", agreed: false),

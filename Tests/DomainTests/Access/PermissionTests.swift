@@ -5,12 +5,17 @@ import Testing
 struct PermissionTests {
     @Test(arguments: [Role.administrator, .itManager])
     func `those who run the machines see no list of people by it`(role: Role) {
-        #expect(!role.permissions.contains(.runSchool))
+        #expect(!role.permissions.contains(.keepPeople))
     }
 
-    @Test func `only head and lead set bars and decide erasures`() {
-        for permission in [Permission.setBars, .decideErasures] {
+    @Test func `only head and lead set bars, decide erasures and set how people sign in`() {
+        for permission in [Permission.setBars, .decideErasures, .setSignIn] {
             #expect(Set(Role.allCases.filter { $0.permissions.contains(permission) }) == [.headteacher, .lead])
         }
+    }
+
+    @Test func `whoever reads cases or runs the system needs a second factor, and no other`() {
+        let needing = Set(Role.allCases.filter(\.needsSecondFactor))
+        #expect(needing == [.headteacher, .lead, .deputyLead, .administrator, .itManager])
     }
 }

@@ -24,4 +24,12 @@ struct ExcusalDeciderTests {
         }
         #expect(Set(cases.map(\.2.sentence)).count == 4)
     }
+
+    @Test func `to whoever a bar stands against, the child is nobody the school knows`() {
+        let unknown = Excusal.Facts(isKnown: false)
+        let walled = Excusal.Facts(walled: [PersonID(1)])
+        #expect(Excusal.refusal(.excuse(terms()), knowing: unknown) == .unknownPerson)
+        #expect(Excusal.refusal(.excuse(terms()), knowing: walled) == .unknownPerson)
+        #expect(Excusal.refusal(after: [.excused(terms())], .end, knowing: walled) == .unknown)
+    }
 }

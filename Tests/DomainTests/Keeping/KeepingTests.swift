@@ -45,4 +45,32 @@ struct KeepingTests {
         #expect(try decide(.continueRecords(continuation(to: "a/2"))) == [.recordsContinued(continuation(to: "a/2"))])
         #expect(throws: Keeping.Refusal.sameOrigin) { try decide(.continueRecords(continuation(to: "a/1"))) }
     }
+
+    @Test func `a day of the access log is recorded once it is over, and never anew`() throws {
+        let yesterday = TestSchool.today.adding(days: -1)
+        let digest = AccessDigest(day: yesterday, lines: 3, hash: "ab")
+        #expect(try decide(.recordAccess(digest)) == [.accessRecorded(digest)])
+        let other = AccessDigest(day: yesterday, lines: 2, hash: "cd")
+        #expect(try decide(.recordAccess(other), after: [.accessRecorded(digest)]) == [])
+        #expect(throws: Keeping.Refusal.unfinishedDay) {
+            try decide(.recordAccess(AccessDigest(day: TestSchool.today, lines: 3, hash: "ab")))
+        }
+    }
+
+    @Test func `a list leaves without protection for a reason`() throws {
+        let export = Keeping.Export(
+            id: Identifier(2),
+            by: PersonID(1),
+            list: .people,
+            rows: 3,
+            why: "The bus company asks"
+        )
+        #expect(try decide(.export(export)) == [.exported(export)])
+    }
+
+    @Test(arguments: ["", "  \n", String(repeating: "a", count: Keeping.Export.whyCharactersMax + 1)])
+    func `no reason, or a whole letter of them, is refused`(why: String) {
+        let export = Keeping.Export(id: Identifier(2), by: PersonID(1), list: .people, rows: 3, why: why)
+        #expect(throws: Keeping.Refusal.reasonMissing) { try decide(.export(export)) }
+    }
 }

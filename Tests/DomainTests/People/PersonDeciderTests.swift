@@ -38,7 +38,7 @@ struct PersonDeciderTests {
             past.append(event)
             switch command {
             case .record: #expect(Person.refusal(after: past, command, knowing: yes) == .alreadyRecorded)
-            case .bar: break
+            case .bar, .suspend, .restore, .reviewAccount, .revokePersonalUse, .returnPersonalUse: break
             case .correct, .addContact, .removeContact, .relate, .unrelate, .liftBar, .leave, .comeBack:
                 #expect(try Person.events(after: past, command, knowing: yes) == [])
             }
@@ -54,6 +54,18 @@ struct PersonDeciderTests {
         var kept = guardian
         kept.bar = bar
         #expect(try Person.events(after: past, .relate(guardian), knowing: yes) == [.related(kept)])
+    }
+
+    @Test func `to whoever a bar stands against, the child is unknown, whatever they ask`() {
+        let past = [recorded, .related(relationship), .barred(adult: adult, bar)]
+        let commands: [Person.Command] = [
+            .correct(details), .addContact(contact), .removeContact(contact.id), .relate(relationship),
+            .unrelate(adult: adult), .bar(adult: adult, bar), .liftBar(adult: adult, why: "Ended"),
+            .leave(on: TestSchool.today), .comeBack(on: TestSchool.today),
+        ]
+        for command in commands {
+            #expect(Person.refusal(after: past, command, knowing: .init(isWalled: true)) == .unknown, "\(command)")
+        }
     }
 
     @Test func `people are here from the day they join to the day before they leave`() throws {
@@ -81,14 +93,6 @@ struct PersonDeciderTests {
             ([recorded], .relate(relationship), .init(adultKnown: false), .notAnAdult),
             ([staff], .relate(relationship), yes, .notAChild),
             ([staff], .unrelate(adult: adult), yes, .notAChild),
-            ([recorded], .bar(adult: adult, bar), yes, .notRelated),
-            ([recorded, .related(relationship)], .bar(adult: adult, bar), .init(actorMaySetBars: false), .notYours),
-            ([recorded], .liftBar(adult: adult, why: "Ended"), .init(actorMaySetBars: false), .notYours),
-            ([recorded], .liftBar(adult: adult, why: " "), yes, .unexplained),
-            (
-                [recorded, .related(relationship)],
-                .bar(adult: adult, .init(documentSeen: "", reviewBy: TestSchool.today)), yes, .unexplained
-            ),
             ([recorded], .leave(on: before), yes, .datesCross),
             ([recorded, .left(on: TestSchool.today)], .comeBack(on: before), yes, .datesCross),
         ]
@@ -96,6 +100,29 @@ struct PersonDeciderTests {
             #expect(Person.refusal(after: past, command, knowing: facts) == refusal, "\(command)")
         }
         let sentences = Set(cases.map(\.3.sentence))
-        #expect(sentences.count == 10)
+        #expect(sentences.count == 7)
+    }
+
+    @Test func `a bar needs someone who may set it, a document, and a day within a year`() {
+        func bar(_ document: String, days: Int) -> Person.Command {
+            .bar(adult: adult, .init(documentSeen: document, reviewBy: TestSchool.today.adding(days: days)))
+        }
+        let related = [recorded, .related(relationship)]
+        let others = Person.Facts(actorMaySetBars: false)
+        let lift = Person.Command.liftBar(adult: adult, why: "Ended")
+        let barred = related + [.barred(adult: adult, self.bar)]
+        let cases: [([Person.Event], Person.Command, Person.Facts, Person.Refusal)] = [
+            ([recorded], bar("Order", days: 90), yes, .notRelated),
+            (related, bar("Order", days: 90), others, .notYours), (barred, lift, others, .notYours),
+            (related, .liftBar(adult: adult, why: " "), yes, .unexplained),
+            (related, bar("", days: 0), yes, .unexplained), (related, bar("Order", days: 0), yes, .reviewPast),
+            (related, bar("Order", days: 367), yes, .reviewTooFar),
+            (barred, .unrelate(adult: adult), yes, .barStands),
+        ]
+        for (past, command, facts, refusal) in cases {
+            #expect(Person.refusal(after: past, command, knowing: facts) == refusal, "\(command)")
+        }
+        #expect(Set(cases.map(\.3.sentence)).count == 6)
+        #expect(Person.refusal(after: related, bar("Order", days: 366), knowing: yes) == nil)
     }
 }

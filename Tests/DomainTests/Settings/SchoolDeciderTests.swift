@@ -13,7 +13,7 @@ struct SchoolDeciderTests {
 
     @Test func `each command has its event, and asking again changes nothing`() throws {
         let steps: [(School.Command, School.Event)] = [
-            (.describe(profile), described), (.giveDuty(.lead, to: PersonID(1)), .dutyGiven(.lead, to: PersonID(1))),
+            (.describe(profile), described),
             (.setNumber(.socialCare, "01632 960200"), .numberSet(.socialCare, "01632 960200")),
             (.switchOn(.staff), .switchedOn(.staff)), (.signPapers(signature), .papersSigned(signature)),
             (.switchOn(.pupils), .switchedOn(.pupils)), (.switchOff(.staff), .switchedOff(.staff)),
@@ -39,7 +39,6 @@ struct SchoolDeciderTests {
         let away = School.Facts(adultIsHere: false)
         let cases: [([School.Event], School.Command, School.Facts, School.Refusal)] = [
             ([], .describe(School.Profile(name: " ")), yes, .nameless), ([], .switchOn(.staff), yes, .undescribed),
-            ([described], .giveDuty(.lead, to: PersonID(1)), away, .notHere),
             ([described], .signPapers(signature), away, .notHere),
             ([described], .setNumber(.socialCare, "12"), yes, .notATelephoneNumber),
             ([described], .setNumber(.socialCare, "1234567890123456"), yes, .notATelephoneNumber),

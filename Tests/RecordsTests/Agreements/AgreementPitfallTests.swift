@@ -20,8 +20,8 @@ struct AgreementPitfallTests {
             until: TestSchool.today.adding(days: 9)
         )
         try await school.submit(.excusal(Randomness.identifier(), .excuse(terms)))
-        let counts = try await school.records.agreementCounts(on: TestSchool.today)
-        let everyone = try await school.records.agreements(.init(), on: TestSchool.today)
+        let counts = try await school.records.ownDoings.agreementCounts(on: TestSchool.today)
+        let everyone = try await school.records.ownDoings.agreements(.init(), on: TestSchool.today)
         #expect(AgreementTally(counts).all == everyone.count && everyone.count == 10)
         for audience in [Switch.pupils, .parents] {
             for name in Set(counts.map(\.className)) {
@@ -31,7 +31,9 @@ struct AgreementPitfallTests {
                     (.excused, tally.excused),
                 ] {
                     let narrowing = Agreed.Narrowing(audience: audience, group: group, className: name)
-                    #expect(try await school.records.agreements(narrowing, on: TestSchool.today).count == count)
+                    #expect(
+                        try await school.records.ownDoings.agreements(narrowing, on: TestSchool.today).count == count
+                    )
                 }
             }
         }
@@ -41,11 +43,11 @@ struct AgreementPitfallTests {
         let (school, text, child, parent) = try await TestSchool.withFamily()
         let answer = try await school.answer(.yes(talkedAbout: true), to: text, by: parent, for: child)
         try await school.submit(.answer(answer, .withdraw(why: "Changed my mind")), by: .person(parent))
-        let rows = try await school.records.agreements(.init(audience: .parents), on: TestSchool.today)
+        let rows = try await school.records.ownDoings.agreements(.init(audience: .parents), on: TestSchool.today)
         #expect(rows.map(\.state) == [.withdrawn])
-        let counts = try await school.records.agreementCounts(on: TestSchool.today)
+        let counts = try await school.records.ownDoings.agreementCounts(on: TestSchool.today)
         #expect(counts.filter { $0.audience == .parents }.map(\.state) == [.withdrawn])
-        #expect(try await school.records.answerRecords(about: child).map(\.answer.withdrawn) == [true])
+        #expect(try await school.records.ownDoings.answerRecords(about: child).map(\.answer.withdrawn) == [true])
     }
 
     @Test func `two parents who differ are shown as that, with both answers`() async throws {
@@ -54,9 +56,12 @@ struct AgreementPitfallTests {
         try await school.submit(.person(child, .relate(.init(adult: father, kind: .father, responsibility: .yes))))
         try await school.answer(.yes(talkedAbout: true), to: text, by: mother, for: child)
         try await school.answer(.wouldLikeToTalk(about: "phones"), to: text, by: father, for: child)
-        let rows = try await school.records.agreements(.init(audience: .parents, person: child), on: TestSchool.today)
+        let rows = try await school.records.ownDoings.agreements(
+            .init(audience: .parents, person: child),
+            on: TestSchool.today
+        )
         #expect(rows.map(\.state) == [.different])
-        let records = try await school.records.answerRecords(about: child)
+        let records = try await school.records.ownDoings.answerRecords(about: child)
         #expect(Set(records.map(\.giver)) == ["Sana Khan", "Imran Khan"])
         #expect(records.map(\.isLatest) == [true, true])
     }
@@ -72,7 +77,7 @@ struct AgreementPitfallTests {
             .person(joiner, .leave(on: friday))
         )
         for (day, expected) in [("2026-11-22", 1), ("2026-11-23", 2), ("2026-11-26", 2), ("2026-11-27", 1)] {
-            let counts = try await school.records.agreementCounts(on: try #require(Day(day)))
+            let counts = try await school.records.ownDoings.agreementCounts(on: try #require(Day(day)))
             #expect(AgreementTally(counts.filter { $0.audience == .pupils }).all == expected, "\(day)")
         }
     }
@@ -80,7 +85,7 @@ struct AgreementPitfallTests {
     @Test func `a voluntary document is never counted, listed or chased`() async throws {
         let school = try TestSchool()
         try await school.publish([.make(for: .staff), .make(for: .staff, answer: .voluntary, rules: ["I may."])])
-        let rows = try await school.records.agreements(.init(audience: .staff), on: TestSchool.today)
+        let rows = try await school.records.ownDoings.agreements(.init(audience: .staff), on: TestSchool.today)
         #expect(rows.count == 1)
     }
 
@@ -88,7 +93,7 @@ struct AgreementPitfallTests {
         let (school, _, _, _) = try await TestSchool.withFamily()
         _ = try await school.add(.pupil(year: .year2, className: "Otters"), given: "Élodie", family: "Martin")
         let narrowing = Agreed.Narrowing(audience: .pupils, name: "mart elo")
-        let found = try await school.records.agreements(narrowing, on: TestSchool.today)
+        let found = try await school.records.ownDoings.agreements(narrowing, on: TestSchool.today)
         #expect(found.map(\.name) == ["Élodie Martin"])
     }
 }

@@ -20,7 +20,7 @@ struct ErasingTests {
         let school = try TestSchool()
         try await school.submit(Sampled.school)
         let lead = try await school.add(.staff(role: "Lead"), given: "Meera", family: "Patel")
-        try await school.submit(.school(.giveDuty(.lead, to: lead)))
+        try await school.submit(.give(.lead, to: lead))
         return (school, lead)
     }
 
@@ -51,7 +51,7 @@ struct ErasingTests {
         let positions = try await school.submit(kind.steps(saying: Self.canary))
         let person = try await owner(of: positions.lowerBound, in: school)
         try fill(try school.working(), about: person)
-        if try await school.records.wholePerson(person)?.left == nil {
+        if try await school.records.ownDoings.wholePerson(person)?.left == nil {
             try await school.submit(.person(person, .leave(on: TestSchool.today.adding(days: 2))))
         }
         let old = ErasureID(70)
@@ -67,7 +67,7 @@ struct ErasingTests {
         let before = try await proofs(of: school)
         #expect(try await Self.due(in: school).run(at: Self.dueDay) == 1)
         #expect(try school.files(holding: Self.canary) == [])
-        #expect(try await school.records.person(person, on: TestSchool.today) == nil)
+        #expect(try await school.records.ownDoings.person(person, on: TestSchool.today) == nil)
         try await check(school, keeps: before)
         #expect(try await Self.due(in: school).run(at: Self.dueDay) == 0)
         #expect(try await school.reopened().files(holding: Self.canary) == [])
@@ -108,7 +108,7 @@ struct ErasingTests {
         for proof in before { _ = try proof.verify(with: verifier) }
         let found = try await school.registry.verify()
         #expect(found.isSound, "\(found.faults)")
-        let certificate = try #require(try await school.records.certificate(Sampled.erasure))
+        let certificate = try #require(try await school.records.ownDoings.certificate(Sampled.erasure))
         #expect(certificate.entries == found.erased && !certificate.keys.isEmpty)
         #expect(certificate.askedBy == "Sam Hill" && certificate.confirmedBy == "Meera Patel")
     }
@@ -121,11 +121,11 @@ struct ErasingTests {
         let hold = ErasureRequest.Hold(why: "A complaint", reviewOn: Self.later.day.adding(days: 90))
         try await school.submit(.erasure(Sampled.erasure, .hold(hold)), by: .person(lead), at: Self.later)
         #expect(try await Self.due(in: school).run(at: Self.dueDay) == 0)
-        #expect(try await school.records.person(Sampled.child, on: TestSchool.today) != nil)
+        #expect(try await school.records.ownDoings.person(Sampled.child, on: TestSchool.today) != nil)
         let release = ErasureRequest.Command.release(why: "It was settled.")
         try await school.submit(.erasure(Sampled.erasure, release), by: .person(lead), at: Self.dueDay)
         #expect(try await Self.due(in: school).run(at: Self.dueDay) == 1)
-        #expect(try await school.records.person(Sampled.child, on: TestSchool.today) == nil)
+        #expect(try await school.records.ownDoings.person(Sampled.child, on: TestSchool.today) == nil)
     }
 
     @Test func `whoever came back in the thirty days stays, and only those who decide read why`() async throws {
@@ -135,12 +135,12 @@ struct ErasingTests {
         try await school.submit(.erasure(Sampled.erasure, .confirm), by: .person(lead), at: Self.later)
         try await school.submit(.person(Sampled.child, .comeBack(on: Self.later.day)), at: Self.later)
         #expect(try await Self.due(in: school).run(at: Self.dueDay) == 0)
-        #expect(try await school.records.person(Sampled.child, on: Self.later.day)?.isHere == true)
+        #expect(try await school.records.ownDoings.person(Sampled.child, on: Self.later.day)?.isHere == true)
         let decider = ErasureViewer(person: lead, roles: [.lead])
-        let closed = try await school.records.closedErasures(for: decider)
+        let closed = try await school.records.ownDoings.closedErasures(for: decider)
         #expect(closed.map(\.outcome) == [.stopped(name: "Sam Hill", why: MayErase.Reason.stillHere.sentence)])
         let office = ErasureViewer(person: lead, roles: [.office])
-        #expect(try await school.records.closedErasures(for: office).map(\.outcome) == [nil])
+        #expect(try await school.records.ownDoings.closedErasures(for: office).map(\.outcome) == [nil])
     }
 
     @Test func `several that came due while the program was off are done, each with its certificate`() async throws {
@@ -154,7 +154,7 @@ struct ErasingTests {
         let after = try await school.reopened()
         #expect(try await Self.due(in: after).run(at: Self.dueDay.adding(minutes: 500_000)) == 2)
         for number in [80, 81] as [UInt128] {
-            #expect(try await after.records.certificate(ErasureID(number))?.keys.count == 2)
+            #expect(try await after.records.ownDoings.certificate(ErasureID(number))?.keys.count == 2)
         }
     }
 
@@ -183,18 +183,18 @@ struct ErasingTests {
         let (school, _) = try await Self.school()
         let child = try await school.addFamily()
         let today = TestSchool.today.adding(years: 3)
-        #expect(try await school.records.leaversWhoseTimeIsUp(on: today).isEmpty)
+        #expect(try await school.records.ownDoings.leaversWhoseTimeIsUp(on: today).isEmpty)
         try await school.submit(.person(child.child, .leave(on: TestSchool.today.adding(days: 1))))
-        let leavers = try await school.records.leaversWhoseTimeIsUp(on: today)
+        let leavers = try await school.records.ownDoings.leaversWhoseTimeIsUp(on: today)
         #expect(leavers.map(\.name) == ["Sana Khan", "Amira Khan"])
         #expect(leavers.map(\.group) == [.families, .pupils])
-        #expect(try await school.records.leaversWhoseTimeIsUp(on: TestSchool.today.adding(days: 300)).isEmpty)
+        #expect(try await school.records.ownDoings.leaversWhoseTimeIsUp(on: TestSchool.today.adding(days: 300)).isEmpty)
         try await Self.ask(child.child, in: school, at: today.start)
-        #expect(try await school.records.leaversWhoseTimeIsUp(on: today).map(\.name) == ["Sana Khan"])
+        #expect(try await school.records.ownDoings.leaversWhoseTimeIsUp(on: today).map(\.name) == ["Sana Khan"])
         var schedule = RetentionSchedule.standard
         schedule.families = .init(identity: 5, agreements: 1, teaching: 0)
         try await school.submit(.school(.setRetention(schedule)))
-        #expect(try await school.records.leaversWhoseTimeIsUp(on: today).isEmpty)
+        #expect(try await school.records.ownDoings.leaversWhoseTimeIsUp(on: today).isEmpty)
         #expect(try await school.records.school()?.retention == schedule)
     }
 

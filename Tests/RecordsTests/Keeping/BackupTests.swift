@@ -136,8 +136,8 @@ struct BackupTests {
         try await school.registry.close()
         _ = try await Restoration.restore(records: made.records, keys: made.keys, into: school.registry.folder)
         let restored = try TestSchool(opening: school.registry.folder)
-        #expect(try await restored.records.person(Sampled.parent, on: TestSchool.today) == nil)
-        #expect(try await restored.records.person(Sampled.teacher, on: TestSchool.today) != nil)
+        #expect(try await restored.records.ownDoings.person(Sampled.parent, on: TestSchool.today) == nil)
+        #expect(try await restored.records.ownDoings.person(Sampled.teacher, on: TestSchool.today) != nil)
     }
 
     @Test func `a school at work is not restored over`() async throws {

@@ -28,7 +28,7 @@ struct OlderCopyTests {
     @Test func `an older copy opens for reading, and keeps nothing new`() async throws {
         let school = try await behind()
         #expect(school.registry.standing == .olderCopy(.behind(have: 12, promised: 13)))
-        #expect(try await school.records.person(Sampled.teacher, on: TestSchool.today) != nil)
+        #expect(try await school.records.ownDoings.person(Sampled.teacher, on: TestSchool.today) != nil)
         await #expect(throws: FileFailure.self) { try await school.submit(.school(.switchOff(.pupils))) }
         #expect(try await school.registry.receipt(at: 3) == nil)
         let found = try await school.registry.verify()

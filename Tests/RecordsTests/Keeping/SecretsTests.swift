@@ -20,7 +20,7 @@ struct SecretsTests {
             try Registry(opening: folder, passphrase: "four words of winter")
         }
         let opened = try Registry(opening: folder, passphrase: "four words of summer")
-        #expect(try await opened.records.person(Sampled.teacher, on: TestSchool.today) != nil)
+        #expect(try await opened.records.ownDoings.person(Sampled.teacher, on: TestSchool.today) != nil)
         #expect(throws: OpeningRefusal.inUse) { try Secrets.lock(folder, with: "another passphrase") }
     }
 
@@ -36,7 +36,7 @@ struct SecretsTests {
         #expect(throws: OpeningRefusal.otherSheet) { try Secrets.unlock(folder, withRecoveryWords: others) }
         try Secrets.unlock(folder, withRecoveryWords: words)
         let opened = try Registry(opening: folder)
-        #expect(try await opened.records.person(Sampled.teacher, on: TestSchool.today) != nil)
+        #expect(try await opened.records.ownDoings.person(Sampled.teacher, on: TestSchool.today) != nil)
     }
 
     @Test func `keys without their records are no reason to make a new school`() async throws {

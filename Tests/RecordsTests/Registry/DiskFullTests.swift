@@ -48,7 +48,7 @@ struct DiskFullTests {
             await #expect(throws: FileFailure.self) { try await school.submit(command, id: id) }
         }
         #expect(try await school.registry.verify() == before)
-        #expect(try await school.records.person(Sampled.person, on: TestSchool.today) == nil)
+        #expect(try await school.records.ownDoings.person(Sampled.person, on: TestSchool.today) == nil)
         try FileManager.default.removeItem(atPath: filler)
         #expect(try await school.submit(command, id: id).positions == before.entries..<(before.entries + 1))
         let found = try await school.reopened().registry.verify()

@@ -36,6 +36,7 @@ private struct RandomHistory {
     private var sessions: [ClassSessionID] = []
     private var excusals: [Identifier<Excusal>] = []
     private var erasures: [ErasureID] = []
+    private var appointments: [AppointmentID] = []
     private var edition = Edition(title: "Acceptable use", documents: [Sampled.staffRules, Sampled.pupilRules])
     private var version = 1
     private var day = TestSchool.today
@@ -46,7 +47,7 @@ private struct RandomHistory {
     }
 
     var beginning: [SchoolCommand] {
-        Sampled.school + [.school(.giveDuty(.lead, to: Sampled.teacher))]
+        Sampled.school + [.give(.lead, to: Sampled.teacher)]
     }
 
     mutating func step(in school: TestSchool) async throws {
@@ -71,7 +72,11 @@ private struct RandomHistory {
 
     /// Only people ask to erase; whoever is at the machine may do the rest.
     private mutating func actor(of commands: [SchoolCommand]) -> Actor {
-        if case .erasure = commands.last { .person(pick([Sampled.head, Sampled.teacher])) } else { .console }
+        switch commands.last {
+        case .erasure: .person(pick([Sampled.head, Sampled.teacher]))
+        case .appointment: chance(2) ? .console : .person(pick(people))
+        default: .console
+        }
     }
 
     private mutating func pick<Value>(_ values: [Value]) -> Value {
@@ -87,7 +92,8 @@ private struct RandomHistory {
     }
 
     private mutating func next() -> [SchoolCommand] {
-        switch Int.random(in: 0..<15, using: &random) {
+        switch Int.random(in: 0..<17, using: &random) {
+        case 15, 16: [appointment()]
         case 12, 13: [erasure()]
         case 0: [.school(settings())]
         case 1: policy()
@@ -101,7 +107,9 @@ private struct RandomHistory {
     }
 
     private mutating func keeping() -> Keeping.Command {
-        switch Int.random(in: 0..<3, using: &random) {
+        switch Int.random(in: 0..<5, using: &random) {
+        case 4: .recordAccess(AccessDigest(day: day.adding(days: -1), lines: 3, hash: text()))
+        case 3: .export(Keeping.Export(id: random.identifier(), by: pick(people), list: .people, rows: 3, why: text()))
         case 0: .typeSheet(Int.random(in: 0...3, using: &random))
         case 1: .recordDrill(Keeping.Drill(madeAt: day.start, entries: Int.random(in: 0...99, using: &random)))
         default:
@@ -119,10 +127,16 @@ private struct RandomHistory {
     }
 
     private mutating func settings() -> School.Command {
-        switch Int.random(in: 0..<7, using: &random) {
+        switch Int.random(in: 0..<9, using: &random) {
+        case 8: .setSignInRules(SignInRules(password: chance(2) ? .long : .composed))
+        case 7: .setCalendar(SchoolCalendar(opens: Int.random(in: 480...540, using: &random), closes: 960))
         case 6: .setRetention(retention())
         case 0: .describe(School.Profile(name: text(), motto: text()))
-        case 1: .giveDuty(pick(Role.allCases), to: pick(people))
+        case 1:
+            .setPersonalUse(
+                PersonalUse(isAllowed: chance(2), words: text(), decidedBy: text()),
+                for: pick(Role.allCases)
+            )
         case 2: .setNumber(pick(OutsideNumber.allCases), "01632 96020\(Int.random(in: 0...9, using: &random))")
         case 3: .switchOff(pick(Switch.allCases))
         case 4: .signPapers(School.Signature(by: pick(people), on: day, version: Int.random(in: 1...9, using: &random)))
@@ -163,7 +177,10 @@ private struct RandomHistory {
     }
 
     private mutating func person() -> Person.Command {
-        switch Int.random(in: 0..<10, using: &random) {
+        switch Int.random(in: 0..<13, using: &random) {
+        case 10: return chance(2) ? .suspend(why: text()) : .restore(why: text())
+        case 11: return .reviewAccount
+        case 12: return chance(2) ? .revokePersonalUse(on: day, why: text()) : .returnPersonalUse(on: day, why: text())
         case 0: return .correct(details())
         case 1, 2:
             contacts.append(random.identifier())
@@ -173,7 +190,8 @@ private struct RandomHistory {
             let kind = RelationshipKind(pick(["mother", "father", "aunt", "carer"]))
             return .relate(Relationship(adult: pick(people), kind: kind, responsibility: pick(Recorded.allCases)))
         case 6: return .unrelate(adult: pick(people))
-        case 7: return .bar(adult: Sampled.parent, Relationship.Bar(documentSeen: text(), reviewBy: day))
+        case 7:
+            return .bar(adult: Sampled.parent, Relationship.Bar(documentSeen: text(), reviewBy: day.adding(days: 9)))
         case 8: return .liftBar(adult: Sampled.parent, why: text())
         default: return chance(2) ? .leave(on: day) : .comeBack(on: day)
         }
@@ -231,6 +249,25 @@ private struct RandomHistory {
         erasures.append(random.identifier())
         let terms = ErasureRequest.Terms(person: pick(people), categories: [.agreements], basis: .personAsked)
         return .erasure(erasures[erasures.count - 1], .ask(terms))
+    }
+
+    private mutating func appointment() -> SchoolCommand {
+        if !appointments.isEmpty, chance(2) {
+            return .appointment(
+                pick(appointments),
+                chance(2) ? .confirm : .end(from: day.adding(days: Int.random(in: 0...5, using: &random)), why: text())
+            )
+        }
+        appointments.append(random.identifier())
+        let terms = Appointment.Terms(
+            person: pick(people),
+            role: pick(Role.allCases),
+            kind: pick(Appointment.Kind.allCases),
+            from: day,
+            until: chance(2) ? nil : day.adding(days: Int.random(in: 0...9, using: &random)),
+            why: text()
+        )
+        return .appointment(appointments[appointments.count - 1], .give(terms))
     }
 
     private mutating func excusal() -> SchoolCommand {

@@ -10,7 +10,7 @@ struct RegistryTests {
         let school = try TestSchool()
         let policy = try await school.publish([document])
         let teacher = try await school.add(.staff(role: "Teacher"))
-        let before = try await school.records.agreementCounts(on: TestSchool.today)
+        let before = try await school.records.ownDoings.agreementCounts(on: TestSchool.today)
         #expect(before.filter { $0.state == .waiting }.map(\.count).reduce(0, +) == 2)
         let answer: AnswerID = Randomness.identifier()
         let given = Answer.Given(
@@ -20,7 +20,7 @@ struct RegistryTests {
             route: .web
         )
         try await school.submit(.answer(answer, .give(given)), by: .person(teacher))
-        let rows = try await school.records.agreements(.init(group: .done), on: TestSchool.today)
+        let rows = try await school.records.ownDoings.agreements(.init(group: .done), on: TestSchool.today)
         #expect(rows.map(\.person) == [teacher])
         let found = try await school.registry.verify()
         #expect(found.isSound, "\(found.faults)")

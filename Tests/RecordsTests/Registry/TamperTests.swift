@@ -16,7 +16,7 @@ struct TamperTests {
         let school = try TestSchool()
         // The first entry, as certificates of what came before such an entry are lost with it.
         try await school.submit(EventKind.keepingRecordsContinued.steps(saying: "Words"))
-        try await school.submit(Sampled.school + [.school(.giveDuty(.lead, to: Sampled.teacher))])
+        try await school.submit(Sampled.school + [.give(.lead, to: Sampled.teacher)])
         let kinds = EventKind.allCases.filter { $0 != .keepingRecordsContinued && $0 != .erasureDone }
         let isSetting = { (kind: EventKind) in ["school", "policy"].contains { kind.rawValue.hasPrefix($0) } }
         // Answers before the texts they are about change.
@@ -24,6 +24,9 @@ struct TamperTests {
             for step in kind.steps(saying: "Words") { try await submit(step, to: school) }
         }
         for step in EventKind.policyDrafted.steps(saying: "More words") { try await submit(step, to: school) }
+        let stopped = try await school.add(.staff(role: "Teacher"))
+        try await school.submit(.person(stopped, .suspend(why: "Words")))
+        try await school.submit(.person(stopped, .revokePersonalUse(on: TestSchool.today, why: "Words")))
         try await school.reach(try await school.addFamily().parent, at: "sana@example.org")
         try await erase(Sampled.child, in: school)
         try await school.registry.close()

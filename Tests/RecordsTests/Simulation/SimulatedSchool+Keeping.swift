@@ -54,7 +54,7 @@ extension SimulatedSchool {
     mutating func eraseSomeone() async throws {
         let gone = Set(erased.map(\.person))
         guard let person = people.filter({ !gone.contains($0) }).randomElement(using: &random),
-            try await registry.records.wholePerson(person) != nil
+            try await registry.records.ownDoings.wholePerson(person) != nil
         else { return }
         let id: ErasureID = Randomness.identifier()
         let terms = ErasureRequest.Terms(person: person, categories: Category.erasable, basis: .timeIsUp)
@@ -74,7 +74,7 @@ extension SimulatedSchool {
             _ = try await due.run(at: now)
         }
         fuse.set(nil)
-        guard try await registry.records.certificate(id) != nil else { return }
+        guard try await registry.records.ownDoings.certificate(id) != nil else { return }
         erased.append((person, key))
         note("erased")
     }

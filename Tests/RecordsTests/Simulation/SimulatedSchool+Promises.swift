@@ -62,7 +62,7 @@ extension SimulatedSchool {
             try Set(Data.fetchAll(db, sql: "SELECT kid FROM key").map(\.hexadecimal))
         }
         for (person, key) in erased {
-            guard !keys.contains(key), try await registry.records.wholePerson(person) == nil else {
+            guard !keys.contains(key), try await registry.records.ownDoings.wholePerson(person) == nil else {
                 throw Broken(description: "\(person) was erased and is back")
             }
         }

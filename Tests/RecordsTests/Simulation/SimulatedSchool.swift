@@ -66,7 +66,7 @@ struct SimulatedSchool {
         let folder = SchoolFolder(path: place + "/template")
         try Registry.create(in: folder, origin: "school.example.org/simulation")
         let school = try TestSchool(opening: folder)
-        try await school.submit(Sampled.school + [.school(.giveDuty(.lead, to: Sampled.teacher))])
+        try await school.submit(Sampled.school + [.give(.lead, to: Sampled.teacher)])
         _ = try Working(opening: folder)
         try await school.registry.close()
         return folder.path

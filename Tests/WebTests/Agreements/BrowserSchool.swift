@@ -24,7 +24,7 @@ struct BrowserSchool {
             officeHours: "8.30 to 4",
             address: "fernhollow.example.org"
         )
-        try await school.submit(.school(.describe(profile)), .school(.giveDuty(.lead, to: omar)))
+        try await school.submit(.school(.describe(profile)), .give(.lead, to: omar))
         try FileManager.default.copyItem(atPath: school.registry.folder.path, toPath: path)
         #expect(SchoolFolder(path: path).exists)
     }

@@ -157,13 +157,13 @@ struct LearningClass {
     }
 
     func states() async throws -> [AgreementState] {
-        let pegs = try await site.school.records.pegs(in: className, for: document.id, on: TestSchool.today)
+        let pegs = try await site.school.records.ownDoings.pegs(in: className, for: document.id, on: TestSchool.today)
         return pegs.map(\.state)
     }
 
     func answerCount() async throws -> Int {
         var count = 0
-        for child in children { count += try await site.school.records.answers(by: child).count }
+        for child in children { count += try await site.school.records.ownDoings.answers(by: child).count }
         return count
     }
 }

@@ -32,8 +32,12 @@ struct ClassTests {
         let room = try await LearningClass()
         let session = try await room.open()
         _ = try await room.touch(session, "\(room.children[0]):joined")
-        let answer = try #require(try await room.site.school.records.answers(by: room.children[0]).first)
-        let pegs = try await room.site.school.records.pegs(in: "Acorns", for: room.document.id, on: TestSchool.today)
+        let answer = try #require(try await room.site.school.records.ownDoings.answers(by: room.children[0]).first)
+        let pegs = try await room.site.school.records.ownDoings.pegs(
+            in: "Acorns",
+            for: room.document.id,
+            on: TestSchool.today
+        )
         #expect(answer.recordedBy == room.teacher && answer.route == "in class" && answer.said == "yes")
         #expect(answer.mark == pegs.first.map { "peg:" + $0.peg.rawValue })
     }
@@ -134,7 +138,7 @@ struct ClassTests {
         _ = try await room.site.post(session + "/card", "card=ks1-scary-picture&how=nearly", as: room.teacher)
         _ = try await room.site.post(session + "/finish", "", as: room.teacher)
         let id = try #require(ClassSessionID(String(session.suffix(32))))
-        let row = try #require(try await room.site.school.records.classSession(id))
+        let row = try #require(try await room.site.school.records.ownDoings.classSession(id))
         #expect(row.isFinished && row.talkAgain == [room.document.clauses[0].id])
         #expect(try await room.answerCount() == 0)
     }

@@ -92,9 +92,9 @@ struct FamilyPitfallTests {
                 _ = try await visit.fill("/family/part", [("part-\(site.asking.part.id)", "read")])
             }
         }
-        let rows = try await site.school.records.agreements(.init(audience: .parents), on: TestSchool.today)
+        let rows = try await site.school.records.ownDoings.agreements(.init(audience: .parents), on: TestSchool.today)
         #expect(rows.first { $0.person == amira }?.state == .different)
-        let copy = try await site.school.records.answers(by: sana)[0].id
+        let copy = try await site.school.records.ownDoings.answers(by: sana)[0].id
         try await site.visit(as: imran) { visit in
             let home = try await visit.get("/family")
             #expect(home.text.contains("Would like to talk"))
@@ -120,7 +120,7 @@ struct FamilyPitfallTests {
             _ = try await visit.fill("/family/child/\(amira)", yes)
             _ = try await visit.fill("/family/part", [("part-\(site.asking.part.id)", "read")])
         }
-        let copies = try await site.school.records.answers(by: owen)
+        let copies = try await site.school.records.ownDoings.answers(by: owen)
         let bar = Relationship.Bar(documentSeen: "Court order", reviewBy: TestSchool.today.adding(days: 90))
         try await site.school.submit(.person(amira, .bar(adult: owen, bar)))
         try await site.visit(as: owen) { visit in
@@ -142,7 +142,7 @@ struct FamilyPitfallTests {
         let yusuf = try await site.school.addChild("Yusuf", year: .year4)
         _ = try await site.school.addParent("Sana", of: [amira, yusuf], email: "khan@example.org")
         try await site.school.addEmail("khan@example.org", to: yusuf)
-        let found = try await site.school.records.people(reachedBy: "khan@example.org", on: TestSchool.today)
+        let found = try await site.school.records.ownDoings.people(reachedBy: "khan@example.org", on: TestSchool.today)
         #expect(found.map(\.given) == ["Sana"])
         try await site.visit(as: yusuf) { visit in
             let page = try await visit.get("/family/child/\(amira)")
@@ -158,7 +158,7 @@ struct FamilyPitfallTests {
         try await site.visit(as: sana) { visit in
             _ = try await visit.fill("/family/child/\(amira)", yes)
             _ = try await visit.fill("/family/part", [("part-\(site.asking.part.id)", "read")])
-            let answer = try await site.school.records.answers(by: sana).first { $0.child == amira }
+            let answer = try await site.school.records.ownDoings.answers(by: sana).first { $0.child == amira }
             let id = try #require(answer).id
             let copy = try await visit.get("/copy/\(id)")
             #expect(copy.text.contains("I ask first.") && copy.text.contains("Yes, talked about"))
@@ -177,13 +177,13 @@ struct FamilyPitfallTests {
         let sana = try await site.school.addParent("Sana", of: [amira, yusuf])
         let office = try await site.school.add(.staff(role: "Office"), given: "Joan", family: "Reed")
         try await site.school.addEmail("office@example.org", to: office)
-        try await site.school.submit(.school(.giveDuty(.office, to: office)))
+        try await site.school.submit(.give(.office, to: office))
         try await site.visit(as: sana) { visit in
             let page = "/family/not-mine/\(amira)"
             let next = try await visit.fill(page, [])
             let gone = try await visit.get("/family/child/\(amira)")
             #expect(next.location == "/family/child/\(yusuf)" && gone.status == 404)
         }
-        #expect(try site.working.messagesOnTheirWay() == 1)
+        #expect(try await site.school.records.ownDoings.messageCount(in: site.working) == 1)
     }
 }

@@ -32,11 +32,11 @@ struct FamilyTests {
             let home = try await visit.get("/family")
             #expect(home.text.contains("There is nothing to do. Thank you."))
         }
-        let answers = try await site.school.records.answers(by: sana)
+        let answers = try await site.school.records.ownDoings.answers(by: sana)
         #expect(answers.count == 3 && Set(answers.map(\.reference)).count == 1)
         #expect(Set(answers.map(\.standing)) == ["Year 1, Kingfishers; mother", "Year 4, Kingfishers; mother", ""])
         let narrowing = Agreed.Narrowing(audience: .parents, group: .done)
-        let done = try await site.school.records.agreements(narrowing, on: TestSchool.today)
+        let done = try await site.school.records.ownDoings.agreements(narrowing, on: TestSchool.today)
         #expect(done.count == 3)
     }
 
@@ -77,7 +77,7 @@ struct FamilyTests {
             let question = try await visit.get("/family/child/\(yusuf)")
             #expect(question.text.contains("Have you talked about the rules with Yusuf now?"))
         }
-        let waiting = try await site.school.records.agreements(
+        let waiting = try await site.school.records.ownDoings.agreements(
             .init(audience: .parents, group: .waiting),
             on: TestSchool.today
         )
@@ -108,7 +108,7 @@ struct FamilyTests {
             let second = try await visit.post("/family/part", fields)
             #expect(first.location == second.location && first.status == second.status)
         }
-        #expect(try await site.school.records.answers(by: sana).count == 2)
+        #expect(try await site.school.records.ownDoings.answers(by: sana).count == 2)
     }
 
     @Test func `answering again keeps the first answer and adds the second`() async throws {
@@ -123,7 +123,7 @@ struct FamilyTests {
             #expect(next.location == "/family/part")
             _ = try await visit.fill("/family/part", [])
         }
-        let answers = try await site.school.records.answers(by: sana).filter { $0.child == amira }
+        let answers = try await site.school.records.ownDoings.answers(by: sana).filter { $0.child == amira }
         #expect(answers.map(\.said) == ["talk", "yes"])
     }
 

@@ -22,7 +22,7 @@ struct OwnTests {
             #expect(try await visit.get(sent.location).text.contains("Thank you, Omar"))
             #expect(try await visit.get("/mine").text.contains("There is nothing left to do."))
         }
-        let answers = try await site.school.records.answers(by: teacher)
+        let answers = try await site.school.records.ownDoings.answers(by: teacher)
         #expect(answers.map(\.said) == ["yes"] && answers.map(\.standing) == ["Teacher"])
     }
 
@@ -35,7 +35,7 @@ struct OwnTests {
             let first = try await visit.post("\(path)/send", fields)
             #expect(try await visit.post("\(path)/send", fields).location == first.location)
         }
-        let answers = try await site.school.records.answers(by: teacher)
+        let answers = try await site.school.records.ownDoings.answers(by: teacher)
         #expect(answers.map(\.said) == ["talk"] && answers.map(\.about) == ["Section 2"])
     }
 
@@ -51,8 +51,8 @@ struct OwnTests {
             let back = try await visit.fill(sent.location, [], at: "\(path)/withdraw")
             #expect(back.location == "/mine")
         }
-        #expect(try await site.school.records.answers(by: teacher).map(\.withdrawn) == [true])
-        let rows = try await site.school.records.agreements(.init(), on: TestSchool.today)
+        #expect(try await site.school.records.ownDoings.answers(by: teacher).map(\.withdrawn) == [true])
+        let rows = try await site.school.records.ownDoings.agreements(.init(), on: TestSchool.today)
         #expect(rows.allSatisfy { $0.document != site.asking.charter.id })
     }
 
@@ -72,7 +72,7 @@ struct OwnTests {
             #expect(thanks.text.contains("Thank you, Joan") && !thanks.text.contains("/copy/"))
             #expect(try await visit.get("/mine/witness/\(teacher)").status == 404)
         }
-        let answer = try #require(try await site.school.records.answers(by: supervisor).first)
+        let answer = try #require(try await site.school.records.ownDoings.answers(by: supervisor).first)
         #expect(answer.route == "in person" && answer.recordedBy == teacher)
         try await site.visit(as: teacher) { visit in
             let copy = try await visit.get("/copy/\(answer.id)")

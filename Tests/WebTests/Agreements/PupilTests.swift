@@ -22,7 +22,7 @@ struct PupilTests {
         let sent = try await room.site.post(child, "answer=yes&mark=M1+2+L30+40")
         #expect(sent.location == "/class/\(code)/thanks?said=yes")
         #expect(try await room.site.get(sent.location).text.contains("data-kiosk-start=\"/class/\(code)\""))
-        let answer = try #require(try await room.site.school.records.answers(by: room.children[0]).first)
+        let answer = try #require(try await room.site.school.records.ownDoings.answers(by: room.children[0]).first)
         #expect(answer.recordedBy == room.teacher && answer.mark == "M1 2 L30 40" && answer.route == "in class")
         #expect(try await !room.site.get("/class/\(code)").text.contains("Amira"))
     }

@@ -15,7 +15,7 @@ struct VisitTests {
     }
 
     private func visitors(_ site: ClassSite, on day: Day = TestSchool.today) async throws -> [PersonRow] {
-        try await site.school.records.people(kind: "visitor", on: day)
+        try await site.school.records.ownDoings.people(kind: "visitor", on: day)
     }
 
     @Test func `a visitor who works with children reads everything and agrees`() async throws {
@@ -27,7 +27,7 @@ struct VisitTests {
         let sent = try await site.post(path, "name=Ken+Ito&organisation=Ferns&answer=yes")
         #expect(sent.status == .seeOther)
         let person = try #require(try await visitors(site).first)
-        let answer = try #require(try await site.school.records.answers(by: person.id).first)
+        let answer = try #require(try await site.school.records.ownDoings.answers(by: person.id).first)
         #expect(person.name == "Ken Ito" && answer.said == "yes" && answer.route == "at the front desk")
         let thanks = try await site.get(sent.location)
         #expect(thanks.text.contains(answer.reference) && thanks.text.contains("good for today"))
@@ -39,7 +39,7 @@ struct VisitTests {
         #expect(page.text.contains("Keep your phone away") && !page.text.contains("I lock my screen."))
         #expect(try await site.post("/visit/rules?kind=contractor", "name=Ken+Ito").status == .seeOther)
         let person = try #require(try await visitors(site).first)
-        #expect(try await site.school.records.answers(by: person.id).isEmpty)
+        #expect(try await site.school.records.ownDoings.answers(by: person.id).isEmpty)
     }
 
     @Test(arguments: [VisitorKind.supply, .visitor, .contractor])
@@ -86,7 +86,7 @@ struct VisitTests {
         let person = try #require(try await visitors(site, on: Day(year: 2027, month: 8, day: 31)).first)
         #expect(try await visitors(site, on: Day(year: 2027, month: 9, day: 1)).isEmpty)
         #expect(try await site.get(sent.location).text.contains("31 August 2027"))
-        let answer = try #require(try await site.school.records.answers(by: person.id).first)
+        let answer = try #require(try await site.school.records.ownDoings.answers(by: person.id).first)
         let body = "name=ken+ito&reference=\(answer.reference.lowercased())"
         let again = try await site.post("/visit/again", body, at: TestSchool.now.adding(minutes: 60 * 24 * 30))
         #expect(try await site.get(again.location).text.contains("You agreed on 21 November 2026"))

@@ -17,7 +17,7 @@ struct DashboardTests {
             let path = String(cell.1).replacing("&amp;", with: "&")
             let list = try await office.get(path)
             #expect(list.rows == Int(cell.2), "\(path)")
-            let file = try await office.get(path.replacing("/answers/list?", with: "/answers/list.csv?"))
+            let file = try await office.file(path.replacing("/answers/list?", with: "/answers/list/export?"))
             #expect(file.text.components(separatedBy: "\r\n").count - 2 == Int(cell.2), "\(path)")
         }
     }
@@ -32,7 +32,7 @@ struct DashboardTests {
         #expect(second.rows == 21 && second.text.contains("101 to 121 of 121"))
         #expect(try await office.get("\(path)&page=9").rows == 21)
         #expect(try await office.get("\(path)&page=x").status == 404)
-        let file = try await office.get("/answers/list.csv?audience=parents")
+        let file = try await office.file("/answers/list/export?audience=parents")
         #expect(file.text.components(separatedBy: "\r\n").count - 2 == 121)
     }
 
@@ -45,7 +45,7 @@ struct DashboardTests {
                 family: "Hill"
             )
         }
-        let file = try await office.get("/answers/list.csv?audience=pupils")
+        let file = try await office.file("/answers/list/export?audience=pupils")
         #expect(file.text.unicodeScalars.first == "\u{FEFF}")
         for sign in ["=", "+", "-", "@"] { #expect(file.text.contains("\"'\(sign)HYPERLINK(1) Hill\"")) }
         #expect(!file.text.contains("\r\n="))
@@ -67,14 +67,16 @@ struct DashboardTests {
         #expect(try await office.get("/answers").text.contains("1 could not be reached"))
         let list = try await office.get("/answers/list?audience=parents&group=waiting")
         #expect(list.text.contains("Could not be reached"))
-        let file = try await office.get("/answers/list.csv?audience=parents")
+        let file = try await office.file("/answers/list/export?audience=parents")
         #expect(file.text.contains("could not be reached"))
         #expect(try await office.get("/messages").text.contains("No such person."))
         let letters = try await office.get("/messages/letters?audience=parents")
         #expect(letters.text.contains("Sana Khan"))
     }
 
-    @Test(arguments: ["/answers", "/answers/list", "/answers/list.csv", "/messages", "/messages/send?audience=parents"])
+    @Test(arguments: [
+        "/answers", "/answers/list", "/answers/list/export", "/messages", "/messages/send?audience=parents",
+    ])
     func `a parent, and a teacher without a duty, see none of it`(path: String) async throws {
         let office = try await Office()
         let teacher = try await office.school.add(.staff(role: "Teacher"))

@@ -23,7 +23,7 @@ struct Office {
     init(at now: Instant = TestSchool.now, isSample: Bool = false) async throws {
         (school, asked, child, parent) = try await TestSchool.withFamily()
         clerk = try await school.add(.staff(role: "Office"), given: "Pat", family: "Moss")
-        try await school.submit(.school(.giveDuty(.office, to: clerk)))
+        try await school.submit(.give(.office, to: clerk))
         if var profile = try await school.records.school()?.profile {
             profile.address = "rules.example.org"
             try await school.submit(.school(.describe(profile)))
@@ -51,6 +51,11 @@ struct Office {
 
     func post(_ path: String, _ fields: [(String, String)]) async throws -> Reply {
         try await send(path, .post, fields, as: clerk)
+    }
+
+    /// A list without protection.
+    func file(_ path: String) async throws -> Reply {
+        try await post(path, [("how", "plain"), ("why", "A test")])
     }
 
     private func send(

@@ -21,7 +21,7 @@ struct PersonAnswersTests {
         let after = try await office.get(path)
         #expect(after.text.contains("After talking: agreed") && after.text.contains("Rang on Monday"))
         let done = Agreed.Narrowing(audience: .parents, group: .done)
-        #expect(try await office.school.records.agreements(done, on: TestSchool.today).count == 1)
+        #expect(try await office.school.records.ownDoings.agreements(done, on: TestSchool.today).count == 1)
     }
 
     @Test func `an outcome must be chosen`() async throws {
@@ -40,10 +40,12 @@ struct PersonAnswersTests {
         #expect(try await office.post("\(path)/excuse", fields).status == 303)
         #expect(try await office.get(path).text.contains("until 1 March 2027: In hospital"))
         let excused = Agreed.Narrowing(group: .excused)
-        #expect(try await office.school.records.agreements(excused, on: TestSchool.today).count == 2)
-        let row = try #require(try await office.school.records.excusals(of: office.child, on: TestSchool.today).first)
+        #expect(try await office.school.records.ownDoings.agreements(excused, on: TestSchool.today).count == 2)
+        let row = try #require(
+            try await office.school.records.ownDoings.excusals(of: office.child, on: TestSchool.today).first
+        )
         #expect(try await office.post("\(path)/end-excusal", [("excusal", row.id.description)]).status == 303)
-        #expect(try await office.school.records.agreements(excused, on: TestSchool.today).isEmpty)
+        #expect(try await office.school.records.ownDoings.agreements(excused, on: TestSchool.today).isEmpty)
     }
 
     @Test func `staff see that parents gave different answers, with both`() async throws {

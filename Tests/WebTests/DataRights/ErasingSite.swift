@@ -26,7 +26,7 @@ struct ErasingSite {
             let details = PersonDetails(given: given, family: "Khan", place: place)
             try await site.school.submit(.person(id, .record(details, joined: long)))
         }
-        try await site.school.submit(.school(.giveDuty(.lead, to: lead)), .school(.giveDuty(.office, to: office)))
+        try await site.school.submit(.give(.lead, to: lead, from: long), .give(.office, to: office, from: long))
         if !isHere { try await leave(person) }
     }
 

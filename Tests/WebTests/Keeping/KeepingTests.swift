@@ -66,7 +66,7 @@ struct KeepingTests {
     @Test func `recovery words are shown to the headteacher alone, and only until two were typed back`() async throws {
         let site = try await SettingsSite()
         let office = try await site.school.add(.staff(role: "Office"))
-        try await site.school.submit(.school(.giveDuty(.office, to: office)))
+        try await site.school.submit(.give(.office, to: office))
         let words = try site.school.registry.recoveryWords()
         #expect(try await site.get("/set-up/lost/sheet/1", as: office).status == .forbidden)
         #expect(try await site.get("/set-up/lost/sheet/3", as: site.head).status == .notFound)
@@ -86,13 +86,17 @@ struct KeepingTests {
         let site = try await SettingsSite()
         let chair = try await site.school.add(.governor(role: "Chair"), given: "Grace", family: "Obi")
         try await site.school.submit(
-            .school(.giveDuty(.chair, to: chair)),
+            .give(.chair, to: chair),
             .person(chair, .addContact(ContactPoint(id: ContactID(77), kind: .email, value: "grace@example.org")))
         )
         let page = try await site.get("/keeping", as: site.head).text
         #expect(page.contains("school.example.org/test 6 ") && page.contains("Send the line to Grace Obi"))
         #expect(try await site.post("/keeping/minute", "", as: site.head).status == .seeOther)
-        let message = try #require(try site.working.messages().first { $0.address == "grace@example.org" })
+        let message = try #require(
+            try await site.school.records.ownDoings.messages(in: site.working).first {
+                $0.address == "grace@example.org"
+            }
+        )
         #expect(message.body.contains("school.example.org/test 6 "))
     }
 
@@ -121,12 +125,12 @@ struct KeepingTests {
         try await site.school.registry.close()
         try older.write(to: URL(fileURLWithPath: folder.ledger))
         site = try SettingsSite(reopening: site)
-        #expect(try await site.school.records.answer(id) == nil)
+        #expect(try await site.school.records.ownDoings.answer(id) == nil)
         #expect(try await site.post("/keeping/new-record", "", as: site.head).status == .seeOther)
         #expect(try await site.post("/check/answer", body, as: nil).status == .unauthorized)
         let again = try await site.post("/check/answer", body, as: site.head)
         #expect(again.status == .seeOther, "\(again.text)")
-        #expect(try await site.school.records.answer(id) != nil)
+        #expect(try await site.school.records.ownDoings.answer(id) != nil)
     }
 
     @Test func `an older copy is told on every page, and goes on only when the head says so`() async throws {

@@ -98,7 +98,7 @@ struct MessageTests {
             let office = try await Office(at: TestSchool.tuesday)
             try await invite(office)
             #expect(try await run(office, taking: delivery).count == 1)
-            let row = try #require(try office.working.messages().first)
+            let row = try #require(try await office.school.records.ownDoings.messages(in: office.working).first)
             #expect((row.failedAt != nil) == failed && row.sentAt == nil && !row.failure.isEmpty)
             let later = TestSchool.tuesday.adding(minutes: 5)
             #expect(try office.working.due(at: later).map(\.attempts) == (failed ? [] : [tries]))

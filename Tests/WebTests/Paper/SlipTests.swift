@@ -18,12 +18,12 @@ struct SlipTests {
         #expect(try await office.post(path, fields + [("command", "\(CommandID(2))")]).location == "\(path)?saved=0")
         #expect(try await office.post(path, fields + [("command", "\(CommandID(1))")]).location == "\(path)?saved=0")
         #expect(try await office.school.registry.verify().entries == entries)
-        let record = try #require(try await office.school.records.answerRecords(about: office.child).first)
+        let record = try #require(try await office.school.records.ownDoings.answerRecords(about: office.child).first)
         #expect(record.answer.route == "on paper" && record.answer.recordedBy == office.clerk)
         #expect(record.answer.signedOn == Day("2026-11-20") && record.answer.by == office.parent)
         #expect(record.answer.standing == "Year 1, Kingfishers; mother")
         let done = Agreed.Narrowing(audience: .parents, group: .done)
-        #expect(try await office.school.records.agreements(done, on: TestSchool.today).count == 30)
+        #expect(try await office.school.records.ownDoings.agreements(done, on: TestSchool.today).count == 30)
     }
 
     @Test func `the adult who signed is chosen, and the other may still send theirs`() async throws {
@@ -33,7 +33,7 @@ struct SlipTests {
         try await office.school.submit(.person(office.child, .relate(relationship)))
         let signed = [("adult-\(office.child)", "\(father)"), ("day", "2026-11-20")]
         _ = try await office.post(path, signed + [("talk-\(office.child)", "yes")])
-        let record = try #require(try await office.school.records.answerRecords(about: office.child).first)
+        let record = try #require(try await office.school.records.ownDoings.answerRecords(about: office.child).first)
         #expect(record.giver == "Imran Khan" && record.answer.said == "talk")
         let page = try await office.get(path)
         #expect(page.text.contains("Sana Khan, mother") && !page.text.contains("Imran Khan, father"))
@@ -45,7 +45,7 @@ struct SlipTests {
         let fields = [("yes-\(office.child)", "yes"), ("day", "2027-01-01")]
         let reply = try await office.post(path, fields)
         #expect(reply.status == 422 && reply.text.contains("That day has not come yet."))
-        #expect(try await office.school.records.answerRecords(about: office.child).isEmpty)
+        #expect(try await office.school.records.ownDoings.answerRecords(about: office.child).isEmpty)
     }
 
     @Test func `staff paper is entered the same way, but never one’s own`() async throws {
@@ -61,7 +61,7 @@ struct SlipTests {
         let fields = [("yes-\(teacher)", "yes"), ("yes-\(office.clerk)", "yes"), ("day", "2026-11-20")]
         #expect(try await office.post("/answers/staff/paper", fields).location == "/answers/staff/paper?saved=1")
         let narrowing = Agreed.Narrowing(audience: .staff, group: .done)
-        let done = try await office.school.records.agreements(narrowing, on: TestSchool.today)
+        let done = try await office.school.records.ownDoings.agreements(narrowing, on: TestSchool.today)
         #expect(done.map(\.person) == [teacher])
     }
 
@@ -90,7 +90,7 @@ struct SlipTests {
         #expect(undated.status == 422 && undated.text.contains("Choose the day"))
         let saved = try await office.post(path, [(String(field), "yes"), ("day", "2026-11-20")])
         #expect(saved.location == "/answers/person/\(office.parent)")
-        let record = try #require(try await office.school.records.answerRecords(about: office.child).first)
+        let record = try #require(try await office.school.records.ownDoings.answerRecords(about: office.child).first)
         #expect(record.answer.route == "on paper" && record.answer.recordedBy == office.clerk)
         #expect(try await office.get(path).text.contains("Nothing is waiting for a sheet from them."))
         #expect(try await office.get(path, as: office.parent).status == 403)

@@ -32,7 +32,7 @@ struct LargeRollTests {
         let roll = try #require(try site.working.form(id, kind: RollImport.kind, as: RollImport.self))
         let plan = RollPlan(
             roll,
-            register: try await site.school.records.register(),
+            register: try await site.school.records.ownDoings.register(),
             on: TestSchool.today,
             newPerson: { _ in Randomness.identifier() },
             newContact: { Randomness.identifier() }

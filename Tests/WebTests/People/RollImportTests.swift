@@ -33,10 +33,12 @@ struct RollImportTests {
         #expect(try await site.use(list).status == 303)
         #expect(try await site.names(.pupil) == ["Amira Khan", "Yusuf Khan"])
         #expect(try await site.names(.family) == ["Sana Khan"])
-        let parent = try #require(try await site.school.records.people(kind: "family", on: TestSchool.today).first)
-        let children = try await site.school.records.children(of: parent.id, on: TestSchool.today)
+        let parent = try #require(
+            try await site.school.records.ownDoings.people(kind: "family", on: TestSchool.today).first
+        )
+        let children = try await site.school.records.ownDoings.children(of: parent.id, on: TestSchool.today)
         #expect(children.count == 2 && children.allSatisfy(\.mayAnswer))
-        let reached = try await site.school.records.people(reachedBy: "+447700900123", on: TestSchool.today)
+        let reached = try await site.school.records.ownDoings.people(reachedBy: "+447700900123", on: TestSchool.today)
         #expect(reached.map(\.name) == ["Sana Khan"])
         #expect(try await site.school.registry.verify().isSound)
     }
@@ -101,7 +103,10 @@ struct RollImportTests {
         let site = try await RegisterSite()
         let yusuf = "Yusuf,Khan,\(Self.upn(2)),4,Owls,Mr Imran Khan,sana@example.org,\n"
         _ = try await site.use(try await site.list(Self.header + Self.amira + yusuf))
-        let reached = try await site.school.records.people(reachedBy: "sana@example.org", on: TestSchool.today)
+        let reached = try await site.school.records.ownDoings.people(
+            reachedBy: "sana@example.org",
+            on: TestSchool.today
+        )
         #expect(reached.map(\.name) == ["Imran Khan", "Sana Khan"])
     }
 
@@ -173,7 +178,9 @@ struct RollImportTests {
         let key = "pupil|upn|\(Self.upn(7))"
         _ = try await site.post(list + "/decide", [("year-key-1", key), ("year-1", "2")])
         _ = try await site.use(list)
-        let zofia = try #require(try await site.school.records.people(kind: "pupil", on: TestSchool.today).first)
+        let zofia = try #require(
+            try await site.school.records.ownDoings.people(kind: "pupil", on: TestSchool.today).first
+        )
         #expect(zofia.year == .year2)
         #expect(try await site.names(.family) == ["Ola Nowak"])
     }
@@ -208,7 +215,7 @@ struct RollImportTests {
         let next = try await site.upload("/people/import", [("b.csv", Array(text.utf8))]).location
         #expect(!next.hasSuffix("/columns"))
         _ = try await site.use(next)
-        let reached = try await site.school.records.people(reachedBy: "+447700900123", on: TestSchool.today)
+        let reached = try await site.school.records.ownDoings.people(reachedBy: "+447700900123", on: TestSchool.today)
         #expect(reached.map(\.name) == ["Sana Khan"])
     }
 
@@ -217,15 +224,20 @@ struct RollImportTests {
         let two = Self.header.replacing("\n", with: ",Parent 2 name,Parent 2 email\n")
         let both = Self.amira.replacing("\n", with: ",Mr Imran Khan,imran@example.org\n")
         _ = try await site.use(try await site.list(two + both))
-        let child = try #require(try await site.school.records.people(kind: "pupil", on: TestSchool.today).first)
-        let imran = try await site.school.records.people(reachedBy: "imran@example.org", on: TestSchool.today)[0]
+        let child = try #require(
+            try await site.school.records.ownDoings.people(kind: "pupil", on: TestSchool.today).first
+        )
+        let imran = try await site.school.records.ownDoings.people(
+            reachedBy: "imran@example.org",
+            on: TestSchool.today
+        )[0]
         let bar = Relationship.Bar(documentSeen: "Court order", reviewBy: TestSchool.today.adding(days: 90))
         try await site.school.submit(.person(child.id, .bar(adult: imran.id, bar)))
         let one = try await site.list(Self.header + Self.amira)
         _ = try await site.post(one + "/decide", [("do", "whole"), ("whole", "yes")])
         #expect(try await site.get(one).text.contains("stays on record for Amira Khan, because of the bar."))
         _ = try await site.use(one)
-        let adults = try await site.school.records.adults(of: child.id, on: TestSchool.today)
+        let adults = try await site.school.records.ownDoings.adults(of: child.id, on: TestSchool.today)
         #expect(adults.contains { $0.person.id == imran.id && $0.relationship.bar != nil })
     }
 }

@@ -108,7 +108,7 @@ struct SeedJourneyTests {
         }
         _ = try await site.school.addFamily(year: .year1)
         _ = try await site.school.add(.pupil(year: .year4, className: "Owls"))
-        let waiting = try await site.school.records.agreementCounts(on: TestSchool.today)
+        let waiting = try await site.school.records.ownDoings.agreementCounts(on: TestSchool.today)
             .filter { $0.state == .waiting && $0.count > 0 }
         for document in documents where document.answer != .voluntary && document.audiences != [.visitors] {
             #expect(waiting.contains { $0.document == document.id }, "\(document.audiences)")

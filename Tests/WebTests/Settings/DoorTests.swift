@@ -21,7 +21,7 @@ struct DoorTests {
         #expect(answer.location == "/answers")
         let cookie = try #require(answer.cookies.first { $0.hasPrefix("accord=") })
         let token = SessionToken(text: String(cookie.dropFirst("accord=".count).prefix { $0 != ";" }))
-        #expect(try site.working.session(token, at: TestSchool.now)?.person == site.head)
+        #expect(try site.working.session(token, at: TestSchool.now)?.session.person == site.head)
         #expect(answer.cookies.contains { $0.hasPrefix("doors=head") })
     }
 

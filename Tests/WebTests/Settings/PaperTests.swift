@@ -24,7 +24,7 @@ struct PaperTests {
         let page = try await site.get("/papers/retention")
         #expect(page.text.contains("\(Working.messageDaysMax) days after they were sent"))
         #expect(page.text.contains("codes \(Working.codeMinutesMax) minutes"))
-        #expect(page.text.contains("at most \(Working.sessionMinutesMax / 60) hours"))
+        #expect(page.text.contains("end after \(SessionLimits.minutesMax / 60) hours at most"))
         #expect(page.text.contains("\(Working.formDaysMax) days at most"))
     }
 

@@ -22,7 +22,7 @@ struct SettingsSite {
         head = try await school.add(.staff(role: "Headteacher"), given: "Helen", family: "Hill")
         try await school.submit(
             .school(.describe(School.Profile(name: "Fernhollow Primary"))),
-            .school(.giveDuty(.headteacher, to: head))
+            .give(.headteacher, to: head)
         )
         self.isSample = isSample
     }
@@ -75,13 +75,13 @@ struct SettingsSite {
         }
     }
 
-    private func site() throws -> Site {
+    func site(secureCookies: Bool = false) throws -> Site {
         let doors = Site.Doors(
             now: { TestSchool.now },
             extractText: { _, _ in [] },
             pdf: { html in Array(html.utf8) },
             isSample: isSample,
-            secureCookies: false
+            secureCookies: secureCookies
         )
         return try Site(registry: school.registry, working: working, doors: doors, logger: Logger(label: "test"))
     }

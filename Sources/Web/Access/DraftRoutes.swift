@@ -1,0 +1,126 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import Records
+
+/// What someone is writing is kept while they write, and comes back after their screen locked.
+struct DraftRoutes {
+    let site: Site
+
+    func add(signedIn: RouterGroup<SiteContext>) {
+        signedIn.get("/drafts", use: recall)
+        signedIn.post("/drafts", use: keep)
+        signedIn.get("/kept", use: show)
+        signedIn.post("/kept", use: discard)
+    }
+
+    /// Keeps what stands in a form now: `page`, `action`, and `fields` as the form would send them.
+    @Sendable func keep(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let viewer = try context.signedIn()
+        let form = try await Form.read(request)
+        guard let page = LocalPath(form.text("page")), let action = LocalPath(form.text("action")),
+            Site.mayKeep(action)
+        else { throw Problem.unreadableForm }
+        let draft = Draft(
+            page: page.text,
+            action: action.text,
+            fields: Form.pairs(of: form.text("fields")).map { Draft.Field(name: $0.name, value: $0.value) },
+            wasSent: false
+        )
+        guard try site.drafts.keep(draft, of: viewer.id, at: site.doors.now()) else { throw Problem.formTooLarge }
+        return Response(status: .noContent)
+    }
+
+    /// The fields of a form as its author left them, as JSON; an empty list where there is nothing.
+    @Sendable func recall(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let fields = try draft(request, context)?.fields ?? []
+        let json = try Envelope.encoder.encode(fields)
+        return Response(
+            status: .ok,
+            headers: [.contentType: "application/json", .cacheControl: "no-store"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: json))
+        )
+    }
+
+    @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {
+        guard let draft = try draft(request, context) else { return site.seeOther("/") }
+        let words = try site.library.words(in: Library.fallback)
+        let frame = try await site.frame(words.say("sessions.kept.title"), for: context, in: request)
+        return try site.html(KeptPage(draft, frame: frame))
+    }
+
+    @Sendable func discard(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let form = try await Form.read(request)
+        try site.drafts.discard(for: form.text("form"), of: try context.signedIn().id)
+        return site.seeOther(LocalPath(form.text("back"))?.text ?? "/")
+    }
+
+    private func draft(_ request: Request, _ context: SiteContext) throws -> Draft? {
+        let action = Form.values(of: request.uri.query ?? "")["form"]?.last ?? ""
+        return try site.drafts.draft(for: action, of: try context.signedIn().id, at: site.doors.now())
+    }
+}
+
+extension KeptPage {
+    /// What is more than a word is shown to be read and changed; the rest goes along unseen.
+    fileprivate init(_ draft: Draft, frame: Frame) {
+        let (long, short) = draft.fields.reduce(into: ([Draft.Field](), [Draft.Field]())) { parts, field in
+            let isLong = field.value.trimmed.contains(where: \.isWhitespace)
+            if isLong { parts.0.append(field) } else { parts.1.append(field) }
+        }
+        self.init(
+            frame: frame,
+            action: draft.action,
+            back: draft.page,
+            texts: long.enumerated().map { KeptText(name: $1.name, words: $1.value, number: $0 + 1) },
+            fields: short.map { KeptField(name: $0.name, value: $0.value) },
+            wasSent: draft.wasSent
+        )
+    }
+}
+
+extension Site {
+    var drafts: Drafts {
+        Drafts(working, of: registry)
+    }
+
+    /// Forms that hold secrets, or that only look, are never kept.
+    private static let neverKept = [
+        "/set-up/lost", "/keeping", "/audit", "/lock", "/me", "/drafts", "/kept", "/account", "/sign-out", "/sign-in",
+    ]
+
+    static func mayKeep(_ action: LocalPath) -> Bool {
+        !neverKept.contains { action.path == $0 || action.path.hasPrefix($0 + "/") }
+    }
+
+    /// Keeps a form that was sent while its person's session was locked; false where it cannot be kept.
+    func keepForm(_ request: Request, of viewer: Viewer) async throws -> Bool {
+        let type = request.headers[.contentType] ?? ""
+        guard type.lowercased().hasPrefix("application/x-www-form-urlencoded"),
+            let action = LocalPath(request.uri.path), Self.mayKeep(action)
+        else { return false }
+        let draft = Draft(
+            page: LocalPath(request.refererPath)?.text ?? "/",
+            action: action.text,
+            fields: try await Form.pairs(sentWith: request).map { Draft.Field(name: $0.name, value: $0.value) },
+            wasSent: true
+        )
+        return try drafts.keep(draft, of: viewer.id, at: doors.now())
+    }
+
+    /// A form that was taken is no draft any more.
+    func forgetDraft(after response: Response, _ request: Request, _ context: SiteContext) throws {
+        guard request.method == .post, let viewer = context.viewer, response.status.code < 400,
+            let action = LocalPath(request.uri.path), Self.mayKeep(action)
+        else { return }
+        do {
+            try drafts.discard(for: action.text, of: viewer.id)
+        } catch let failure as FileFailure {
+            // What was asked for is done; the draft goes with its day.
+            logger.error("a draft was not deleted", metadata: ["sentence": "\(failure.sentence)"])
+        }
+    }
+}
