@@ -20,6 +20,7 @@ package enum Sampled {
     package static let erasure = ErasureID(14)
     package static let headship = AppointmentID(15)
     package static let appointment = AppointmentID(16)
+    package static let concern = ConcernID(17)
     package static let className = "Kingfishers"
 
     /// A school in which every sample can happen.
@@ -57,8 +58,8 @@ extension EventKind {
     /// What to submit in the sampled school so that an event of this kind is the last to happen, with `words` in each
     /// of its texts.
     package func steps(saying words: String) -> [SampleStep] {
-        let several = SampleErasure(words: words).steps(to: self) ?? SampleAppointment(words: words).steps(to: self)
-        return several ?? [SampleStep(commands(saying: words))]
+        SampleErasure(words: words).steps(to: self) ?? SampleAppointment(words: words).steps(to: self)
+            ?? SampleConcern(words: words).steps(to: self) ?? [SampleStep(commands(saying: words))]
     }
 
     private func commands(saying words: String) -> [SchoolCommand] {
@@ -72,6 +73,8 @@ extension EventKind {
         case .schoolRetentionSet: [.school(.setRetention(say.retention))]
         case .schoolCalendarSet: [.school(.setCalendar(say.calendar))]
         case .schoolPersonalUseSet: [.school(.setPersonalUse(say.personalUse, for: .teacher))]
+        case .schoolRoutesSet: [.school(.setRoutes(say.routes))]
+        case .schoolChildFileSet: [.school(.setChildFile(.elsewhere(words)))]
         case .schoolSignInRulesSet: [.school(.setSignInRules(say.signIn))]
         case .policyDrafted: [say.draft(unsettled: [words])]
         case .policyPublished: [say.draft(unsettled: []), say.publish]
@@ -96,6 +99,9 @@ extension EventKind {
                 .revokePersonalUse(on: TestSchool.today, why: words),
                 .returnPersonalUse(on: TestSchool.today, why: words)
             )
+        case .personRelativeDeclared: say.adult(.declareRelative(Sampled.parent))
+        case .personRelativeWithdrawn:
+            say.adult(.declareRelative(Sampled.parent), .withdrawRelative(Sampled.parent, why: words))
         case .answerGiven: say.answer()
         case .answerTalked: say.answer(.talk(Answer.Conversation(outcome: .agreed, note: words)))
         case .answerWithdrawn: say.answer(.withdraw(why: words))
@@ -112,10 +118,11 @@ extension EventKind {
             [.keeping(.export(.init(id: Identifier(115), by: Sampled.head, list: .people, rows: 3, why: words)))]
         case .appointmentGiven: say.appointment()
         case .appointmentEnded: say.appointment(.end(from: TestSchool.today.adding(days: 1), why: words))
-        // Several people, or several days: see `SampleErasure` and `SampleAppointment`.
+        // Several people, or several days: see `SampleErasure`, `SampleAppointment` and `SampleConcern`.
         case .appointmentConfirmed, .erasureAsked, .erasureConfirmed, .erasureHeld, .erasureReleased, .erasureWithdrawn,
-            .erasureStopped,
-            .erasureDone:
+            .erasureStopped, .erasureDone, .concernTold, .concernRouted, .concernCame, .concernAttended, .concernOpened,
+            .concernNamed, .concernInvolved, .concernRiskAnswered, .concernEntered, .concernReferred, .concernMet,
+            .concernExcluded, .concernAdded, .concernClosed, .concernReopened:
             []
         }
     }
@@ -151,6 +158,12 @@ private struct Sample {
             last: TestSchool.today.adding(days: 1)
         )
         return SchoolCalendar(opens: 510, closes: 960, holidays: [holiday])
+    }
+
+    var routes: RouteTable {
+        var table = RouteTable.standard
+        for name in RouteName.allCases { table.routes[name]?.departure = words }
+        return table
     }
 
     var personalUse: PersonalUse {

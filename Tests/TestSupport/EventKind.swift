@@ -14,6 +14,8 @@ package enum EventKind: String, CaseIterable, Sendable {
     case schoolCalendarSet = "school.calendarSet"
     case schoolPersonalUseSet = "school.personalUseSet"
     case schoolSignInRulesSet = "school.signInRulesSet"
+    case schoolRoutesSet = "school.routesSet"
+    case schoolChildFileSet = "school.childFileSet"
     case policyDrafted = "policy.drafted"
     case policyPublished = "policy.published"
     case personRecorded = "person.recorded"
@@ -31,6 +33,8 @@ package enum EventKind: String, CaseIterable, Sendable {
     case personAccountReviewed = "person.accountReviewed"
     case personPersonalUseRevoked = "person.personalUseRevoked"
     case personPersonalUseReturned = "person.personalUseReturned"
+    case personRelativeDeclared = "person.relativeDeclared"
+    case personRelativeWithdrawn = "person.relativeWithdrawn"
     case answerGiven = "answer.given"
     case answerTalked = "answer.talked"
     case answerWithdrawn = "answer.withdrawn"
@@ -54,6 +58,21 @@ package enum EventKind: String, CaseIterable, Sendable {
     case appointmentGiven = "appointment.given"
     case appointmentConfirmed = "appointment.confirmed"
     case appointmentEnded = "appointment.ended"
+    case concernTold = "concern.told"
+    case concernRouted = "concern.routed"
+    case concernCame = "concern.came"
+    case concernAttended = "concern.attended"
+    case concernOpened = "concern.opened"
+    case concernNamed = "concern.named"
+    case concernInvolved = "concern.involved"
+    case concernRiskAnswered = "concern.riskAnswered"
+    case concernEntered = "concern.entered"
+    case concernReferred = "concern.referred"
+    case concernMet = "concern.met"
+    case concernExcluded = "concern.excluded"
+    case concernAdded = "concern.added"
+    case concernClosed = "concern.closed"
+    case concernReopened = "concern.reopened"
 }
 
 extension SchoolEvent {
@@ -80,6 +99,7 @@ extension SchoolEvent {
         case .appointment(_, .given): .appointmentGiven
         case .appointment(_, .confirmed): .appointmentConfirmed
         case .appointment(_, .ended): .appointmentEnded
+        case .concern(_, let event): event.kind
         }
     }
 }
@@ -96,6 +116,8 @@ extension School.Event {
         case .calendarSet: .schoolCalendarSet
         case .personalUseSet: .schoolPersonalUseSet
         case .signInRulesSet: .schoolSignInRulesSet
+        case .routesSet: .schoolRoutesSet
+        case .childFileSet: .schoolChildFileSet
         }
     }
 }
@@ -118,6 +140,30 @@ extension Person.Event {
         case .accountReviewed: .personAccountReviewed
         case .personalUseRevoked: .personPersonalUseRevoked
         case .personalUseReturned: .personPersonalUseReturned
+        case .relativeDeclared: .personRelativeDeclared
+        case .relativeWithdrawn: .personRelativeWithdrawn
+        }
+    }
+}
+
+extension Concern.Event {
+    fileprivate var kind: EventKind {
+        switch self {
+        case .told: .concernTold
+        case .routed: .concernRouted
+        case .came: .concernCame
+        case .attended: .concernAttended
+        case .opened: .concernOpened
+        case .named: .concernNamed
+        case .involved: .concernInvolved
+        case .riskAnswered: .concernRiskAnswered
+        case .entered: .concernEntered
+        case .referred: .concernReferred
+        case .met: .concernMet
+        case .excluded: .concernExcluded
+        case .added: .concernAdded
+        case .closed: .concernClosed
+        case .reopened: .concernReopened
         }
     }
 }

@@ -52,7 +52,10 @@ struct SampleErasure {
             .appointmentGiven, .appointmentConfirmed, .appointmentEnded, .answerGiven, .answerTalked,
             .answerWithdrawn, .classSessionOpened, .classSessionFinished, .excusalExcused, .excusalEnded,
             .invitationSent, .keepingSheetTyped, .keepingDrilled, .keepingRecordsContinued, .keepingAccessRecorded,
-            .keepingExported:
+            .keepingExported, .schoolRoutesSet, .schoolChildFileSet, .personRelativeDeclared, .personRelativeWithdrawn,
+            .concernTold, .concernRouted, .concernCame, .concernAttended, .concernOpened, .concernNamed,
+            .concernInvolved, .concernRiskAnswered, .concernEntered, .concernReferred, .concernMet, .concernExcluded,
+            .concernAdded, .concernClosed, .concernReopened:
             nil
         }
     }

@@ -30,6 +30,10 @@ package enum Permission: String, CaseIterable, Sendable {
     case decidePersonalUse
     /// Sees who did what, and when.
     case seeAudit
+    /// Reads the concerns that the walls show them: which those are, no permission says.
+    case readConcerns
+    /// Says who hears of which concern.
+    case keepRoutes
     /// Sets how people sign in, and gives those who run the school a new way in.
     case setSignIn
 }
@@ -40,12 +44,14 @@ extension Role {
         switch self {
         case .headteacher: Set(Permission.allCases)
         case .lead: Set(Permission.allCases).subtracting([.decidePersonalUse])
-        case .deputyLead, .office: Self.runsTheSchool
-        case .seniorLeader: [.openClasses, .seeDuties, .seeAnswers]
+        case .deputyLead: Self.runsTheSchool.union([.readConcerns])
+        case .office: Self.runsTheSchool
+        case .seniorLeader: [.openClasses, .seeDuties, .seeAnswers, .readConcerns]
         case .teacher, .teachingAssistant, .supply: [.openClasses, .seeDuties]
-        case .chair: [.seeDuties, .giveRoles, .decidePersonalUse]
-        case .safeguardingGovernor, .governor: [.seeDuties]
-        case .dataProtectionOfficer: [.seeDuties, .keepRecords, .askErasures, .seeAudit]
+        case .chair: [.seeDuties, .giveRoles, .decidePersonalUse, .readConcerns]
+        case .safeguardingGovernor: [.seeDuties, .readConcerns]
+        case .governor: [.seeDuties]
+        case .dataProtectionOfficer: [.seeDuties, .keepRecords, .askErasures, .seeAudit, .readConcerns]
         case .itManager: [.seeDuties, .keepRecords, .reviewAccounts]
         case .administrator: [.seeDuties, .keepSettings, .keepRecords, .reviewAccounts]
         }

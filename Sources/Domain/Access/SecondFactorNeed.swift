@@ -14,7 +14,9 @@ extension Permission {
         case .passSupply, .seeAnswers, .recordAnswers, .sendMessages, .keepPeople, .keepPolicies, .keepSettings,
             .askErasures, .decidePersonalUse:
             .ofRoles
-        case .giveRoles, .keepRecords, .reviewAccounts, .seeAudit, .decideErasures, .setBars, .setSignIn: .always
+        case .giveRoles, .keepRecords, .reviewAccounts, .seeAudit, .decideErasures, .setBars, .setSignIn,
+            .readConcerns, .keepRoutes:
+            .always
         }
     }
 }

@@ -1,6 +1,11 @@
 extension Concern: Decider {
     package enum Command: Codable, Equatable, Sendable {
         case tell(Telling)
+        /// "I'm there", of a child who asked for a grown-up now.
+        case come
+        case attend(Attendance)
+        /// The clock's: nobody opened it in time.
+        case passOn
         /// "I'm on it."
         case open
         case name(kind: ConcernKind, why: String)
@@ -18,7 +23,10 @@ extension Concern: Decider {
     }
 
     package enum Event: Codable, Equatable, Sendable {
-        case told(Telling, by: Actor, at: Instant)
+        case told(Telling, by: Actor, at: Instant, route: Route)
+        case routed(Route)
+        case came(Opening)
+        case attended(Attendance)
         case opened(Opening)
         case named(kind: ConcernKind, why: String)
         case involved(Involved)
@@ -61,8 +69,10 @@ extension Concern: Decider {
     package struct Facts: Sendable {
         /// Whether whoever acts may see it: the wall's answer, never this rule's own.
         package let maySee: Bool
-        /// The roles of whoever acts, today.
-        package let roles: Set<Role>
+        /// Whether whoever acts may go to the child who asked for a grown-up, or was chosen by them.
+        package let mayAttend: Bool
+        /// Who holds which role now, and who is related to whom.
+        package let routing: Routing.Facts
         /// Whether telling is switched on.
         package let isSwitchedOn: Bool
         /// Whether someone whom a command names is an adult who is here and not walled from it.
@@ -72,13 +82,15 @@ extension Concern: Decider {
 
         package init(
             maySee: Bool,
-            roles: Set<Role> = [],
+            mayAttend: Bool = false,
+            routing: Routing.Facts = Routing.Facts(),
             isSwitchedOn: Bool = true,
             mayBeAdded: Bool = true,
             isFiledElsewhere: Bool = false
         ) {
             self.maySee = maySee
-            self.roles = roles
+            self.mayAttend = mayAttend
+            self.routing = routing
             self.isSwitchedOn = isSwitchedOn
             self.mayBeAdded = mayBeAdded
             self.isFiledElsewhere = isFiledElsewhere
@@ -113,10 +125,14 @@ extension Concern: Decider {
             guard facts.isSwitchedOn else { throw .switchedOff }
             guard !telling.words.isBlank else { throw .wordless }
             guard telling.words.count <= Telling.wordsMax else { throw .tooLong }
-            return [.told(telling, by: context.actor, at: context.now)]
+            let told = Concern(told: telling, at: context.now, by: context.actor)
+            return [.told(telling, by: context.actor, at: context.now, route: told.routed(knowing: facts))]
         }
+        if case .passOn = command { return state?.passedOn(knowing: facts, by: context.actor) ?? [] }
+        guard let concern = state, let person = context.actor.person else { throw .unknown }
+        if let events = concern.attend(command, by: person, knowing: facts, at: context.now) { return events }
         // A wall and a name that nobody knows are the same to whoever stands before them.
-        guard let concern = state, facts.maySee, let person = context.actor.person else { throw .unknown }
+        guard facts.maySee else { throw .unknown }
         if case .reopen(let why) = command {
             guard concern.isClosed else { throw .notClosed }
             guard !why.isBlank else { throw .unexplained }
@@ -132,7 +148,12 @@ extension Concern: Decider {
 
     package static func apply(_ event: Event, to state: inout Concern?) {
         switch event {
-        case .told(let telling, let by, let at): state = Concern(told: telling, at: at, by: by)
+        case .told(let telling, let by, let at, let route):
+            state = Concern(told: telling, at: at, by: by)
+            state?.route = route
+        case .routed(let route): state?.route = route
+        case .came(let opening): state?.there = opening
+        case .attended(let attendance): state?.attend(attendance)
         case .opened(let opening): state?.opened = opening
         case .named(let kind, _): state?.kind = kind
         case .involved(let involved):
@@ -161,14 +182,14 @@ extension Concern {
         in context: Context
     ) throws(Refusal) -> [Event] {
         switch command {
-        case .tell, .open, .reopen:
+        case .tell, .open, .reopen, .come, .attend, .passOn:
             return []
         case .name(let kind, let why):
             guard !why.isBlank else { throw .unexplained }
-            return kind == self.kind ? [] : [.named(kind: kind, why: why)]
+            return kind == self.kind ? [] : rerouted(by: .named(kind: kind, why: why), knowing: facts)
         case .involve(let new):
             guard new.person != nil || !new.name.isBlank else { throw .wordless }
-            return involved.contains(new) ? [] : [.involved(new)]
+            return involved.contains(new) ? [] : rerouted(by: .involved(new), knowing: facts)
         case .answerRisk(let new):
             guard !new.why.isBlank else { throw .unexplained }
             return new == risk ? [] : [.riskAnswered(new, by: person)]
@@ -183,7 +204,7 @@ extension Concern {
             return done.contains(need) ? [] : [.met(need, how: how, by: person)]
         case .exclude(let other, let why):
             guard !why.isBlank else { throw .unexplained }
-            return excluded.contains(other) ? [] : [.excluded(other, why: why)]
+            return excluded.contains(other) ? [] : rerouted(by: .excluded(other, why: why), knowing: facts)
         case .add(let other, let why):
             guard facts.mayBeAdded, !excluded.contains(other) else { throw .notHere }
             guard !why.isBlank else { throw .unexplained }

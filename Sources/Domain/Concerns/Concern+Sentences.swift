@@ -26,7 +26,7 @@ extension Concern.Need {
         switch self {
         case .parentContact: "say who was told at home and when, or why nobody safely can be"
         case .police: "say when the police were told and their reference, or why they were not"
-        case .ground: "choose on which ground school acts on what happened out of school"
+        case .ground: "choose on which ground this is school’s business, as it happened out of school"
         case .safeguardingOutcome: "say what came of it for the people in it"
         case .technicalOutcome: "say what was found and mended on the device or the filter"
         case .filterRetested: "say that the filter was changed and tested again"

@@ -8,15 +8,32 @@ package struct Concern: Equatable, Sendable {
     package let teller: Actor
     package var kind: ConcernKind
     package var involved: [Involved]
+    /// The roles that hear of it, group after group, and the last group it has reached.
+    package var route = Route(roles: [], reached: 0)
     /// People whom a handler keeps out, beside those the fixed rules keep out.
     package var excluded: Set<PersonID> = []
     /// People whom a handler brought in.
     package var added: Set<PersonID> = []
+    /// Who came to a child that asked for a grown-up.
+    package var there: Opening?
+    /// What the adult who was with a child wrote.
+    package var attendance: Attendance?
     package var opened: Opening?
     package var risk: Risk?
     package var entries: [Entry] = []
     package var done: Set<Need> = []
     package var isClosed = false
+
+    package struct Route: Codable, Equatable, Sendable {
+        package let roles: [[Role]]
+        /// Every group up to this one has heard of it, and may see it.
+        package let reached: Int
+
+        package init(roles: [[Role]], reached: Int) {
+            self.roles = roles
+            self.reached = reached
+        }
+    }
 
     package struct Opening: Codable, Equatable, Sendable {
         package let by: PersonID
@@ -43,8 +60,11 @@ package struct Concern: Equatable, Sendable {
         package let way: Way
         /// The adult whom a child chose.
         package let chosen: PersonID?
-        /// The device it was told on, as the school calls it.
+        /// The device it was told on, as the school calls it, and where it was told from: an IP address, or empty.
         package let device: String
+        package let address: String
+        /// Whether the child asked that their name be left out, where the school knows it at all.
+        package let isNameless: Bool
 
         package init(
             kind: ConcernKind,
@@ -56,7 +76,9 @@ package struct Concern: Equatable, Sendable {
             imagery: Imagery = .no,
             way: Way,
             chosen: PersonID? = nil,
-            device: String = ""
+            device: String = "",
+            address: String = "",
+            isNameless: Bool = false
         ) {
             self.kind = kind
             self.involved = involved
@@ -68,6 +90,8 @@ package struct Concern: Equatable, Sendable {
             self.way = way
             self.chosen = chosen
             self.device = device
+            self.address = address
+            self.isNameless = isNameless
         }
 
         package static let wordsMax = 20_000
@@ -80,6 +104,8 @@ package struct Concern: Equatable, Sendable {
 
     /// How it was told.
     package enum Way: String, Codable, CaseIterable, Sendable {
+        /// "Get a grown-up now", and nothing else.
+        case grownUpNow
         case pictures
         case pupilWords
         case staffForm
@@ -88,9 +114,24 @@ package struct Concern: Equatable, Sendable {
 
         package var isChild: Bool {
             switch self {
-            case .pictures, .pupilWords: true
+            case .grownUpNow, .pictures, .pupilWords: true
             case .staffForm, .familyForm, .visitorForm: false
             }
+        }
+    }
+
+    /// What an adult whom a child chose, or who came, wrote down once.
+    package struct Attendance: Codable, Equatable, Sendable {
+        package let by: PersonID
+        package let childsWords: String
+        package let seenAndDone: String
+        package let imagery: Imagery
+
+        package init(by: PersonID, childsWords: String, seenAndDone: String, imagery: Imagery) {
+            self.by = by
+            self.childsWords = childsWords
+            self.seenAndDone = seenAndDone
+            self.imagery = imagery
         }
     }
 
@@ -161,6 +202,13 @@ package struct Concern: Equatable, Sendable {
 }
 
 package typealias ConcernID = Identifier<Concern>
+
+extension Concern {
+    /// Whether someone's phone rings at once.
+    package var isUrgent: Bool {
+        kind.isUrgent || told.way == .grownUpNow
+    }
+}
 
 extension ConcernKind {
     /// What a concern of this kind needs before it closes.

@@ -88,7 +88,7 @@ package enum ConcernKind: String, Codable, CaseIterable, Sendable {
 }
 
 /// One row of the table of routes that a school edits.
-package enum RouteName: String, Codable, CaseIterable, Sendable {
+package enum RouteName: String, Codable, CodingKeyRepresentable, CaseIterable, Sendable {
     case children
     case staff
     case lowLevel

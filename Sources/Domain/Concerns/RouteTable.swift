@@ -1,6 +1,11 @@
 /// Who hears of a concern, by what it is about: first these roles together, then, unopened, the next.
 package struct RouteTable: Codable, Equatable, Sendable {
     package var routes: [RouteName: Route]
+    /// How long each group has before the next hears.
+    package var minutes: Int
+
+    package static let standardMinutes = 15
+    package static let minutesMax = 120
 
     package struct Route: Codable, Equatable, Sendable {
         /// Each group is told together; the next hears where the one before cannot or does not act.
@@ -14,19 +19,23 @@ package struct RouteTable: Codable, Equatable, Sendable {
         }
     }
 
-    package init(routes: [RouteName: Route]) {
+    package init(routes: [RouteName: Route], minutes: Int = Self.standardMinutes) {
         self.routes = routes
+        self.minutes = minutes
     }
 
-    /// What most schools do, and what guidance says: concerns about staff go to the headteacher (Keeping children safe
-    /// in education, part four), everything about a child to the lead and deputies.
+    /// What most schools do, and what guidance says.
+    ///
+    /// Concerns about staff go to the headteacher (Keeping children safe
+    /// in education, part four), everything about a child to the lead and deputies. Whoever runs the system
+    /// reads no concern: what they mend reaches them as a task.
     package static let standard = RouteTable(routes: [
         .children: Route([[.lead, .deputyLead], [.headteacher]]),
         .staff: Route([[.headteacher], [.chair]]),
         .lowLevel: Route([[.headteacher], [.chair]]),
         .otherAdults: Route([[.lead, .headteacher], [.deputyLead]]),
         .targets: Route([[.headteacher, .lead], [.chair]]),
-        .technology: Route([[.lead, .itManager], [.deputyLead, .headteacher]]),
+        .technology: Route([[.lead], [.deputyLead, .headteacher]]),
         .data: Route([[.headteacher, .dataProtectionOfficer], [.lead]]),
     ])
 
@@ -51,5 +60,12 @@ package struct RouteTable: Codable, Equatable, Sendable {
         case .data: !first.contains(.dataProtectionOfficer)
         case .otherAdults, .targets: first.isEmpty
         }
+    }
+
+    /// Whether every group of it may read cases, and the time each has is a time in which someone can come.
+    package var isKeepable: Bool {
+        (1...Self.minutesMax).contains(minutes)
+            && routes.values.flatMap(\.groups).joined().allSatisfy { $0.permissions.contains(.readConcerns) }
+            && routes.values.allSatisfy { $0.groups.contains { !$0.isEmpty } }
     }
 }

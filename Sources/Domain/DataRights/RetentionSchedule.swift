@@ -28,6 +28,8 @@ package struct RetentionSchedule: Codable, Equatable, Sendable {
             case .teaching: teaching
             // A request goes with what it erased.
             case .erasure: 0
+            // Counted from the end of a concern, by what it was about: see `ConcernRetention`.
+            case .concern: 0
             }
         }
     }

@@ -16,7 +16,9 @@ package enum Notice: Equatable, Sendable {
         switch event {
         case .invitation(_, .sent(let round)): [.round(round)]
         case .answer(let id, .given(let given)): caused(by: given, id)
-        case .school, .policy, .person, .answer, .classSession, .excusal, .keeping, .erasure, .appointment: []
+        case .school, .policy, .person, .answer, .classSession, .excusal, .keeping, .erasure, .appointment,
+            .concern:
+            []
         }
     }
 

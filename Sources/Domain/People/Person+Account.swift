@@ -50,7 +50,8 @@ extension Person {
         case .returnPersonalUse(let day, let why):
             guard !facts.isActor else { throw .yourself }
             return person.personalUseRevoked ? [.personalUseReturned(on: day, why: why)] : []
-        case .record, .correct, .addContact, .removeContact, .relate, .unrelate, .bar, .liftBar, .leave, .comeBack:
+        case .record, .correct, .addContact, .removeContact, .relate, .unrelate, .bar, .liftBar, .leave, .comeBack,
+            .declareRelative, .withdrawRelative:
             return []
         }
     }

@@ -43,6 +43,10 @@ extension Person {
             personalUseRevoked = true
         case .personalUseReturned:
             personalUseRevoked = false
+        case .relativeDeclared(let other):
+            relatives.insert(other)
+        case .relativeWithdrawn(let other, _):
+            relatives.remove(other)
         }
     }
 

@@ -18,6 +18,9 @@ extension Person: Decider {
         case reviewAccount
         case revokePersonalUse(on: Day, why: String)
         case returnPersonalUse(on: Day, why: String)
+        /// Says that they are related to, or live with, someone the school knows: neither hears of what is about the other.
+        case declareRelative(PersonID)
+        case withdrawRelative(PersonID, why: String)
     }
 
     package enum Event: Codable, Equatable, Sendable {
@@ -36,6 +39,8 @@ extension Person: Decider {
         case accountReviewed
         case personalUseRevoked(on: Day, why: String)
         case personalUseReturned(on: Day, why: String)
+        case relativeDeclared(PersonID)
+        case relativeWithdrawn(PersonID, why: String)
     }
 
     package struct Facts: Sendable {
@@ -43,7 +48,7 @@ extension Person: Decider {
         package let externalKeyTaken: Bool
         /// The adult a relationship names is known, and is not a pupil.
         package let adultKnown: Bool
-        /// Whether the actor is the headteacher or the safeguarding lead.
+        /// Whether the actor is the headteacher or the safeguarding lead; of relatives, also the person themselves.
         package let actorMaySetBars: Bool
         package let account: Account
         /// Whether a bar stands between the actor and this child, who is then unknown to them.
@@ -118,6 +123,8 @@ extension Person: Decider {
             return [.cameBack(on: day)]
         case .relate, .unrelate, .bar, .liftBar:
             return try decideRelationship(command, of: person, knowing: facts, in: context)
+        case .declareRelative, .withdrawRelative:
+            return try decideRelative(command, of: person, knowing: facts)
         case .suspend, .restore, .reviewAccount, .revokePersonalUse, .returnPersonalUse:
             return try decideAccount(command, of: person, knowing: facts.account, in: context)
         }
@@ -154,7 +161,27 @@ extension Person: Decider {
             let barred = person.relationships.contains { $0.adult == adult && $0.bar != nil }
             return barred ? [.barLifted(adult: adult, why: why)] : []
         case .record, .correct, .addContact, .removeContact, .leave, .comeBack, .suspend, .restore, .reviewAccount,
-            .revokePersonalUse, .returnPersonalUse:
+            .revokePersonalUse, .returnPersonalUse, .declareRelative, .withdrawRelative:
+            return []
+        }
+    }
+
+    private static func decideRelative(
+        _ command: Command,
+        of person: Person,
+        knowing facts: Facts
+    ) throws(Refusal) -> [Event] {
+        guard !person.details.place.isPupil else { throw .notAnAdult }
+        guard facts.actorMaySetBars else { throw .notYours }
+        switch command {
+        case .declareRelative(let other):
+            guard facts.adultKnown else { throw .unknown }
+            return person.relatives.contains(other) ? [] : [.relativeDeclared(other)]
+        case .withdrawRelative(let other, let why):
+            guard !why.isBlank else { throw .unexplained }
+            return person.relatives.contains(other) ? [.relativeWithdrawn(other, why: why)] : []
+        case .record, .correct, .addContact, .removeContact, .relate, .unrelate, .bar, .liftBar, .leave, .comeBack,
+            .suspend, .restore, .reviewAccount, .revokePersonalUse, .returnPersonalUse:
             return []
         }
     }

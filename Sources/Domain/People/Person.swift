@@ -12,6 +12,8 @@ package struct Person: Equatable, Sendable {
     package var isSuspended = false
     /// Whether the school took back that they may use its equipment for themselves.
     package var personalUseRevoked = false
+    /// Whom they said they are related to, or live with.
+    package var relatives: Set<PersonID> = []
 
     package init(
         details: PersonDetails,

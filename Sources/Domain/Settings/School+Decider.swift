@@ -9,6 +9,8 @@ extension School: Decider {
         case setCalendar(SchoolCalendar)
         case setPersonalUse(PersonalUse, for: Role)
         case setSignInRules(SignInRules)
+        case setRoutes(RouteTable)
+        case setChildFile(ChildFile)
     }
 
     package enum Event: Codable, Equatable, Sendable {
@@ -21,6 +23,8 @@ extension School: Decider {
         case calendarSet(SchoolCalendar)
         case personalUseSet(PersonalUse, for: Role)
         case signInRulesSet(SignInRules)
+        case routesSet(RouteTable)
+        case childFileSet(ChildFile)
     }
 
     package struct Facts: Sendable {
@@ -47,6 +51,8 @@ extension School: Decider {
         case impossibleCalendar
         case undecided
         case tooManyNetworks
+        case impossibleRoutes
+        case unexplainedRoutes([RouteName])
     }
 
     package static func decide(
@@ -92,6 +98,12 @@ extension School: Decider {
         case .setSignInRules(let rules):
             guard rules.networks.count <= SignInRules.networksMax else { throw .tooManyNetworks }
             return signIn == rules ? [] : [.signInRulesSet(rules)]
+        case .setRoutes(let table):
+            guard table.isKeepable else { throw .impossibleRoutes }
+            guard table.unexplained.isEmpty else { throw .unexplainedRoutes(table.unexplained) }
+            return routes == table ? [] : [.routesSet(table)]
+        case .setChildFile(let file):
+            return childFile == file ? [] : [.childFileSet(file)]
         }
     }
 
@@ -120,6 +132,10 @@ extension School: Decider {
             state?.personalUse[role] = use
         case .signInRulesSet(let rules):
             state?.signIn = rules
+        case .routesSet(let table):
+            state?.routes = table
+        case .childFileSet(let file):
+            state?.childFile = file
         }
     }
 }
@@ -139,6 +155,10 @@ extension School.Refusal: SayableRefusal {
                 + "the first."
         case .undecided: "Say what is reasonable, and who decided it."
         case .tooManyNetworks: "Write at most \(SignInRules.networksMax) networks. Wider ones hold several."
+        case .impossibleRoutes:
+            "Every route needs someone who may read concerns, and 1 to \(RouteTable.minutesMax) minutes for each."
+        case .unexplainedRoutes(let names):
+            "Say why school departs from guidance here: " + names.map(\.words).joined(separator: "; ") + "."
         case .unkeepable:
             "Write whole years from 0 to \(RetentionSchedule.yearsMax), and for the access log 1 to "
                 + "\(RetentionSchedule.accessLogMonthsMax) months. Names are kept as long as what belongs to them."

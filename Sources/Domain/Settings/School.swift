@@ -9,6 +9,8 @@ package struct School: Equatable, Sendable {
     package var calendar = SchoolCalendar.standard
     package var personalUse: [Role: PersonalUse] = [:]
     package var signIn = SignInRules()
+    package var routes = RouteTable.standard
+    package var childFile = ChildFile.here
 
     package init(profile: Profile) {
         self.profile = profile
@@ -74,9 +76,12 @@ package enum Switch: String, Codable, CaseIterable, Sendable {
     case parents
     case visitors
     case governors
+    /// Children, families, staff and visitors can tell.
+    case telling
 
     package var words: String {
         switch self {
+        case .telling: "telling, and reporting a concern"
         case .staff: "staff agreements"
         case .pupils: "pupils"
         case .parents: "parents"
@@ -89,7 +94,7 @@ package enum Switch: String, Codable, CaseIterable, Sendable {
     package var needsPapers: Bool {
         switch self {
         case .pupils, .parents: true
-        case .staff, .visitors, .governors: false
+        case .staff, .visitors, .governors, .telling: false
         }
     }
 

@@ -15,6 +15,8 @@ package enum Category: String, Codable, CaseIterable, Sendable {
     case teaching
     /// Requests to erase, and their reasons: each request is its own owner.
     case erasure
+    /// What was told, and everything that was done about it: each concern is its own owner.
+    case concern
 }
 
 extension SchoolEvent {
@@ -30,6 +32,8 @@ extension SchoolEvent {
             .open
         case .erasure(let id, _):
             .sealed(owner: Owner(id.value), .erasure)
+        case .concern(let id, _):
+            .sealed(owner: Owner(id.value), .concern)
         case .person(let id, _):
             .sealed(owner: Owner(id.value), .identity)
         case .answer(_, .given(let given)):
@@ -60,6 +64,7 @@ extension SchoolEvent {
         case .keeping(let event): "keeping." + caseName(of: event)
         case .erasure(_, let event): "erasure." + caseName(of: event)
         case .appointment(_, let event): "appointment." + caseName(of: event)
+        case .concern(_, let event): "concern." + caseName(of: event)
         }
     }
 

@@ -10,6 +10,7 @@ package enum SchoolCommand: Codable, Equatable, Sendable {
     case keeping(Keeping.Command)
     case erasure(ErasureID, ErasureRequest.Command)
     case appointment(AppointmentID, Appointment.Command)
+    case concern(ConcernID, Concern.Command)
 }
 
 /// Everything that can have happened at a school.
@@ -24,6 +25,7 @@ package enum SchoolEvent: Codable, Equatable, Sendable {
     case keeping(Keeping.Event)
     case erasure(ErasureID, ErasureRequest.Event)
     case appointment(AppointmentID, Appointment.Event)
+    case concern(ConcernID, Concern.Event)
 }
 
 extension SchoolCommand {
@@ -41,6 +43,7 @@ extension SchoolCommand {
         case .keeping: Keeping.stream
         case .erasure(let id, _): StreamName(id.value)
         case .appointment(let id, _): StreamName(id.value)
+        case .concern(let id, _): StreamName(id.value)
         }
     }
 }

@@ -27,7 +27,7 @@ enum AccountTable {
         case .personalUseReturned:
             try set("revokedOn = NULL, revokedWhy = ''", [], person, db)
         case .recorded, .corrected, .contactAdded, .contactRemoved, .related, .unrelated, .barred, .barLifted, .left,
-            .cameBack:
+            .cameBack, .relativeDeclared, .relativeWithdrawn:
             break
         }
     }

@@ -32,7 +32,8 @@ enum ErasureTable {
             try keep(schedule, in: db)
         case .erasure(let id, let event):
             try project(event, of: id, on: envelope.at.day, into: db)
-        case .school, .policy, .person, .answer, .classSession, .excusal, .invitation, .keeping, .appointment:
+        case .school, .policy, .person, .answer, .classSession, .excusal, .invitation, .keeping, .appointment,
+            .concern:
             break
         }
     }

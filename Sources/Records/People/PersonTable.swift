@@ -52,8 +52,9 @@ enum PersonTable {
             try db.run("UPDATE person SET left = ? WHERE id = ?", [day.description, id.data])
         case .cameBack(let day):
             try db.run("UPDATE person SET joined = ?, left = NULL WHERE id = ?", [day.description, id.data])
-        case .suspended, .restored, .accountReviewed, .personalUseRevoked, .personalUseReturned:
-            // Kept beside the way in that they decide, in `AccountTable`.
+        case .suspended, .restored, .accountReviewed, .personalUseRevoked, .personalUseReturned, .relativeDeclared,
+            .relativeWithdrawn:
+            // Kept beside what they decide, in `AccountTable` and `RelativeTable`.
             break
         case .related, .unrelated, .barred, .barLifted:
             try RelationshipRows.project(event, of: id, into: db)
@@ -151,7 +152,7 @@ private enum RelationshipRows {
             relationship.bar = nil
             try project(.related(relationship), of: child, into: db)
         case .recorded, .corrected, .contactAdded, .contactRemoved, .left, .cameBack, .suspended, .restored,
-            .accountReviewed, .personalUseRevoked, .personalUseReturned:
+            .accountReviewed, .personalUseRevoked, .personalUseReturned, .relativeDeclared, .relativeWithdrawn:
             break
         }
     }
@@ -205,6 +206,10 @@ extension Person.Facts {
             return Person.Facts(externalKeyTaken: taken)
         case .relate(let relationship):
             return Person.Facts(adultKnown: try PersonTable.isAdult(relationship.adult, hereOn: day, in: db))
+        case .declareRelative(let other), .withdrawRelative(let other, _):
+            let known = try db.isTrue("SELECT EXISTS (SELECT 1 FROM person WHERE id = ?)", [other.data])
+            let isOwn = context.actor.person == id
+            return Person.Facts(adultKnown: known && other != id, actorMaySetBars: try isOwn || maySetBars(context, db))
         case .bar, .liftBar:
             return Person.Facts(actorMaySetBars: try maySetBars(context, db))
         case .suspend, .restore, .reviewAccount, .revokePersonalUse, .returnPersonalUse:

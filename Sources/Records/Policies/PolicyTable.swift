@@ -168,11 +168,12 @@ extension PolicyTable {
         """
 
     static func asks(_ feature: Switch, in db: GRDB.Database) throws -> Bool {
-        // A parent is asked about a child's rules as well as about their own.
-        try db.isTrue(
-            "SELECT EXISTS (SELECT 1 FROM documentAudience WHERE audience = ? OR (audience = 'pupils' AND ?))",
-            [feature.rawValue, feature == .parents]
-        )
+        // Telling asks nobody for anything. A parent is asked about a child's rules as well as about their own.
+        try feature == .telling
+            || db.isTrue(
+                "SELECT EXISTS (SELECT 1 FROM documentAudience WHERE audience = ? OR (audience = 'pupils' AND ?))",
+                [feature.rawValue, feature == .parents]
+            )
     }
 
     static func asked(_ text: TextShown, on day: Day, in db: GRDB.Database) throws -> Answer.Facts.Asked? {

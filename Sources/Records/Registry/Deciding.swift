@@ -80,6 +80,10 @@ extension Writer {
                 in: context
             )
             .map { .appointment(id, $0) }
+        case .concern(let id, let command):
+            let past = known.compactMap(\.concern)
+            let facts = try Concern.Facts.read(for: command, about: id, after: past, in: context, from: db)
+            return try ask(Concern.self, command, after: past, knowing: facts, in: context).map { .concern(id, $0) }
         }
     }
 
@@ -136,6 +140,10 @@ extension SchoolEvent {
 
     fileprivate var appointment: Appointment.Event? {
         if case .appointment(_, let event) = self { event } else { nil }
+    }
+
+    fileprivate var concern: Concern.Event? {
+        if case .concern(_, let event) = self { event } else { nil }
     }
 
     fileprivate var erasure: ErasureRequest.Event? {

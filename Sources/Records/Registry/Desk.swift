@@ -178,6 +178,11 @@ final class Desk: @unchecked Sendable {
         try await onQueue { try $0.events(from: position, limit: limit) }
     }
 
+    /// One thing's history, without what was erased.
+    func history(of stream: StreamName) async throws -> [Envelope] {
+        try await onQueue { try $0.history(of: stream) }
+    }
+
     func startNewRecord(named origin: String, in folder: SchoolFolder, context: Context) async throws {
         try await onQueue { try $0.startNewRecord(named: origin, in: folder, context: context) }
         queue.sync { noteStanding() }

@@ -72,6 +72,12 @@ extension Writer {
         }
     }
 
+    func history(of stream: StreamName) throws -> [Envelope] {
+        try pool.read { db in
+            try LedgerTable.read(stream: stream, from: db).compactMap { try open($0) }
+        }
+    }
+
     func receipt(at position: Int) throws -> Receipt? {
         let entry = try pool.read { try LedgerTable.read(from: position, limit: 1, in: $0).first }
         guard let entry, entry.pos == position, position < signedSize,

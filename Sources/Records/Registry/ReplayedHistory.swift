@@ -101,7 +101,8 @@ struct CertifiedErasures {
             entries += certificate.entries
         case .keeping(.recordsContinued):
             begin = position
-        case .school, .policy, .person, .answer, .classSession, .excusal, .invitation, .keeping, .erasure, .appointment:
+        case .school, .policy, .person, .answer, .classSession, .excusal, .invitation, .keeping, .erasure, .appointment,
+            .concern:
             break
         }
     }

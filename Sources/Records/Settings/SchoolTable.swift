@@ -6,7 +6,7 @@ import GRDB
 enum SchoolTable {
     static let projection = Projections.Projection(
         name: "school",
-        codeVersion: 2,
+        codeVersion: 3,
         createSQL: """
             CREATE TABLE school (
                 id INTEGER PRIMARY KEY CHECK (id = 0),
@@ -22,7 +22,9 @@ enum SchoolTable {
             CREATE TABLE personalUse (role TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
             CREATE TABLE signInRules (
                 id INTEGER PRIMARY KEY CHECK (id = 0), password TEXT NOT NULL, networks TEXT NOT NULL
-            ) STRICT
+            ) STRICT;
+            CREATE TABLE routes (id INTEGER PRIMARY KEY CHECK (id = 0), body TEXT NOT NULL) STRICT;
+            CREATE TABLE childFile (id INTEGER PRIMARY KEY CHECK (id = 0), body TEXT NOT NULL) STRICT
             """
     ) { envelope, _, db in
         guard case .school(let event) = envelope.event else { return }
@@ -52,6 +54,10 @@ enum SchoolTable {
                 "INSERT OR REPLACE INTO signInRules (id, password, networks) VALUES (0, ?, ?)",
                 [rules.password.rawValue, rules.networks.map(\.description).joined(separator: " ")]
             )
+        case .routesSet(let table):
+            try db.run("INSERT OR REPLACE INTO routes (id, body) VALUES (0, ?)", [try text(of: table)])
+        case .childFileSet(let file):
+            try db.run("INSERT OR REPLACE INTO childFile (id, body) VALUES (0, ?)", [try text(of: file)])
         case .papersSigned(let signature):
             try db.run(
                 "INSERT OR REPLACE INTO papers (id, person, day, version) VALUES (0, ?, ?, ?)",
@@ -67,10 +73,24 @@ extension SchoolTable {
     }
 
     static func calendar(in db: GRDB.Database) throws -> SchoolCalendar {
-        guard let body = try String.fetchOne(db.cachedStatement(sql: "SELECT body FROM calendar")) else {
-            return .standard
-        }
-        return try JSONDecoder().decode(SchoolCalendar.self, from: Data(body.utf8))
+        try value(of: "SELECT body FROM calendar", in: db) ?? .standard
+    }
+
+    static func routes(in db: GRDB.Database) throws -> RouteTable {
+        try value(of: "SELECT body FROM routes", in: db) ?? .standard
+    }
+
+    static func childFile(in db: GRDB.Database) throws -> ChildFile {
+        try value(of: "SELECT body FROM childFile", in: db) ?? .here
+    }
+
+    static func isSwitchedOn(_ feature: Switch, in db: GRDB.Database) throws -> Bool {
+        try db.isTrue("SELECT EXISTS (SELECT 1 FROM switchedOn WHERE name = ?)", [feature.rawValue])
+    }
+
+    private static func value<Value: Decodable>(of sql: String, in db: GRDB.Database) throws -> Value? {
+        let body = try String.fetchOne(db.cachedStatement(sql: sql))
+        return try body.map { try JSONDecoder().decode(Value.self, from: Data($0.utf8)) }
     }
 
     static func personalUse(in db: GRDB.Database) throws -> [Role: PersonalUse] {
@@ -86,7 +106,9 @@ extension SchoolTable {
 extension School.Facts {
     static func read(for command: School.Command, on day: Day, from db: GRDB.Database) throws -> School.Facts {
         switch command {
-        case .describe, .setNumber, .switchOff, .setRetention, .setCalendar, .setPersonalUse, .setSignInRules:
+        case .describe, .setNumber, .switchOff, .setRetention, .setCalendar, .setPersonalUse, .setSignInRules,
+            .setRoutes,
+            .setChildFile:
             School.Facts()
         case .signPapers(let signature):
             School.Facts(adultIsHere: try PersonTable.isAdult(signature.by, hereOn: day, in: db))
@@ -124,6 +146,8 @@ extension Records {
             school.calendar = try SchoolTable.calendar(in: db)
             school.personalUse = try SchoolTable.personalUse(in: db)
             school.signIn = try SignInRules.read(from: db)
+            school.routes = try SchoolTable.routes(in: db)
+            school.childFile = try SchoolTable.childFile(in: db)
             return school
         }
     }

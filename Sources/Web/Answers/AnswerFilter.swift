@@ -84,6 +84,7 @@ extension Switch {
         case .parents: "Parents and carers"
         case .visitors: "Visitors"
         case .governors: "Governors"
+        case .telling: "Telling"
         }
     }
 }

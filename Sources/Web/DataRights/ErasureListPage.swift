@@ -169,6 +169,7 @@ extension Domain.Category {
         case .agreements: "What they agreed to"
         case .teaching: "Class sessions they opened"
         case .erasure: "The request itself"
+        case .concern: "What was told"
         }
     }
 }

@@ -55,7 +55,8 @@ package struct NoticeWriting: Sendable {
     private static func people(in event: SchoolEvent) -> Set<PersonID> {
         switch event {
         case .answer(_, .given(let given)): Set([given.by, given.child].compactMap { $0 })
-        case .school, .policy, .person, .answer, .invitation, .classSession, .excusal, .keeping, .erasure, .appointment:
+        case .school, .policy, .person, .answer, .invitation, .classSession, .excusal, .keeping, .erasure, .appointment,
+            .concern:
             []
         }
     }

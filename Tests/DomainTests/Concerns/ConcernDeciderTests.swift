@@ -9,14 +9,19 @@ struct ConcernDeciderTests {
         words: "Amira said “I don’t want to go home”.",
         way: .staffForm
     )
-    private static let told = Concern.Event.told(telling, by: .person(Sampled.teacher), at: TestSchool.now)
+    private static let told = Concern.Event.told(
+        telling,
+        by: .person(Sampled.teacher),
+        at: TestSchool.now,
+        route: Concern.Route(roles: Routing(of: .childWorry, about: [], knowing: .init()).roles, reached: 5)
+    )
     private static let opened = Concern.Event.opened(.init(by: Sampled.head, at: TestSchool.now))
     private static let risk = Concern.Event.riskAnswered(.init(.notAtRisk, why: "With her aunt"), by: Sampled.head)
     private static let entry = Concern.Event.entered(.init("Rang home", .note), by: Sampled.head, at: TestSchool.now)
     private static let home = Concern.Event.met(.parentContact, how: "Mother, 3.40", by: Sampled.head)
     private static let closed = Concern.Event.closed(outcome: "Talked it over", by: Sampled.head)
-    private static let yes = Concern.Facts(maySee: true, roles: [.lead])
-    private static let no = Concern.Facts(maySee: false, roles: [.lead])
+    private static let yes = Concern.Facts(maySee: true)
+    private static let no = Concern.Facts(maySee: false)
 
     @Test func `from telling to finishing each command has its event`() throws {
         let steps: [(Concern.Command, Concern.Event)] = [
@@ -53,7 +58,9 @@ struct ConcernDeciderTests {
 
     @Test func `a picture that could be of a child undressed makes it urgent, whatever was pressed`() throws {
         let telling = Concern.Telling(kind: .unkindness, words: "A picture", imagery: .yesOrNotSure, way: .familyForm)
-        let concern = try #require(Concern.fold([.told(telling, by: .accord, at: TestSchool.now)]))
+        let concern = try #require(
+            Concern.fold([.told(telling, by: .accord, at: TestSchool.now, route: .init(roles: [], reached: 0))])
+        )
         #expect(concern.kind == .imagery && concern.kind.isUrgent)
     }
 

@@ -38,7 +38,9 @@ struct PersonDeciderTests {
             past.append(event)
             switch command {
             case .record: #expect(Person.refusal(after: past, command, knowing: yes) == .alreadyRecorded)
-            case .bar, .suspend, .restore, .reviewAccount, .revokePersonalUse, .returnPersonalUse: break
+            case .bar, .suspend, .restore, .reviewAccount, .revokePersonalUse, .returnPersonalUse, .declareRelative,
+                .withdrawRelative:
+                break
             case .correct, .addContact, .removeContact, .relate, .unrelate, .liftBar, .leave, .comeBack:
                 #expect(try Person.events(after: past, command, knowing: yes) == [])
             }

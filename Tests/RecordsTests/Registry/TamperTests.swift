@@ -27,6 +27,7 @@ struct TamperTests {
         let stopped = try await school.add(.staff(role: "Teacher"))
         try await school.submit(.person(stopped, .suspend(why: "Words")))
         try await school.submit(.person(stopped, .revokePersonalUse(on: TestSchool.today, why: "Words")))
+        try await school.submit(.person(stopped, .declareRelative(Sampled.teacher)))
         try await school.reach(try await school.addFamily().parent, at: "sana@example.org")
         try await erase(Sampled.child, in: school)
         try await school.registry.close()

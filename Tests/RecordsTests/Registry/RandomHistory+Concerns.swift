@@ -1,0 +1,35 @@
+import Domain
+import TestSupport
+
+extension RandomHistory {
+    mutating func concern() -> SchoolCommand {
+        if !concerns.isEmpty, !chance(4) {
+            return .concern(pick(Array(concerns.suffix(3))), chance(3) ? .open : handling())
+        }
+        concerns.append(random.identifier())
+        let telling = Concern.Telling(
+            kind: pick(ConcernKind.allCases),
+            involved: chance(3) ? [] : [involved()],
+            words: text(),
+            way: pick(Concern.Way.allCases),
+            chosen: chance(2) ? Sampled.teacher : nil
+        )
+        return .concern(concerns[concerns.count - 1], .tell(telling))
+    }
+
+    private mutating func involved() -> Involved {
+        Involved(person: pick(people), name: text(), part: pick(Involved.Part.allCases))
+    }
+
+    private mutating func handling() -> Concern.Command {
+        let commands: [Concern.Command] = [
+            .passOn, .come, .name(kind: pick(ConcernKind.allCases), why: text()), .involve(involved()),
+            .answerRisk(.init(pick(Concern.Risk.Answer.allCases), why: text())), .enter(.init(text(), .note)),
+            .attend(.init(by: Sampled.teacher, childsWords: text(), seenAndDone: "", imagery: .no)),
+            .refer(.init(to: .police, on: day, reference: text(), advice: text())),
+            .meet(pick(Concern.Need.allCases), how: text()), .exclude(pick(people), why: text()),
+            .add(pick(people), why: text()), .close(outcome: text()), .reopen(why: text()),
+        ]
+        return pick(commands)
+    }
+}
