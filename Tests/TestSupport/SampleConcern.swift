@@ -29,7 +29,7 @@ struct SampleConcern {
         let end: [Concern.Command] = [risk, .meet(.parentContact, how: words), .close(outcome: words)]
         let day = TestSchool.today
         return [
-            .concernRouted: [.involve(named(Sampled.head))],
+            .concernRouted: [.involve(named(Sampled.teacher))],
             .concernNamed: [.name(kind: .unkindness, why: words)],
             .concernInvolved: [.involve(named(Sampled.otherChild))],
             .concernRiskAnswered: [risk],

@@ -23,6 +23,7 @@ extension Site {
         addSettingsRoutes(ways)
         addAccessRoutes(ways)
         addKeepingRoutes(ways)
+        addConcernRoutes(ways)
         return router
     }
 }

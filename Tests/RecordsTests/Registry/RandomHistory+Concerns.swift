@@ -18,7 +18,7 @@ extension RandomHistory {
     }
 
     private mutating func involved() -> Involved {
-        Involved(person: pick(people), name: text(), part: pick(Involved.Part.allCases))
+        Involved(person: chance(2) ? Sampled.child : pick(people), name: text(), part: pick(Involved.Part.allCases))
     }
 
     private mutating func handling() -> Concern.Command {

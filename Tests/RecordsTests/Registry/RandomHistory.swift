@@ -25,7 +25,7 @@ struct RandomHistory {
     }
 
     var beginning: [SchoolCommand] {
-        Sampled.school + [.give(.lead, to: Sampled.teacher)]
+        Sampled.school + [.give(.lead, to: Sampled.teacher), .school(.switchOn(.telling))]
     }
 
     mutating func step(in school: TestSchool) async throws {

@@ -1,0 +1,4 @@
+extension Site {
+    func addCaseRoutes(_ ways: Ways) {
+    }
+}

@@ -1,0 +1,4 @@
+extension Site {
+    func addConcernSettingRoutes(_ ways: Ways) {
+    }
+}

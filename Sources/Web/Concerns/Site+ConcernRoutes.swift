@@ -1,0 +1,7 @@
+extension Site {
+    func addConcernRoutes(_ ways: Ways) {
+        addTellingRoutes(ways)
+        addCaseRoutes(ways)
+        addConcernSettingRoutes(ways)
+    }
+}
