@@ -59,13 +59,16 @@ package struct Keeping: Equatable, Sendable {
         package enum List: String, Codable, CaseIterable, Sendable {
             case people
             case answers
+            case accessLog
+            /// What the access log has of one colleague.
+            case trail
         }
 
         /// Names its stream: each stands alone, so that erasing one leaves the others.
         package let id: Identifier<Export>
         package let by: PersonID
         package let list: List
-        /// How many people or answers were in it.
+        /// How many people, answers or lines were in it.
         package let rows: Int
         package let why: String
 

@@ -11,7 +11,7 @@ package struct AuditPage: Page {
         count: 1,
         hasRows: true,
         isCut: true,
-        csv: "/audit/csv?from=2026-11-21",
+        csv: "/audit/export?from=2026-11-21",
         changedDays: ["20 November 2026"],
         hasChangedDays: true,
         colleagues: [AuditChoice(value: "1", words: "Mary Lowe", isChosen: false)],

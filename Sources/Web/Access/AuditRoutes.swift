@@ -13,22 +13,24 @@ struct AuditRoutes {
 
     func add(audit: RouterGroup<SiteContext>) {
         audit.get("/audit", use: show)
-        audit.get("/audit/csv", use: csv)
+        audit.get("/audit/export", use: askExport)
+        audit.post("/audit/export", use: export)
         audit.post("/audit/trail", use: ask)
         audit.get("/audit/trail/:person", use: trail)
-        audit.get("/audit/trail/:person/csv", use: trailCSV)
+        audit.get("/audit/trail/:person/export", use: askTrailExport)
+        audit.post("/audit/trail/:person/export", use: exportTrail)
     }
 
     @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {
         try site.html(try await page(request, context, reason: "", errors: []))
     }
 
-    @Sendable func csv(_ request: Request, _ context: SiteContext) async throws -> Response {
-        let reading = try await AuditReading(site, for: try context.signedIn())
-        let filter = AccessFilter(request, today: site.today)
-        let rows = try reading.rows(filter, limit: Working.accessExportRowsMax)
-        try site.note(.exported, "access log", in: context)
-        return download(reading.views(of: rows), named: "access-log-\(filter.from)-\(filter.to).csv", reading)
+    @Sendable func askExport(_ request: Request, _ context: SiteContext) async throws -> Response {
+        try await site.askExport(try await savedLog(request, context), request, context)
+    }
+
+    @Sendable func export(_ request: Request, _ context: SiteContext) async throws -> Response {
+        try await site.export(try await savedLog(request, context), request, context)
     }
 
     /// Takes the reason, writes it down, and tells the data protection officer; only then does the trail open.
@@ -68,10 +70,14 @@ struct AuditRoutes {
         return try site.html(page)
     }
 
-    @Sendable func trailCSV(_ request: Request, _ context: SiteContext) async throws -> Response {
-        guard let (person, views, reading) = try await openTrail(context) else { return site.seeOther("/audit#trail") }
-        try site.note(.exported, "trail", about: person.id, in: context)
-        return download(views, named: "trail-\(site.today).csv", reading)
+    @Sendable func askTrailExport(_ request: Request, _ context: SiteContext) async throws -> Response {
+        guard let list = try await savedTrail(context) else { return site.seeOther("/audit#trail") }
+        return try await site.askExport(list, request, context)
+    }
+
+    @Sendable func exportTrail(_ request: Request, _ context: SiteContext) async throws -> Response {
+        guard let list = try await savedTrail(context) else { return site.seeOther("/audit#trail") }
+        return try await site.export(list, request, context)
     }
 }
 
@@ -94,13 +100,40 @@ extension AuditRoutes {
         return (person, reading.views(of: rows), reading)
     }
 
-    private func download(_ views: [AuditRowView], named name: String, _ reading: AuditReading) -> Response {
+    private func savedLog(_ request: Request, _ context: SiteContext) async throws -> SavedList {
+        let reading = try await AuditReading(site, for: try context.signedIn())
+        let filter = AccessFilter(request, today: site.today)
+        let views = reading.views(of: try reading.rows(filter, limit: Working.accessExportRowsMax))
+        return SavedList(
+            list: .accessLog,
+            heading: reading.words.say("sessions.audit.title"),
+            fileName: "access-log-\(filter.from)-\(filter.to).csv",
+            text: text(of: views, reading),
+            rows: views.count,
+            address: "/audit/export?" + filter.query,
+            back: "/audit?" + filter.query
+        )
+    }
+
+    private func savedTrail(_ context: SiteContext) async throws -> SavedList? {
+        guard let (person, views, reading) = try await openTrail(context) else { return nil }
+        return SavedList(
+            list: .trail,
+            heading: reading.words.say("sessions.trail.title", ["name": person.name]),
+            fileName: "trail-\(site.today).csv",
+            text: text(of: views, reading),
+            rows: views.count,
+            address: "/audit/trail/\(person.id)/export",
+            back: "/audit/trail/\(person.id)"
+        )
+    }
+
+    private func text(of views: [AuditRowView], _ reading: AuditReading) -> String {
         let header = ["when", "who", "what", "about", "address", "detail"].map {
             reading.words.say("sessions.audit.column.\($0)")
         }
         let rows = views.map { [$0.at, $0.who, $0.what, $0.about, $0.address, $0.detail] }
-        let text = CSVText.document(header: header, rows: rows)
-        return site.download(Array(text.utf8), named: name, type: "text/csv; charset=utf-8")
+        return CSVText.document(header: header, rows: rows)
     }
 
     private func page(
@@ -129,7 +162,7 @@ extension AuditRoutes {
             count: count,
             hasRows: !rows.isEmpty,
             isCut: count > rows.count,
-            csv: "/audit/csv?" + filter.query,
+            csv: "/audit/export?" + filter.query,
             changedDays: changed.map(\.words),
             hasChangedDays: !changed.isEmpty,
             colleagues: colleagues.map { AuditChoice(value: $0.id.description, words: $0.name, isChosen: false) },

@@ -50,7 +50,10 @@ extension Site {
     func export(_ list: SavedList, _ request: Request, _ context: SiteContext) async throws -> Response {
         let form = try await Form.read(request)
         switch form.text("how") {
-        case "protected": return try protected(list, words: form.text("words"))
+        case "protected":
+            let file = try protected(list, words: form.text("words"))
+            try note(.exported, "\(list.list.rawValue), protected", in: context)
+            return file
         case "plain": break
         default: throw Problem.unreadableForm
         }
@@ -68,6 +71,7 @@ extension Site {
             let error = FieldError("why", refusal.sentence)
             return try await askExport(list, request, context, why: why, errors: [error])
         }
+        try note(.exported, "\(list.list.rawValue), without protection", in: context)
         return download(Array(list.text.utf8), named: list.fileName, type: "text/csv; charset=utf-8")
     }
 

@@ -30,7 +30,11 @@ enum FormAddresses {
         "Answers/slips": ["action": ["/answers/class/{class}/paper", "/answers/staff/paper"]],
         "DataRights/erasure": ["base": ["/erasures/{erasure}"]],
         "DataRights/erasureAsk": ["personLink": ["/people/{person}"]],
-        "Exports/export": ["action": ["/people/export", "/answers/list/export"]],
+        "Exports/export": [
+            "action": [
+                "/people/export", "/answers/list/export", "/audit/export", "/audit/trail/{person}/export",
+            ]
+        ],
         "Notices/letters": ["action": ["/messages/letters", "/people/{person}/card"]],
         "People/person": ["base": ["/people/{person}"]],
         "People/relationship": ["base": ["/people/{person}/adult/{adult}"]],
