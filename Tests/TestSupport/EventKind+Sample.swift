@@ -21,6 +21,7 @@ package enum Sampled {
     package static let headship = AppointmentID(15)
     package static let appointment = AppointmentID(16)
     package static let concern = ConcernID(17)
+    package static let question = Identifier<Question>(18)
     package static let className = "Kingfishers"
 
     /// A school in which every sample can happen.
@@ -59,7 +60,9 @@ extension EventKind {
     /// of its texts.
     package func steps(saying words: String) -> [SampleStep] {
         SampleErasure(words: words).steps(to: self) ?? SampleAppointment(words: words).steps(to: self)
-            ?? SampleConcern(words: words).steps(to: self) ?? [SampleStep(commands(saying: words))]
+            ?? SampleConcern(words: words).steps(to: self) ?? SampleQuestion(words: words).steps(to: self) ?? [
+                SampleStep(commands(saying: words))
+            ]
     }
 
     private func commands(saying words: String) -> [SchoolCommand] {
@@ -75,6 +78,7 @@ extension EventKind {
         case .schoolPersonalUseSet: [.school(.setPersonalUse(say.personalUse, for: .teacher))]
         case .schoolRoutesSet: [.school(.setRoutes(say.routes))]
         case .schoolChildFileSet: [.school(.setChildFile(.elsewhere(words)))]
+        case .schoolAnswerersSet: [.school(.setAnswerers([.deputyLead]))]
         case .schoolSignInRulesSet: [.school(.setSignInRules(say.signIn))]
         case .policyDrafted: [say.draft(unsettled: [words])]
         case .policyPublished: [say.draft(unsettled: []), say.publish]
@@ -120,7 +124,8 @@ extension EventKind {
         case .appointmentEnded: say.appointment(.end(from: TestSchool.today.adding(days: 1), why: words))
         // Several people, or several days: see `SampleErasure`, `SampleAppointment` and `SampleConcern`.
         case .appointmentConfirmed, .erasureAsked, .erasureConfirmed, .erasureHeld, .erasureReleased, .erasureWithdrawn,
-            .erasureStopped, .erasureDone, .concernTold, .concernRouted, .concernCame, .concernAttended, .concernOpened,
+            .questionAsked, .questionAnswered, .questionPublished, .questionWithdrawn, .erasureStopped, .erasureDone,
+            .concernTold, .concernRouted, .concernCame, .concernAttended, .concernOpened,
             .concernNamed, .concernInvolved, .concernRiskAnswered, .concernEntered, .concernReferred, .concernMet,
             .concernExcluded, .concernAdded, .concernClosed, .concernReopened:
             []

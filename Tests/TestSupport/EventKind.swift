@@ -16,6 +16,11 @@ package enum EventKind: String, CaseIterable, Sendable {
     case schoolSignInRulesSet = "school.signInRulesSet"
     case schoolRoutesSet = "school.routesSet"
     case schoolChildFileSet = "school.childFileSet"
+    case schoolAnswerersSet = "school.answerersSet"
+    case questionAsked = "question.asked"
+    case questionAnswered = "question.answered"
+    case questionPublished = "question.published"
+    case questionWithdrawn = "question.withdrawn"
     case policyDrafted = "policy.drafted"
     case policyPublished = "policy.published"
     case personRecorded = "person.recorded"
@@ -100,6 +105,10 @@ extension SchoolEvent {
         case .appointment(_, .confirmed): .appointmentConfirmed
         case .appointment(_, .ended): .appointmentEnded
         case .concern(_, let event): event.kind
+        case .question(_, .asked): .questionAsked
+        case .question(_, .answered): .questionAnswered
+        case .question(_, .published): .questionPublished
+        case .question(_, .withdrawn): .questionWithdrawn
         }
     }
 }
@@ -118,6 +127,7 @@ extension School.Event {
         case .signInRulesSet: .schoolSignInRulesSet
         case .routesSet: .schoolRoutesSet
         case .childFileSet: .schoolChildFileSet
+        case .answerersSet: .schoolAnswerersSet
         }
     }
 }

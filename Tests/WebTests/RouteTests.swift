@@ -23,7 +23,8 @@ struct RouteTests {
         "POST /rules/who", "GET /rules/someone", "GET /class", "POST /class", "GET /class/{code}",
         "GET /class/{code}/child/{child}", "POST /class/{code}/child/{child}", "GET /class/{code}/thanks",
         "GET /visit", "GET /visit/again", "POST /visit/again", "GET /visit/rules", "POST /visit/rules",
-        "GET /visit/thanks", "GET /check", "POST /check",
+        "GET /visit/thanks", "GET /check", "POST /check", "GET /ask", "POST /ask", "GET /ask/{question}",
+        "GET /guidance",
     ]
 
     func site(of school: TestSchool) throws -> Site {
@@ -45,6 +46,7 @@ struct RouteTests {
             "child": Sampled.child.description, "document": Sampled.staffRules.id.description,
             "answer": Sampled.answer.description, "session": Sampled.session.description,
             "class": Sampled.className, "audience": "staff", "erasure": Sampled.erasure.description,
+            "question": Sampled.question.description,
         ]
         return route.split(separator: "/", omittingEmptySubsequences: false).map { part in
             part.hasPrefix("{")

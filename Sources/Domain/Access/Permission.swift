@@ -32,6 +32,8 @@ package enum Permission: String, CaseIterable, Sendable {
     case seeAudit
     /// Reads the concerns that the walls show them: which those are, no permission says.
     case readConcerns
+    /// Answers questions about safe practice, where school lets the role answer.
+    case answerQuestions
     /// Says who hears of which concern.
     case keepRoutes
     /// Sets how people sign in, and gives those who run the school a new way in.
@@ -44,9 +46,9 @@ extension Role {
         switch self {
         case .headteacher: Set(Permission.allCases)
         case .lead: Set(Permission.allCases).subtracting([.decidePersonalUse])
-        case .deputyLead: Self.runsTheSchool.union([.readConcerns])
+        case .deputyLead: Self.runsTheSchool.union([.readConcerns, .answerQuestions])
         case .office: Self.runsTheSchool
-        case .seniorLeader: [.openClasses, .seeDuties, .seeAnswers, .readConcerns]
+        case .seniorLeader: [.openClasses, .seeDuties, .seeAnswers, .readConcerns, .answerQuestions]
         case .teacher, .teachingAssistant, .supply: [.openClasses, .seeDuties]
         case .chair: [.seeDuties, .giveRoles, .decidePersonalUse, .readConcerns]
         case .safeguardingGovernor: [.seeDuties, .readConcerns]

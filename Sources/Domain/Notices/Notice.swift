@@ -11,13 +11,20 @@ package enum Notice: Equatable, Sendable {
     /// The headteacher and the office learn that someone would like to talk.
     case talk(AnswerID, by: PersonID)
 
+    /// Those who answer questions learn that there is one.
+    case question(Identifier<Question>)
+    /// Whoever asked learns that school answered.
+    case questionAnswered(Identifier<Question>)
+
     /// Kept answers cause a copy only where they were given on a page: paper and class sessions have theirs.
     package static func caused(by event: SchoolEvent) -> [Notice] {
         switch event {
         case .invitation(_, .sent(let round)): [.round(round)]
+        case .question(let id, .asked): [.question(id)]
+        case .question(let id, .answered): [.questionAnswered(id)]
         case .answer(let id, .given(let given)): caused(by: given, id)
         case .school, .policy, .person, .answer, .classSession, .excusal, .keeping, .erasure, .appointment,
-            .concern:
+            .concern, .question:
             []
         }
     }

@@ -11,6 +11,7 @@ extension School: Decider {
         case setSignInRules(SignInRules)
         case setRoutes(RouteTable)
         case setChildFile(ChildFile)
+        case setAnswerers([Role])
     }
 
     package enum Event: Codable, Equatable, Sendable {
@@ -25,6 +26,7 @@ extension School: Decider {
         case signInRulesSet(SignInRules)
         case routesSet(RouteTable)
         case childFileSet(ChildFile)
+        case answerersSet([Role])
     }
 
     package struct Facts: Sendable {
@@ -53,6 +55,7 @@ extension School: Decider {
         case tooManyNetworks
         case impossibleRoutes
         case unexplainedRoutes([RouteName])
+        case impossibleAnswerers
     }
 
     package static func decide(
@@ -104,7 +107,15 @@ extension School: Decider {
             return routes == table ? [] : [.routesSet(table)]
         case .setChildFile(let file):
             return childFile == file ? [] : [.childFileSet(file)]
+        case .setAnswerers(let roles):
+            return try change(answerers: Set(roles))
         }
+    }
+
+    private func change(answerers chosen: Set<Role>) throws(Refusal) -> [Event] {
+        let may = chosen.allSatisfy { $0.permissions.contains(.answerQuestions) }
+        guard !chosen.isEmpty, may else { throw .impossibleAnswerers }
+        return answerers == chosen ? [] : [.answerersSet(Role.allCases.filter(chosen.contains))]
     }
 
     /// Three digits for 101 and its like, at most fifteen (ITU-T E.164).
@@ -136,6 +147,8 @@ extension School: Decider {
             state?.routes = table
         case .childFileSet(let file):
             state?.childFile = file
+        case .answerersSet(let roles):
+            state?.answerers = Set(roles)
         }
     }
 }
@@ -155,6 +168,7 @@ extension School.Refusal: SayableRefusal {
                 + "the first."
         case .undecided: "Say what is reasonable, and who decided it."
         case .tooManyNetworks: "Write at most \(SignInRules.networksMax) networks. Wider ones hold several."
+        case .impossibleAnswerers: "Choose at least one of those who can answer."
         case .impossibleRoutes:
             "Every route needs someone who may read concerns, and 1 to \(RouteTable.minutesMax) minutes for each."
         case .unexplainedRoutes(let names):

@@ -11,6 +11,10 @@ package struct School: Equatable, Sendable {
     package var signIn = SignInRules()
     package var routes = RouteTable.standard
     package var childFile = ChildFile.here
+    /// Who answers questions about safe practice.
+    package var answerers = Self.standardAnswerers
+
+    package static let standardAnswerers: Set<Role> = [.lead, .headteacher]
 
     package init(profile: Profile) {
         self.profile = profile

@@ -20,7 +20,7 @@ package enum Category: String, Codable, CaseIterable, Sendable {
 }
 
 extension SchoolEvent {
-    /// Answers are their giver's, appointments their holder's, and the reason why somebody saved a list is theirs; a child's
+    /// Answers and questions are their giver's, appointments their holder's, and the reason why somebody saved a list is theirs; a child's
     /// own history names adults only by random identifiers.
     ///
     /// `answers` gives the owner of an answer's or excusal's first event, which later events of its stream share.
@@ -28,7 +28,8 @@ extension SchoolEvent {
         switch self {
         case .keeping(.exported(let export)):
             .sealed(owner: Owner(export.by.value), .agreements)
-        case .school, .policy, .invitation, .keeping, .erasure(_, .done):
+        case .school, .policy, .invitation, .keeping, .erasure(_, .done), .question(_, .published),
+            .question(_, .withdrawn):
             .open
         case .erasure(let id, _):
             .sealed(owner: Owner(id.value), .erasure)
@@ -44,7 +45,9 @@ extension SchoolEvent {
             .sealed(owner: Owner(terms.person.value), .agreements)
         case .appointment(_, .given(let terms, _, _)):
             .sealed(owner: Owner(terms.person.value), .identity)
-        case .answer, .classSession, .excusal, .appointment:
+        case .question(let id, .asked(_, let by, _)):
+            .sealed(owner: by.person.map { Owner($0.value) } ?? Owner(id.value), .agreements)
+        case .answer, .classSession, .excusal, .appointment, .question:
             first ?? .open
         }
     }
@@ -65,6 +68,7 @@ extension SchoolEvent {
         case .erasure(_, let event): "erasure." + caseName(of: event)
         case .appointment(_, let event): "appointment." + caseName(of: event)
         case .concern(_, let event): "concern." + caseName(of: event)
+        case .question(_, let event): "question." + caseName(of: event)
         }
     }
 

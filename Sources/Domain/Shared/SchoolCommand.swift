@@ -11,6 +11,7 @@ package enum SchoolCommand: Codable, Equatable, Sendable {
     case erasure(ErasureID, ErasureRequest.Command)
     case appointment(AppointmentID, Appointment.Command)
     case concern(ConcernID, Concern.Command)
+    case question(Identifier<Question>, Question.Command)
 }
 
 /// Everything that can have happened at a school.
@@ -26,6 +27,7 @@ package enum SchoolEvent: Codable, Equatable, Sendable {
     case erasure(ErasureID, ErasureRequest.Event)
     case appointment(AppointmentID, Appointment.Event)
     case concern(ConcernID, Concern.Event)
+    case question(Identifier<Question>, Question.Event)
 }
 
 extension SchoolCommand {
@@ -44,6 +46,7 @@ extension SchoolCommand {
         case .erasure(let id, _): StreamName(id.value)
         case .appointment(let id, _): StreamName(id.value)
         case .concern(let id, _): StreamName(id.value)
+        case .question(let id, _): StreamName(id.value)
         }
     }
 }

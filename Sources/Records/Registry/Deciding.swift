@@ -80,6 +80,10 @@ extension Writer {
                 in: context
             )
             .map { .appointment(id, $0) }
+        case .question(let id, let command):
+            let facts = try Question.Facts.read(in: context, from: db)
+            return try ask(Question.self, command, after: known.compactMap(\.question), knowing: facts, in: context)
+                .map { .question(id, $0) }
         case .concern(let id, let command):
             let past = known.compactMap(\.concern)
             let facts = try Concern.Facts.read(for: command, about: id, after: past, in: context, from: db)
@@ -140,6 +144,10 @@ extension SchoolEvent {
 
     fileprivate var appointment: Appointment.Event? {
         if case .appointment(_, let event) = self { event } else { nil }
+    }
+
+    fileprivate var question: Question.Event? {
+        if case .question(_, let event) = self { event } else { nil }
     }
 
     fileprivate var concern: Concern.Event? {

@@ -24,6 +24,7 @@ enum SchoolTable {
                 id INTEGER PRIMARY KEY CHECK (id = 0), password TEXT NOT NULL, networks TEXT NOT NULL
             ) STRICT;
             CREATE TABLE routes (id INTEGER PRIMARY KEY CHECK (id = 0), body TEXT NOT NULL) STRICT;
+            CREATE TABLE answerer (role TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
             CREATE TABLE childFile (id INTEGER PRIMARY KEY CHECK (id = 0), body TEXT NOT NULL) STRICT
             """
     ) { envelope, _, db in
@@ -58,6 +59,9 @@ enum SchoolTable {
             try db.run("INSERT OR REPLACE INTO routes (id, body) VALUES (0, ?)", [try text(of: table)])
         case .childFileSet(let file):
             try db.run("INSERT OR REPLACE INTO childFile (id, body) VALUES (0, ?)", [try text(of: file)])
+        case .answerersSet(let roles):
+            try db.run("DELETE FROM answerer", [])
+            for role in roles { try db.run("INSERT INTO answerer (role) VALUES (?)", [role.rawValue]) }
         case .papersSigned(let signature):
             try db.run(
                 "INSERT OR REPLACE INTO papers (id, person, day, version) VALUES (0, ?, ?, ?)",
@@ -84,6 +88,12 @@ extension SchoolTable {
         try value(of: "SELECT body FROM childFile", in: db) ?? .here
     }
 
+    static func answerers(in db: GRDB.Database) throws -> Set<Role> {
+        let names = try String.fetchAll(db.cachedStatement(sql: "SELECT role FROM answerer"))
+        let roles = Set(names.compactMap(Role.init(rawValue:)))
+        return roles.isEmpty ? School.standardAnswerers : roles
+    }
+
     static func isSwitchedOn(_ feature: Switch, in db: GRDB.Database) throws -> Bool {
         try db.isTrue("SELECT EXISTS (SELECT 1 FROM switchedOn WHERE name = ?)", [feature.rawValue])
     }
@@ -108,7 +118,7 @@ extension School.Facts {
         switch command {
         case .describe, .setNumber, .switchOff, .setRetention, .setCalendar, .setPersonalUse, .setSignInRules,
             .setRoutes,
-            .setChildFile:
+            .setChildFile, .setAnswerers:
             School.Facts()
         case .signPapers(let signature):
             School.Facts(adultIsHere: try PersonTable.isAdult(signature.by, hereOn: day, in: db))
@@ -148,6 +158,7 @@ extension Records {
             school.signIn = try SignInRules.read(from: db)
             school.routes = try SchoolTable.routes(in: db)
             school.childFile = try SchoolTable.childFile(in: db)
+            school.answerers = try SchoolTable.answerers(in: db)
             return school
         }
     }

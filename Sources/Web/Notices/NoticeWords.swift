@@ -77,6 +77,15 @@ struct NoticeWords: Sendable {
         return text(who + ".subject", [who + ".body"], short: who + ".body", at: "/answers")
     }
 
+    var question: Text {
+        text("guidance.message.subject", ["guidance.message.body"], short: "guidance.message.body", at: "/questions")
+    }
+
+    func answered(_ question: Identifier<Question>) -> Text {
+        let body = "guidance.answered.body"
+        return text("guidance.answered.subject", [body], short: body, at: "/ask/\(question)")
+    }
+
     private func text(
         _ subject: String,
         _ paragraphs: [String],

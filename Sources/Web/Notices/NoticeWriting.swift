@@ -46,6 +46,10 @@ package struct NoticeWriting: Sendable {
             if moment > site.doors.now() || !isOld {
                 try await writeReminder(of: answer, to: person, about: about, at: moment, cause: cause)
             }
+        case .question:
+            if !isOld { try await writeQuestion(cause: cause) }
+        case .questionAnswered(let question):
+            if !isOld { try await writeAnswered(question, cause: cause) }
         case .talk(_, let person):
             if !isOld { try await writeTalk(wantedBy: person, about: about, cause: "\(envelope.command) talk") }
         }
@@ -56,7 +60,7 @@ package struct NoticeWriting: Sendable {
         switch event {
         case .answer(_, .given(let given)): Set([given.by, given.child].compactMap { $0 })
         case .school, .policy, .person, .answer, .invitation, .classSession, .excusal, .keeping, .erasure, .appointment,
-            .concern:
+            .concern, .question:
             []
         }
     }
@@ -110,6 +114,25 @@ package struct NoticeWriting: Sendable {
             let text = words.talk(isParent: kind == "family")
             try post(text, to: recipient, about: about, cause: cause, for: .news)
         }
+    }
+
+    /// To those who answer, without a word of what was asked.
+    private func writeQuestion(cause: String) async throws {
+        let duties = try await site.records.holders(on: site.today)
+        let answerers = try await site.records.school()?.answerers ?? School.standardAnswerers
+        let words = try await site.noticeWords(in: Library.fallback)
+        for holder in Set(answerers.flatMap { duties.all($0) }.map(\.person)) {
+            guard let recipient = try await site.records.ownDoings.recipient(holder, on: site.today) else { continue }
+            try post(words.question, to: recipient, about: [], cause: cause, for: .news)
+        }
+    }
+
+    private func writeAnswered(_ question: Identifier<Question>, cause: String) async throws {
+        guard let asker = try await site.records.asker(of: question),
+            let recipient = try await site.records.ownDoings.recipient(asker, on: site.today)
+        else { return }
+        let words = try await site.noticeWords(in: recipient.language)
+        try post(words.answered(question), to: recipient, about: [asker], cause: cause, for: .news)
     }
 
     private func post(

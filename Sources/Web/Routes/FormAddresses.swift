@@ -30,6 +30,7 @@ enum FormAddresses {
         "Answers/slips": ["action": ["/answers/class/{class}/paper", "/answers/staff/paper"]],
         "DataRights/erasure": ["base": ["/erasures/{erasure}"]],
         "DataRights/erasureAsk": ["personLink": ["/people/{person}"]],
+        "Guidance/question": ["link": ["/questions/{question}"]],
         "Exports/export": [
             "action": [
                 "/people/export", "/answers/list/export", "/audit/export", "/audit/trail/{person}/export",

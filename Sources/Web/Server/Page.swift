@@ -52,6 +52,7 @@ package struct Frame: Sendable {
     /// Seconds without a touch after which the screen locks itself; 0 where nobody is signed in.
     package var lockSeconds = 0
     package var seesAudit = false
+    package var answersQuestions = false
     /// A fresh id for the form on this page: pressing twice sends once.
     package var command = ""
     package var errors: [FieldError] = [] {

@@ -37,6 +37,7 @@ extension Site {
         frame.hasAccount = viewer.worksForSchool
         frame.lockSeconds = idleMinutes * 60
         frame.seesAudit = viewer.may(.seeAudit)
+        if viewer.may(.answerQuestions) { frame.answersQuestions = try await records.answers(viewer) }
         frame.opensClasses = viewer.may(.openClasses)
         frame.seesDuties = viewer.may(.seeDuties)
         frame.seesAnswers = viewer.may(.seeAnswers)

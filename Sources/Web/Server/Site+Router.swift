@@ -24,6 +24,7 @@ extension Site {
         addAccessRoutes(ways)
         addKeepingRoutes(ways)
         addConcernRoutes(ways)
+        addGuidanceRoutes(ways)
         return router
     }
 }

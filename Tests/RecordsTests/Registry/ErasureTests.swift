@@ -14,6 +14,8 @@ struct ErasureTests {
         .answerGiven: ["hash"], .classSessionOpened: ["hash", "className"],
         .keepingRecordsContinued: ["root", "copiedRoot"],
         .keepingAccessRecorded: ["hash"],
+        // For everyone, and without who asked.
+        .questionPublished: ["question", "answer"],
     ]
 
     @Test(arguments: EventKind.allCases)

@@ -17,6 +17,17 @@ extension RandomHistory {
         return .concern(concerns[concerns.count - 1], .tell(telling))
     }
 
+    mutating func question() -> SchoolCommand {
+        if !questions.isEmpty, !chance(3) {
+            let commands: [Question.Command] = [
+                .answer(text()), .publish(.init(question: text(), answer: text())), .withdraw,
+            ]
+            return .question(pick(Array(questions.suffix(3))), pick(commands))
+        }
+        questions.append(random.identifier())
+        return .question(questions[questions.count - 1], .ask(text()))
+    }
+
     private mutating func involved() -> Involved {
         Involved(person: chance(2) ? Sampled.child : pick(people), name: text(), part: pick(Involved.Part.allCases))
     }

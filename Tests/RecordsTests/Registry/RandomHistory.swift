@@ -15,6 +15,7 @@ struct RandomHistory {
     private var erasures: [ErasureID] = []
     private var appointments: [AppointmentID] = []
     var concerns: [ConcernID] = []
+    var questions: [Identifier<Question>] = []
     private var edition = Edition(title: "Acceptable use", documents: [Sampled.staffRules, Sampled.pupilRules])
     private var version = 1
     var day = TestSchool.today
@@ -54,7 +55,7 @@ struct RandomHistory {
         case .erasure: .person(pick([Sampled.head, Sampled.teacher]))
         case .appointment: chance(2) ? .console : .person(pick(people))
         case .concern(_, .passOn): .accord
-        case .concern: .person(pick([Sampled.head, Sampled.teacher, Sampled.parent]))
+        case .concern, .question: .person(pick([Sampled.head, Sampled.teacher, Sampled.parent]))
         default: .console
         }
     }
@@ -73,7 +74,8 @@ struct RandomHistory {
 
     private mutating func next() -> [SchoolCommand] {
         switch Int.random(in: 0..<20, using: &random) {
-        case 17, 18, 19: [concern()]
+        case 17, 18: [concern()]
+        case 19: [question()]
         case 15, 16: [appointment()]
         case 12, 13: [erasure()]
         case 0: [.school(settings())]
@@ -108,7 +110,8 @@ struct RandomHistory {
     }
 
     private mutating func settings() -> School.Command {
-        switch Int.random(in: 0..<11, using: &random) {
+        switch Int.random(in: 0..<12, using: &random) {
+        case 11: .setAnswerers([pick([.lead, .headteacher, .deputyLead])])
         case 10: .setChildFile(chance(2) ? .here : .elsewhere(text()))
         case 9: .setRoutes(RouteTable(routes: [:], minutes: Int.random(in: 1...30, using: &random)))
         case 8: .setSignInRules(SignInRules(password: chance(2) ? .long : .composed))

@@ -83,6 +83,9 @@ struct RoleSite {
             .answerTalked, .classSessionFinished, .excusalExcused, .invitationSent, .erasureHeld,
         ]
         for kind in kinds { try await school.submit(kind.steps(saying: "Words")) }
+        try await school.submit(.question(Sampled.question, .ask("Words")), by: .accord)
+        let answerers = Role.allCases.filter { $0.permissions.contains(.answerQuestions) }
+        try await school.submit(.school(.setAnswerers(answerers)))
         working = try Working(opening: school.registry.folder)
         let doors = Site.Doors(
             now: { TestSchool.now },

@@ -1,0 +1,88 @@
+extension Question: Decider {
+    package enum Command: Codable, Equatable, Sendable {
+        case ask(String)
+        case answer(String)
+        case publish(Guide)
+        /// Takes what was published away again.
+        case withdraw
+    }
+
+    package enum Event: Codable, Equatable, Sendable {
+        case asked(String, by: Actor, at: Instant)
+        case answered(Answer)
+        case published(Guide, on: Day)
+        case withdrawn
+    }
+
+    package struct Facts: Sendable {
+        /// Whether whoever acts holds a role that school lets answer.
+        package let mayAnswer: Bool
+
+        package init(mayAnswer: Bool = false) {
+            self.mayAnswer = mayAnswer
+        }
+    }
+
+    package enum Refusal: Error, Equatable {
+        case unknown
+        case askedBefore
+        case wordless
+        case tooLong
+        case unanswered
+    }
+
+    package static func decide(
+        _ command: Command,
+        given state: Question?,
+        knowing facts: Facts,
+        in context: Context
+    ) throws(Refusal) -> [Event] {
+        if case .ask(let words) = command {
+            guard state == nil else { throw .askedBefore }
+            try check(words)
+            return [.asked(words, by: context.actor, at: context.now)]
+        }
+        guard let question = state, facts.mayAnswer, let person = context.actor.person else { throw .unknown }
+        switch command {
+        case .ask:
+            return []
+        case .answer(let words):
+            try check(words)
+            let isSame = question.answer?.words == words
+            return isSame ? [] : [.answered(Answer(words: words, by: person, at: context.now))]
+        case .publish(let guide):
+            guard question.answer != nil else { throw .unanswered }
+            try check(guide.question)
+            try check(guide.answer)
+            return question.guide == guide ? [] : [.published(guide, on: context.today)]
+        case .withdraw:
+            return question.guide == nil ? [] : [.withdrawn]
+        }
+    }
+
+    private static func check(_ words: String) throws(Refusal) {
+        guard !words.isBlank else { throw .wordless }
+        guard words.count <= wordsMax else { throw .tooLong }
+    }
+
+    package static func apply(_ event: Event, to state: inout Question?) {
+        switch event {
+        case .asked(let words, let by, let at): state = Question(words: words, asker: by, askedAt: at)
+        case .answered(let answer): state?.answer = answer
+        case .published(let guide, _): state?.guide = guide
+        case .withdrawn: state?.guide = nil
+        }
+    }
+}
+
+extension Question.Refusal: SayableRefusal {
+    package var sentence: String {
+        switch self {
+        case .unknown: "There is nothing here. Check the address, or ask in person."
+        case .askedBefore: "This was sent already. Nobody needs to send it twice."
+        case .wordless: "Write a few words."
+        case .tooLong: "This is too long. Write at most \(Question.wordsMax) letters."
+        case .unanswered: "Answer it first; then it can be put on the page for everyone."
+        }
+    }
+}

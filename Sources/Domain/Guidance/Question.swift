@@ -1,0 +1,40 @@
+/// Something an adult asks about safe practice: school answers, and may publish the answer without saying who asked.
+package struct Question: Equatable, Sendable {
+    package let words: String
+    package let asker: Actor
+    package let askedAt: Instant
+    package var answer: Answer?
+    /// What everyone may read; nil while it is between asker and school.
+    package var guide: Guide?
+
+    package struct Answer: Codable, Equatable, Sendable {
+        package let words: String
+        package let by: PersonID
+        package let at: Instant
+
+        package init(words: String, by: PersonID, at: Instant) {
+            self.words = words
+            self.by = by
+            self.at = at
+        }
+    }
+
+    /// A question and its answer in words that name nobody.
+    package struct Guide: Codable, Equatable, Sendable {
+        package let question: String
+        package let answer: String
+
+        package init(question: String, answer: String) {
+            self.question = question
+            self.answer = answer
+        }
+    }
+
+    package static let wordsMax = 4_000
+
+    package init(words: String, asker: Actor, askedAt: Instant) {
+        self.words = words
+        self.asker = asker
+        self.askedAt = askedAt
+    }
+}
