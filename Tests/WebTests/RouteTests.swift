@@ -23,7 +23,9 @@ struct RouteTests {
         "POST /rules/who", "GET /rules/someone", "GET /class", "POST /class", "GET /class/{code}",
         "GET /class/{code}/child/{child}", "POST /class/{code}/child/{child}", "GET /class/{code}/thanks",
         "GET /visit", "GET /visit/again", "POST /visit/again", "GET /visit/rules", "POST /visit/rules",
-        "GET /visit/thanks", "GET /check", "POST /check",
+        "GET /visit/thanks", "GET /check", "POST /check", "GET /tell", "POST /tell/now", "GET /tell/coming",
+        "GET /tell/what", "GET /tell/who", "POST /tell/who", "GET /tell/words", "POST /tell/words", "GET /tell/thanks",
+        "GET /worry", "POST /worry", "GET /worry/sent",
     ]
 
     func site(of school: TestSchool) throws -> Site {

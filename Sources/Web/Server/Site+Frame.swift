@@ -35,6 +35,8 @@ extension Site {
         frame.viewerName = viewer.person.name
         frame.isStaff = viewer.isStaff
         frame.hasAccount = viewer.worksForSchool
+        frame.reportsConcerns = viewer.worksForSchool || !viewer.roles.isEmpty
+        frame.answersCalls = viewer.isStaff || viewer.roles.contains(.supply)
         frame.lockSeconds = idleMinutes * 60
         frame.seesAudit = viewer.may(.seeAudit)
         frame.opensClasses = viewer.may(.openClasses)

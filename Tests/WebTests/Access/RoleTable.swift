@@ -71,6 +71,11 @@ struct RoleTable {
         starts.map { RoleTable(start: $0, roles: roles) }
     }
 
+    /// For these roles, but only what was told to them.
+    private static func hidden(_ roles: Set<Role>, _ starts: String...) -> [RoleTable] {
+        starts.map { RoleTable(start: $0, roles: roles, isHidden: true) }
+    }
+
     private static let office: Set<Role> = [.headteacher, .lead, .deputyLead, .office]
     private static let classes = office.union([.seniorLeader, .teacher, .teachingAssistant, .supply])
     private static let onStaff = classes.subtracting([.supply])
@@ -84,7 +89,10 @@ struct RoleTable {
         open("GET /", "GET /rules", "POST /rules", "GET /class", "POST /class", "GET /visit", "POST /visit")
         + open("GET /papers", "GET /sign-in", "POST /sign-in", "POST /sign-out", "POST /text-size")
         + open("GET /locked")
-        + open("GET /check", "POST /check")
+        + open("GET /check", "POST /check", "GET /tell", "POST /tell", "GET /worry", "POST /worry")
+        + only(everyRole, "GET /tell/device", "POST /tell/device", "GET /report", "POST /report", "GET /calls")
+        + hidden(everyRole, "GET /calls/{concern}", "POST /calls/{concern}")
+        + signedIn("GET /told")
         + proved("POST /sign-in/who", "POST /rules/who")
         + signedIn("GET /mine", "GET /family", "POST /family/not-you", "GET /me")
         + signedIn("POST /lock", "POST /me/seen", "POST /me/device", "POST /me/sessions", "GET /kept", "POST /kept")
