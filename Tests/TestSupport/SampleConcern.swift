@@ -62,7 +62,9 @@ struct SampleConcern {
             way: way,
             chosen: Sampled.teacher,
             device: words,
-            address: words
+            address: words,
+            name: words,
+            reach: words
         )
     }
 

@@ -25,6 +25,9 @@ struct RouteTests {
         "GET /visit", "GET /visit/again", "POST /visit/again", "GET /visit/rules", "POST /visit/rules",
         "GET /visit/thanks", "GET /check", "POST /check", "GET /ask", "POST /ask", "GET /ask/{question}",
         "GET /guidance",
+        "GET /tell", "POST /tell/now", "GET /tell/coming",
+        "GET /tell/what", "GET /tell/who", "POST /tell/who", "GET /tell/words", "POST /tell/words", "GET /tell/thanks",
+        "GET /worry", "POST /worry", "GET /worry/sent",
     ]
 
     func site(of school: TestSchool) throws -> Site {

@@ -65,6 +65,10 @@ package struct Concern: Equatable, Sendable {
         package let address: String
         /// Whether the child asked that their name be left out, where the school knows it at all.
         package let isNameless: Bool
+        /// What someone who is not signed in calls themselves; empty where they did not say.
+        package let name: String
+        /// How the teller can safely be reached, in their words; empty where nobody should try.
+        package let reach: String
 
         package init(
             kind: ConcernKind,
@@ -78,7 +82,9 @@ package struct Concern: Equatable, Sendable {
             chosen: PersonID? = nil,
             device: String = "",
             address: String = "",
-            isNameless: Bool = false
+            isNameless: Bool = false,
+            name: String = "",
+            reach: String = ""
         ) {
             self.kind = kind
             self.involved = involved
@@ -92,6 +98,8 @@ package struct Concern: Equatable, Sendable {
             self.device = device
             self.address = address
             self.isNameless = isNameless
+            self.name = name
+            self.reach = reach
         }
 
         package static let wordsMax = 20_000
@@ -196,7 +204,8 @@ package struct Concern: Equatable, Sendable {
         self.told = told
         toldAt = moment
         self.teller = teller
-        kind = told.imagery == .no ? told.kind : .imagery
+        // What an adult of the school may have done keeps its way past the lead, whatever else it is.
+        kind = told.imagery == .no || told.kind.isAboutAdult ? told.kind : .imagery
         involved = told.involved
     }
 }
@@ -206,7 +215,7 @@ package typealias ConcernID = Identifier<Concern>
 extension Concern {
     /// Whether someone's phone rings at once.
     package var isUrgent: Bool {
-        kind.isUrgent || told.way == .grownUpNow
+        kind.isUrgent || told.way == .grownUpNow || told.imagery != .no
     }
 }
 

@@ -61,14 +61,27 @@ package struct School: Equatable, Sendable {
     }
 }
 
+/// Numbers that help at once: those outside the school, and where staff find whoever leads safeguarding.
 package enum OutsideNumber: String, Codable, CaseIterable, Sendable {
     case socialCare
     case designatedOfficer
+    case lead
+    case deputyLead
 
     package var words: String {
         switch self {
         case .socialCare: "Children’s social care, day and night"
         case .designatedOfficer: "LADO"
+        case .lead: "Where staff find the safeguarding lead, such as room 4, 201, 07700 900004"
+        case .deputyLead: "Where staff find the deputy lead, such as 202"
+        }
+    }
+
+    /// Whether a school cannot be without it; staff find each other.
+    package var isNeeded: Bool {
+        switch self {
+        case .socialCare, .designatedOfficer: true
+        case .lead, .deputyLead: false
         }
     }
 }

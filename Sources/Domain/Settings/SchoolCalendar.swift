@@ -44,6 +44,13 @@ package struct SchoolCalendar: Codable, Equatable, Sendable {
         return isSchoolDay(now.day) && opens <= minutes && minutes < closes
     }
 
+    /// When it opens next after a moment outside its hours; nil where no day of the coming year is a school day.
+    package func opensNext(after now: Instant) -> Instant? {
+        let days = (0...366).lazy.map { now.day.adding(days: $0) }
+        let openings = days.filter(isSchoolDay).map { $0.at(hour: opens / 60).adding(minutes: opens % 60) }
+        return openings.first { $0 > now }
+    }
+
     /// Whether it can be kept: hours within one day, and holidays that end after they began and have a name.
     var isKeepable: Bool {
         (0..<24 * 60).contains(opens) && opens < closes && closes <= 24 * 60 && holidays.count <= Self.holidaysMax

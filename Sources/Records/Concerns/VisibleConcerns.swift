@@ -6,7 +6,8 @@ import GRDB
 ///
 /// Deny beats permit. Nobody sees a concern about themselves, about someone they are related to, or from which a handler
 /// keeps them out, whatever role they hold. Whatever is left, someone sees whose role it has reached, or whom a handler
-/// brought in. Lists, items, counts, searches, prints and the facts of rules all begin here.
+/// brought in. A parent who told of their own child stays who told it. Lists, items, counts, searches, prints and the
+/// facts of rules all begin here.
 extension Visible {
     static let concerns = """
         \(rows),
@@ -39,8 +40,18 @@ extension Visible {
         ),
         ownTelling AS NOT MATERIALIZED (
             SELECT * FROM concern WHERE teller = :viewer AND (
-                kind = 'ownConduct' OR id NOT IN (SELECT concern FROM walledConcern)
+                kind = 'ownConduct' OR id NOT IN (
+                    SELECT concern FROM concernPerson WHERE part <> 'sawIt' AND person = :viewer
+                    UNION SELECT concern FROM concernAccess WHERE person = :viewer AND standing = 'kept out'
+                )
             )
+        ),
+        childsConcern AS NOT MATERIALIZED (
+            SELECT * FROM concern WHERE teller IS NULL AND way IN ('grownUpNow', 'pictures', 'pupilWords')
+        ),
+        callingConcern AS NOT MATERIALIZED (
+            SELECT * FROM concern WHERE way = 'grownUpNow' AND thereBy IS NULL AND closedAt IS NULL
+                AND id NOT IN (SELECT concern FROM walledConcern)
         ),
         chosenConcern AS NOT MATERIALIZED (
             SELECT * FROM concern WHERE (chosen = :viewer OR thereBy = :viewer) AND closedAt IS NULL

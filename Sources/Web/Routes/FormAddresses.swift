@@ -28,6 +28,8 @@ enum FormAddresses {
         "Agreements/pupilAnswer": ["address": ["/class/{code}/child/{child}"]],
         "Agreements/visitRules": ["address": ["/visit/rules"]],
         "Answers/slips": ["action": ["/answers/class/{class}/paper", "/answers/staff/paper"]],
+        "Concerns/Telling/reportChoice": ["action": ["/report/about", "/report/kind", "/report/pictures"]],
+        "Concerns/Telling/worry": ["address": ["/worry"]],
         "DataRights/erasure": ["base": ["/erasures/{erasure}"]],
         "DataRights/erasureAsk": ["personLink": ["/people/{person}"]],
         "Guidance/question": ["link": ["/questions/{question}"]],

@@ -7,6 +7,9 @@ import Records
 struct Recognition: RouterMiddleware {
     let site: Site
 
+    /// What a page asks again and again with nobody before it: no sign of life.
+    private static let scripted: Set<String> = ["/calls/now"]
+
     func handle(
         _ request: Request,
         context: SiteContext,
@@ -14,6 +17,7 @@ struct Recognition: RouterMiddleware {
     ) async throws -> Response {
         var context = context
         context.method = request.method.rawValue
+        context.asksByItself = Self.scripted.contains(request.uri.path)
         context.from = ClientAddress.of(
             peer: context.peer,
             headers: request.headers,
@@ -40,7 +44,7 @@ struct Recognition: RouterMiddleware {
             context.locked = viewer
             return
         }
-        try site.working.keepAlive(token, live, at: now)
+        if !context.asksByItself { try site.working.keepAlive(token, live, at: now) }
         context.session = live.session
         context.viewer = viewer
         try await site.lookAtSecondStep(of: live.session, &context)

@@ -28,6 +28,9 @@ package struct Frame: Sendable {
     package var isStaff = false
     /// Staff, governors and those who help from outside have a page about how they sign in.
     package var hasAccount = false
+    /// Whether they report concerns as a colleague, and whether tablets call them to a child.
+    package var reportsConcerns = false
+    package var answersCalls = false
     /// What the navigation offers: no link that its reader may not follow.
     package var opensClasses = false
     package var seesDuties = false

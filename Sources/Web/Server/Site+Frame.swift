@@ -35,6 +35,8 @@ extension Site {
         frame.viewerName = viewer.person.name
         frame.isStaff = viewer.isStaff
         frame.hasAccount = viewer.worksForSchool
+        frame.reportsConcerns = viewer.worksForSchool || !viewer.roles.isEmpty
+        frame.answersCalls = viewer.isStaff || viewer.roles.contains(.supply)
         frame.lockSeconds = idleMinutes * 60
         frame.seesAudit = viewer.may(.seeAudit)
         if viewer.may(.answerQuestions) { frame.answersQuestions = try await records.answers(viewer) }

@@ -17,6 +17,8 @@ package struct SiteContext: RequestContext {
     /// Minutes without a sign of life after which the session locks.
     var idleMinutes = 0
     var back = WayBack.none
+    /// Whether a script of an open page asks, and perhaps nobody sits there.
+    var asksByItself = false
     /// The machine at the other end of the connection, which may be a proxy.
     let peer: String?
     /// Where the request comes from, as far as our own proxies say; empty where nobody knows.

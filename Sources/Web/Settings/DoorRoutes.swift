@@ -47,6 +47,9 @@ struct DoorRoutes {
         case .nobody:
             if let token = context.token { try site.working.endSession(token) }
             response.setCookie(site.sessionCookie("", maxAge: 0))
+            if let tablet = try await site.tablet(behind: door) {
+                response.setCookie(tablet.kept(isSecure: site.doors.secureCookies))
+            }
         case .reached, .duty:
             guard let person = try await site.person(behind: door) else { throw Problem.notFound }
             // In the sample nobody has a second step to show.

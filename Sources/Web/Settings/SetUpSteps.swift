@@ -31,7 +31,7 @@ extension Site {
         let named = Set(try await records.appointments(notOverOn: today).map(\.role))
         let missing =
             Role.first.filter { !named.contains($0) }.map(\.words)
-            + OutsideNumber.allCases.filter { school?.numbers[$0] == nil }.map(\.words)
+            + OutsideNumber.allCases.filter { $0.isNeeded && school?.numbers[$0] == nil }.map(\.words)
         let status =
             missing.isEmpty
             ? words.say("wizard.start.done")

@@ -40,6 +40,7 @@ struct SampleSchool {
         try await submit(bars, at: days.moment(days.schoolDay(daysAgo: 50), hour: 9), by: staff.head.id)
         try await submit(opening, at: days.moment(days.publication, hour: 10), by: staff.head.id)
         try await answer()
+        try await tellConcerns()
         try await submit(comings, at: days.moment(days.today, hour: 8))
         try await submit(recentDuties, at: days.moment(days.today, hour: 8), by: staff.head.id)
     }
@@ -71,7 +72,9 @@ extension SampleSchool {
             + duties.map { give($0, to: $1, from: days.start) }
             + schoolRules + [
                 .school(.setNumber(.socialCare, "01632 960200")),
-                .school(.setNumber(.designatedOfficer, "01632 960201")),
+                .school(.setNumber(.designatedOfficer, "01632 960210")),
+                .school(.setNumber(.lead, "room 4, 201, 07700 900004")),
+                .school(.setNumber(.deputyLead, "202")),
             ]
     }
 

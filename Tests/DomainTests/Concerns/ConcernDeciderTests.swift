@@ -64,6 +64,12 @@ struct ConcernDeciderTests {
         #expect(concern.kind == .imagery && concern.kind.isUrgent)
     }
 
+    @Test func `a picture in what an adult may have done is urgent, and keeps its way past the lead`() {
+        let telling = Concern.Telling(kind: .staffConduct, words: "A picture", imagery: .yesOrNotSure, way: .staffForm)
+        let concern = Concern(told: telling, at: TestSchool.now, by: .person(Sampled.teacher))
+        #expect(concern.isUrgent && concern.kind == .staffConduct)
+    }
+
     @Test func `it is not finished before what its kind needs is known`() {
         let begun = [Self.told, Self.opened]
         let close = Concern.Command.close(outcome: "Done")

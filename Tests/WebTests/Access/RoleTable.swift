@@ -71,6 +71,11 @@ struct RoleTable {
         starts.map { RoleTable(start: $0, roles: roles) }
     }
 
+    /// For these roles, but only what was told to them.
+    private static func hidden(_ roles: Set<Role>, _ starts: String...) -> [RoleTable] {
+        starts.map { RoleTable(start: $0, roles: roles, isHidden: true) }
+    }
+
     private static let office: Set<Role> = [.headteacher, .lead, .deputyLead, .office]
     private static let classes = office.union([.seniorLeader, .teacher, .teachingAssistant, .supply])
     private static let onStaff = classes.subtracting([.supply])
@@ -87,6 +92,10 @@ struct RoleTable {
         + open("GET /check", "POST /check", "GET /ask", "POST /ask", "GET /guidance")
         + only([.headteacher, .lead, .deputyLead, .seniorLeader], "GET /questions", "POST /questions")
         + only([.headteacher, .lead], "GET /set-up/questions", "POST /set-up/questions")
+        + open("GET /tell", "POST /tell", "GET /worry", "POST /worry")
+        + only(everyRole, "GET /tell/device", "POST /tell/device", "GET /report", "POST /report", "GET /calls")
+        + hidden(everyRole, "GET /calls/{concern}", "POST /calls/{concern}")
+        + signedIn("GET /told")
         + proved("POST /sign-in/who", "POST /rules/who")
         + signedIn("GET /mine", "GET /family", "POST /family/not-you", "GET /me")
         + signedIn("POST /lock", "POST /me/seen", "POST /me/device", "POST /me/sessions", "GET /kept", "POST /kept")

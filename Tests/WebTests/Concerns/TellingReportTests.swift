@@ -1,0 +1,186 @@
+import Domain
+import HTTPTypes
+import Records
+import TestSupport
+import Testing
+
+@testable import Web
+
+/// A colleague reports: one question on each page, who hears of it said before it is sent.
+struct TellingReportTests {
+    /// Goes from page to page as a colleague does, and answers the page on which it is checked.
+    private func write(
+        _ site: TellingSite,
+        _ topic: String,
+        about: [(PersonID?, String)] = [],
+        imagery: String = "no",
+        as person: PersonID
+    ) async throws -> TellingSite.Answer {
+        _ = try await site.post("/report/about", [("chosen", topic)], as: person)
+        for (someone, part) in about {
+            let who = someone.map { ("person", "\($0)") } ?? ("name", "A man in a van")
+            let answer = try await site.post("/report/who", [who, ("part", part), ("do", "add")], as: person)
+            #expect(answer.location == "/report/who")
+        }
+        let words = [("words", "She said 'I don't want to go home'."), ("others", "Lotte")]
+        #expect(try await site.post("/report/words", words, as: person).location == "/report/pictures")
+        let answer = try await site.post("/report/pictures", [("chosen", imagery)], as: person)
+        #expect(answer.location == (imagery == "no" ? "/report/check" : "/report/pictures/stop"))
+        return try await site.get("/report/check", as: person)
+    }
+
+    @Test func `danger comes first: whom to tell now, and that anyone may ring`() async throws {
+        let site = try await TellingSite()
+        let start = try await site.get("/report", as: site.teacher)
+        #expect(start.words.contains("Is a child in danger now?") && start.words.contains("No, go on"))
+        let now = try await site.get("/report/now", as: site.teacher)
+        #expect(now.words.contains("Tell Meera Patel now: room 4, 201, 07700 900004. Not there: Daniel Osei, 202."))
+        #expect(now.words.contains("Neither: children’s social care 01632 960200, or 999."))
+        #expect(now.words.contains("Anyone may ring. Do that first; write this after, today."))
+    }
+
+    @Test func `a concern about a child goes to the leads, and the page says so before`() async throws {
+        let site = try await TellingSite()
+        let check = try await write(site, "child", about: [(site.child, "hurt")], as: site.teacher)
+        #expect(check.words.contains("Goes to: Meera Patel and Daniel Osei."))
+        #expect(check.words.contains("Cannot be seen by: anyone named in it, IT, governors, the office."))
+        #expect(check.words.contains("Only if nobody opens it in time: Helen Hill, then Femi Adeyemi."))
+        let answer = try await site.post("/report", [("command", "\(CommandID(9))")], as: site.teacher)
+        let id = ConcernID(madeBy: CommandID(9), as: "telling")
+        #expect(answer.location == "/report/sent/\(id)")
+        let sent = try await site.get(answer.location, as: site.teacher)
+        #expect(sent.words.contains("Sent \(TellingSite.monday.clock)") && sent.words.contains(id.reference))
+        #expect(sent.words.contains("Meera Patel and Daniel Osei have been alerted."))
+        let unless = TellingSite.monday.adding(minutes: 15).clock
+        #expect(sent.words.contains("If nobody has opened it by \(unless) it goes to Helen Hill, then Femi Adeyemi."))
+        #expect(sent.words.contains("Still worried? Tell Meera Patel in person, or ring social care yourself."))
+        let told = try #require(try await site.concerns(seenBy: site.lead).first?.concern.told)
+        #expect(told.involved == [Involved(person: site.child, part: .hurt)] && told.way == .staffForm)
+        #expect(told.words == "She said 'I don't want to go home'.\n\nWho else was there: Lotte")
+        // Sent again by a nervous finger: the same concern, and no draft is left.
+        let again = try await site.post("/report", [("command", "\(CommandID(9))")], as: site.teacher)
+        #expect(again.location == answer.location)
+        #expect(try await site.get("/report/check", as: site.teacher).location == "/report")
+        #expect(try await site.concerns(seenBy: site.lead).count == 1)
+    }
+
+    @Test func `one about the lead goes to the head alone, and the lead finds nothing`() async throws {
+        let site = try await TellingSite()
+        _ = try await site.post("/report/about", [("chosen", "adult")], as: site.teacher)
+        let who = try await site.get("/report/who", as: site.teacher)
+        #expect(who.words.contains("This goes to Helen Hill, headteacher, only."))
+        #expect(who.words.contains("If it is about Helen Hill it goes to Femi Adeyemi, chair."))
+        let ring = "You may also ring the LADO, 01632 960210, or the NSPCC whistleblowing line, 0800 028 0285."
+        #expect(who.words.contains(ring))
+        let check = try await write(site, "adult", about: [(site.lead, "mayHaveDoneIt")], as: site.teacher)
+        #expect(check.words.contains("Goes to: Helen Hill.") && check.words.contains("0800 028 0285"))
+        #expect(!check.words.contains("Only if nobody opens it in time: Meera"))
+        _ = try await site.post("/report", [("command", "\(CommandID(9))")], as: site.teacher)
+        #expect(try await site.concerns(seenBy: site.lead).isEmpty)
+        #expect(try await site.concerns(seenBy: site.deputy).isEmpty)
+        #expect(try await site.concerns(seenBy: site.head).count == 1)
+    }
+
+    @Test func `one about the head goes to the chair, and then only other governors are kept out`() async throws {
+        let site = try await TellingSite()
+        let check = try await write(site, "adult", about: [(site.head, "mayHaveDoneIt")], as: site.teacher)
+        #expect(check.words.contains("Goes to: Femi Adeyemi."))
+        #expect(check.words.contains("Cannot be seen by: anyone named in it, IT, other governors, the office."))
+    }
+
+    @Test func `whoever reports themselves is who it is about`() async throws {
+        let site = try await TellingSite()
+        let check = try await write(site, "myself", as: site.head)
+        #expect(check.words.contains("Goes to: Femi Adeyemi."))
+        _ = try await site.post("/report", [("command", "\(CommandID(9))")], as: site.head)
+        #expect(try await site.concerns(seenBy: site.head).isEmpty)
+        let told = try await site.get("/told", as: site.head)
+        #expect(told.words.contains("Sent, not read yet"))
+    }
+
+    @Test func `a picture that could be is left alone: the list comes before the check`() async throws {
+        let site = try await TellingSite()
+        _ = try await write(site, "child", about: [(nil, "unsure")], imagery: "yes", as: site.teacher)
+        let stop = try await site.get("/report/pictures/stop", as: site.teacher)
+        #expect(stop.words.contains("Do not look, open, photograph, copy, forward or delete."))
+        let pictures = try await site.get("/report/pictures", as: site.teacher)
+        #expect(pictures.words.contains("We do not take pictures or screenshots here."))
+    }
+
+    @Test(arguments: [
+        ("technology", "filterFailure", "Hide the page. Leave the device on"),
+        ("technology", "malware", "this reaches both halves"), ("data", "lostData", "only 72 hours"),
+        ("data", "suspiciousMail", "Do not open its links"),
+    ])
+    func `a duty that cannot wait stands where it is written down, and again once sent`(
+        topic: String,
+        kind: String,
+        duty: String
+    ) async throws {
+        let site = try await TellingSite()
+        #expect(try await site.post("/report/about", [("chosen", topic)], as: site.teacher).location == "/report/kind")
+        _ = try await site.post("/report/kind", [("chosen", kind)], as: site.teacher)
+        #expect(try await site.get("/report/words", as: site.teacher).words.contains(duty))
+        _ = try await site.post("/report/words", [("words", "It came up.")], as: site.teacher)
+        _ = try await site.post("/report/pictures", [("chosen", "no")], as: site.teacher)
+        let answer = try await site.post("/report", [("command", "\(CommandID(9))")], as: site.teacher)
+        #expect(try await site.get(answer.location, as: site.teacher).words.contains(duty))
+    }
+
+    @Test func `names are found by three letters, and no address holds one`() async throws {
+        let site = try await TellingSite()
+        _ = try await site.post("/report/about", [("chosen", "child")], as: site.teacher)
+        let short = try await site.post("/report/who", [("find", "am"), ("do", "find")], as: site.teacher)
+        #expect(short.status == .unprocessableContent)
+        let found = try await site.post("/report/who", [("find", "ami"), ("do", "find")], as: site.teacher)
+        #expect(found.words.contains("Amira Khan") && found.words.contains("Year 1, Kingfishers"))
+        let chair = try await site.post("/report/about", [("chosen", "child")], as: site.chair)
+        #expect(chair.location == "/report/who")
+        // A governor sees no child's name, and types it.
+        let none = try await site.post("/report/who", [("find", "ami"), ("do", "find")], as: site.chair)
+        #expect(none.words.contains("Nobody by that name.") && !none.words.contains("Amira"))
+    }
+
+    @Test func `what is written stays its author's, and goes when they throw it away`() async throws {
+        let site = try await TellingSite()
+        _ = try await write(site, "child", about: [(site.child, "hurt")], as: site.teacher)
+        #expect(try await site.get("/report", as: site.teacher).words.contains("You began one on"))
+        #expect(try await !site.get("/report", as: site.lead).words.contains("You began one on"))
+        _ = try await site.post("/report/away", as: site.teacher)
+        #expect(try await !site.get("/report", as: site.teacher).words.contains("You began one on"))
+    }
+
+    @Test func `the teller sees how far it is, and the note that is meant for them`() async throws {
+        let site = try await TellingSite()
+        _ = try await write(site, "child", about: [(site.child, "hurt")], as: site.teacher)
+        _ = try await site.post("/report", [("command", "\(CommandID(9))")], as: site.teacher)
+        let id = ConcernID(madeBy: CommandID(9), as: "telling")
+        let steps: [(Concern.Command, String)] = [
+            (.open, "Read"), (.answerRisk(.init(.notAtRisk, why: "With her aunt")), "Being dealt with"),
+            (.enter(.init("Her aunt collects her today.", .forTeller)), "Her aunt collects her today."),
+            (.enter(.init("Only for us.", .note)), "Being dealt with"),
+            (.meet(.parentContact, how: "Aunt, 3.40"), "Being dealt with"), (.close(outcome: "Talked"), "Finished"),
+        ]
+        for (command, words) in steps {
+            try await site.school.submit(.concern(id, command), by: .person(site.lead), at: TellingSite.monday)
+            let told = try await site.get("/told", as: site.teacher)
+            #expect(told.words.contains(words) && !told.words.contains("Only for us."))
+        }
+        #expect(try await site.get("/told", as: site.clerk).words.contains("You have not told us anything here."))
+    }
+
+    @Test func `out of hours every page says so before it is sent, with the numbers`() async throws {
+        let site = try await TellingSite()
+        _ = try await write(site, "child", about: [(site.child, "hurt")], as: site.teacher)
+        let paths = [
+            "/report", "/report/about", "/report/who", "/report/words", "/report/pictures", "/report/check", "/worry",
+        ]
+        for path in paths {
+            let person: PersonID? = path == "/worry" ? nil : site.teacher
+            let page = try await site.get(path, as: person, at: TellingSite.night)
+            #expect(page.words.contains("School is closed now Perhaps nobody reads this before"), "\(path)")
+            #expect(page.words.contains("8.30. If a child is in danger now, ring 999."), "\(path)")
+            #expect(page.words.contains("0800 1111") && page.words.contains("01632 960200"), "\(path)")
+        }
+    }
+}
