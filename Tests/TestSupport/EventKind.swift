@@ -16,6 +16,7 @@ package enum EventKind: String, CaseIterable, Sendable {
     case schoolSignInRulesSet = "school.signInRulesSet"
     case schoolRoutesSet = "school.routesSet"
     case schoolChildFileSet = "school.childFileSet"
+    case schoolLadderSet = "school.ladderSet"
     case policyDrafted = "policy.drafted"
     case policyPublished = "policy.published"
     case personRecorded = "person.recorded"
@@ -73,6 +74,17 @@ package enum EventKind: String, CaseIterable, Sendable {
     case concernAdded = "concern.added"
     case concernClosed = "concern.closed"
     case concernReopened = "concern.reopened"
+    case taskSet = "task.set"
+    case taskReported = "task.reported"
+    case taskWithdrawn = "task.withdrawn"
+    case stepJudged = "step.judged"
+    case stepDecided = "step.decided"
+    case stepToldHome = "step.toldHome"
+    case stepInvited = "step.invited"
+    case stepMet = "step.met"
+    case stepSuspended = "step.suspended"
+    case stepSuspensionEnded = "step.suspensionEnded"
+    case stepSettled = "step.settled"
 }
 
 extension SchoolEvent {
@@ -100,6 +112,10 @@ extension SchoolEvent {
         case .appointment(_, .confirmed): .appointmentConfirmed
         case .appointment(_, .ended): .appointmentEnded
         case .concern(_, let event): event.kind
+        case .task(_, .set): .taskSet
+        case .task(_, .reported): .taskReported
+        case .task(_, .withdrawn): .taskWithdrawn
+        case .step(_, let event): event.kind
         }
     }
 }
@@ -118,6 +134,7 @@ extension School.Event {
         case .signInRulesSet: .schoolSignInRulesSet
         case .routesSet: .schoolRoutesSet
         case .childFileSet: .schoolChildFileSet
+        case .ladderSet: .schoolLadderSet
         }
     }
 }
@@ -164,6 +181,21 @@ extension Concern.Event {
         case .added: .concernAdded
         case .closed: .concernClosed
         case .reopened: .concernReopened
+        }
+    }
+}
+
+extension Step.Event {
+    fileprivate var kind: EventKind {
+        switch self {
+        case .judged: .stepJudged
+        case .decided: .stepDecided
+        case .toldHome: .stepToldHome
+        case .invited: .stepInvited
+        case .met: .stepMet
+        case .suspended: .stepSuspended
+        case .suspensionEnded: .stepSuspensionEnded
+        case .settled: .stepSettled
         }
     }
 }

@@ -17,7 +17,7 @@ package enum Notice: Equatable, Sendable {
         case .invitation(_, .sent(let round)): [.round(round)]
         case .answer(let id, .given(let given)): caused(by: given, id)
         case .school, .policy, .person, .answer, .classSession, .excusal, .keeping, .erasure, .appointment,
-            .concern:
+            .concern, .task, .step:
             []
         }
     }

@@ -11,6 +11,8 @@ extension School: Decider {
         case setSignInRules(SignInRules)
         case setRoutes(RouteTable)
         case setChildFile(ChildFile)
+        /// Without steps it takes the school's ladder away.
+        case setLadder(Ladder)
     }
 
     package enum Event: Codable, Equatable, Sendable {
@@ -25,6 +27,7 @@ extension School: Decider {
         case signInRulesSet(SignInRules)
         case routesSet(RouteTable)
         case childFileSet(ChildFile)
+        case ladderSet(Ladder)
     }
 
     package struct Facts: Sendable {
@@ -53,6 +56,7 @@ extension School: Decider {
         case tooManyNetworks
         case impossibleRoutes
         case unexplainedRoutes([RouteName])
+        case impossibleLadder
     }
 
     package static func decide(
@@ -104,6 +108,9 @@ extension School: Decider {
             return routes == table ? [] : [.routesSet(table)]
         case .setChildFile(let file):
             return childFile == file ? [] : [.childFileSet(file)]
+        case .setLadder(let new):
+            guard new.isKeepable else { throw .impossibleLadder }
+            return ladder == new.orNone ? [] : [.ladderSet(new)]
         }
     }
 
@@ -136,6 +143,8 @@ extension School: Decider {
             state?.routes = table
         case .childFileSet(let file):
             state?.childFile = file
+        case .ladderSet(let ladder):
+            state?.ladder = ladder.orNone
         }
     }
 }
@@ -159,6 +168,8 @@ extension School.Refusal: SayableRefusal {
             "Every route needs someone who may read concerns, and 1 to \(RouteTable.minutesMax) minutes for each."
         case .unexplainedRoutes(let names):
             "Say why school departs from guidance here: " + names.map(\.words).joined(separator: "; ") + "."
+        case .impossibleLadder:
+            "Write at most \(Ladder.rungsMax) steps, each with its words, and 0 to \(Ladder.daysMax) days without the internet."
         case .unkeepable:
             "Write whole years from 0 to \(RetentionSchedule.yearsMax), and for the access log 1 to "
                 + "\(RetentionSchedule.accessLogMonthsMax) months. Names are kept as long as what belongs to them."

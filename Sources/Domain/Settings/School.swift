@@ -11,6 +11,8 @@ package struct School: Equatable, Sendable {
     package var signIn = SignInRules()
     package var routes = RouteTable.standard
     package var childFile = ChildFile.here
+    /// Nil until the school enters one: then nothing is proposed, and the headteacher decides.
+    package var ladder: Ladder?
 
     package init(profile: Profile) {
         self.profile = profile

@@ -34,6 +34,10 @@ extension SchoolEvent {
             .sealed(owner: Owner(id.value), .erasure)
         case .concern(let id, _):
             .sealed(owner: Owner(id.value), .concern)
+        case .task(_, .set(let terms, _)):
+            .sealed(owner: Owner(terms.concern.value), .concern)
+        case .step(_, .judged(let terms, _, _, _, _)), .step(_, .settled(let terms, _, _)):
+            .sealed(owner: Owner(terms.concern.value), .concern)
         case .person(let id, _):
             .sealed(owner: Owner(id.value), .identity)
         case .answer(_, .given(let given)):
@@ -44,7 +48,7 @@ extension SchoolEvent {
             .sealed(owner: Owner(terms.person.value), .agreements)
         case .appointment(_, .given(let terms, _, _)):
             .sealed(owner: Owner(terms.person.value), .identity)
-        case .answer, .classSession, .excusal, .appointment:
+        case .answer, .classSession, .excusal, .appointment, .task, .step:
             first ?? .open
         }
     }
@@ -65,6 +69,8 @@ extension SchoolEvent {
         case .erasure(_, let event): "erasure." + caseName(of: event)
         case .appointment(_, let event): "appointment." + caseName(of: event)
         case .concern(_, let event): "concern." + caseName(of: event)
+        case .task(_, let event): "task." + caseName(of: event)
+        case .step(_, let event): "step." + caseName(of: event)
         }
     }
 

@@ -11,6 +11,8 @@ package enum SchoolCommand: Codable, Equatable, Sendable {
     case erasure(ErasureID, ErasureRequest.Command)
     case appointment(AppointmentID, Appointment.Command)
     case concern(ConcernID, Concern.Command)
+    case task(ConcernTaskID, ConcernTask.Command)
+    case step(StepID, Step.Command)
 }
 
 /// Everything that can have happened at a school.
@@ -26,6 +28,8 @@ package enum SchoolEvent: Codable, Equatable, Sendable {
     case erasure(ErasureID, ErasureRequest.Event)
     case appointment(AppointmentID, Appointment.Event)
     case concern(ConcernID, Concern.Event)
+    case task(ConcernTaskID, ConcernTask.Event)
+    case step(StepID, Step.Event)
 }
 
 extension SchoolCommand {
@@ -44,6 +48,8 @@ extension SchoolCommand {
         case .erasure(let id, _): StreamName(id.value)
         case .appointment(let id, _): StreamName(id.value)
         case .concern(let id, _): StreamName(id.value)
+        case .task(let id, _): StreamName(id.value)
+        case .step(let id, _): StreamName(id.value)
         }
     }
 }

@@ -6,7 +6,7 @@ import GRDB
 enum SchoolTable {
     static let projection = Projections.Projection(
         name: "school",
-        codeVersion: 3,
+        codeVersion: 4,
         createSQL: """
             CREATE TABLE school (
                 id INTEGER PRIMARY KEY CHECK (id = 0),
@@ -24,7 +24,8 @@ enum SchoolTable {
                 id INTEGER PRIMARY KEY CHECK (id = 0), password TEXT NOT NULL, networks TEXT NOT NULL
             ) STRICT;
             CREATE TABLE routes (id INTEGER PRIMARY KEY CHECK (id = 0), body TEXT NOT NULL) STRICT;
-            CREATE TABLE childFile (id INTEGER PRIMARY KEY CHECK (id = 0), body TEXT NOT NULL) STRICT
+            CREATE TABLE childFile (id INTEGER PRIMARY KEY CHECK (id = 0), body TEXT NOT NULL) STRICT;
+            CREATE TABLE ladder (id INTEGER PRIMARY KEY CHECK (id = 0), body TEXT NOT NULL) STRICT
             """
     ) { envelope, _, db in
         guard case .school(let event) = envelope.event else { return }
@@ -58,6 +59,8 @@ enum SchoolTable {
             try db.run("INSERT OR REPLACE INTO routes (id, body) VALUES (0, ?)", [try text(of: table)])
         case .childFileSet(let file):
             try db.run("INSERT OR REPLACE INTO childFile (id, body) VALUES (0, ?)", [try text(of: file)])
+        case .ladderSet(let ladder):
+            try db.run("INSERT OR REPLACE INTO ladder (id, body) VALUES (0, ?)", [try text(of: ladder)])
         case .papersSigned(let signature):
             try db.run(
                 "INSERT OR REPLACE INTO papers (id, person, day, version) VALUES (0, ?, ?, ?)",
@@ -84,6 +87,12 @@ extension SchoolTable {
         try value(of: "SELECT body FROM childFile", in: db) ?? .here
     }
 
+    /// Nil where the school entered none.
+    static func ladder(in db: GRDB.Database) throws -> Ladder? {
+        let ladder: Ladder? = try value(of: "SELECT body FROM ladder", in: db)
+        return ladder?.orNone
+    }
+
     static func isSwitchedOn(_ feature: Switch, in db: GRDB.Database) throws -> Bool {
         try db.isTrue("SELECT EXISTS (SELECT 1 FROM switchedOn WHERE name = ?)", [feature.rawValue])
     }
@@ -107,8 +116,7 @@ extension School.Facts {
     static func read(for command: School.Command, on day: Day, from db: GRDB.Database) throws -> School.Facts {
         switch command {
         case .describe, .setNumber, .switchOff, .setRetention, .setCalendar, .setPersonalUse, .setSignInRules,
-            .setRoutes,
-            .setChildFile:
+            .setRoutes, .setChildFile, .setLadder:
             School.Facts()
         case .signPapers(let signature):
             School.Facts(adultIsHere: try PersonTable.isAdult(signature.by, hereOn: day, in: db))
@@ -148,6 +156,7 @@ extension Records {
             school.signIn = try SignInRules.read(from: db)
             school.routes = try SchoolTable.routes(in: db)
             school.childFile = try SchoolTable.childFile(in: db)
+            school.ladder = try SchoolTable.ladder(in: db)
             return school
         }
     }
