@@ -21,7 +21,10 @@ package enum Sampled {
     package static let headship = AppointmentID(15)
     package static let appointment = AppointmentID(16)
     package static let concern = ConcernID(17)
-    package static let question = Identifier<Question>(18)
+    package static let task = ConcernTaskID(18)
+    package static let step = StepID(19)
+    package static let stepConcern = ConcernID(20)
+    package static let question = Identifier<Question>(21)
     package static let className = "Kingfishers"
 
     /// A school in which every sample can happen.
@@ -60,7 +63,8 @@ extension EventKind {
     /// of its texts.
     package func steps(saying words: String) -> [SampleStep] {
         SampleErasure(words: words).steps(to: self) ?? SampleAppointment(words: words).steps(to: self)
-            ?? SampleConcern(words: words).steps(to: self) ?? SampleQuestion(words: words).steps(to: self) ?? [
+            ?? SampleConcern(words: words).steps(to: self) ?? SampleStepTaken(words: words).steps(to: self)
+            ?? SampleQuestion(words: words).steps(to: self) ?? [
                 SampleStep(commands(saying: words))
             ]
     }
@@ -79,6 +83,7 @@ extension EventKind {
         case .schoolRoutesSet: [.school(.setRoutes(say.routes))]
         case .schoolChildFileSet: [.school(.setChildFile(.elsewhere(words)))]
         case .schoolAnswerersSet: [.school(.setAnswerers([.deputyLead]))]
+        case .schoolLadderSet: [.school(.setLadder(Ladder(title: words, rungs: [.init(words)], maySkip: true)))]
         case .schoolSignInRulesSet: [.school(.setSignInRules(say.signIn))]
         case .policyDrafted: [say.draft(unsettled: [words])]
         case .policyPublished: [say.draft(unsettled: []), say.publish]
@@ -127,7 +132,9 @@ extension EventKind {
             .questionAsked, .questionAnswered, .questionPublished, .questionWithdrawn, .erasureStopped, .erasureDone,
             .concernTold, .concernRouted, .concernCame, .concernAttended, .concernOpened,
             .concernNamed, .concernInvolved, .concernRiskAnswered, .concernEntered, .concernReferred, .concernMet,
-            .concernExcluded, .concernAdded, .concernClosed, .concernReopened:
+            .concernExcluded, .concernAdded, .concernClosed, .concernReopened, .taskSet, .taskReported, .taskWithdrawn,
+            .stepJudged, .stepDecided, .stepToldHome,
+            .stepInvited, .stepMet, .stepSuspended, .stepSuspensionEnded, .stepSettled:
             []
         }
     }

@@ -21,6 +21,7 @@ package enum EventKind: String, CaseIterable, Sendable {
     case questionAnswered = "question.answered"
     case questionPublished = "question.published"
     case questionWithdrawn = "question.withdrawn"
+    case schoolLadderSet = "school.ladderSet"
     case policyDrafted = "policy.drafted"
     case policyPublished = "policy.published"
     case personRecorded = "person.recorded"
@@ -78,6 +79,17 @@ package enum EventKind: String, CaseIterable, Sendable {
     case concernAdded = "concern.added"
     case concernClosed = "concern.closed"
     case concernReopened = "concern.reopened"
+    case taskSet = "task.set"
+    case taskReported = "task.reported"
+    case taskWithdrawn = "task.withdrawn"
+    case stepJudged = "step.judged"
+    case stepDecided = "step.decided"
+    case stepToldHome = "step.toldHome"
+    case stepInvited = "step.invited"
+    case stepMet = "step.met"
+    case stepSuspended = "step.suspended"
+    case stepSuspensionEnded = "step.suspensionEnded"
+    case stepSettled = "step.settled"
 }
 
 extension SchoolEvent {
@@ -109,6 +121,10 @@ extension SchoolEvent {
         case .question(_, .answered): .questionAnswered
         case .question(_, .published): .questionPublished
         case .question(_, .withdrawn): .questionWithdrawn
+        case .task(_, .set): .taskSet
+        case .task(_, .reported): .taskReported
+        case .task(_, .withdrawn): .taskWithdrawn
+        case .step(_, let event): event.kind
         }
     }
 }
@@ -128,6 +144,7 @@ extension School.Event {
         case .routesSet: .schoolRoutesSet
         case .childFileSet: .schoolChildFileSet
         case .answerersSet: .schoolAnswerersSet
+        case .ladderSet: .schoolLadderSet
         }
     }
 }
@@ -174,6 +191,21 @@ extension Concern.Event {
         case .added: .concernAdded
         case .closed: .concernClosed
         case .reopened: .concernReopened
+        }
+    }
+}
+
+extension Step.Event {
+    fileprivate var kind: EventKind {
+        switch self {
+        case .judged: .stepJudged
+        case .decided: .stepDecided
+        case .toldHome: .stepToldHome
+        case .invited: .stepInvited
+        case .met: .stepMet
+        case .suspended: .stepSuspended
+        case .suspensionEnded: .stepSuspensionEnded
+        case .settled: .stepSettled
         }
     }
 }

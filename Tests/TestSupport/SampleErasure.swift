@@ -57,7 +57,9 @@ struct SampleErasure {
             .questionWithdrawn, .schoolChildFileSet, .personRelativeDeclared, .personRelativeWithdrawn,
             .concernTold, .concernRouted, .concernCame, .concernAttended, .concernOpened, .concernNamed,
             .concernInvolved, .concernRiskAnswered, .concernEntered, .concernReferred, .concernMet, .concernExcluded,
-            .concernAdded, .concernClosed, .concernReopened:
+            .concernAdded, .concernClosed, .concernReopened, .schoolLadderSet, .taskSet, .taskReported, .taskWithdrawn,
+            .stepJudged, .stepDecided, .stepToldHome,
+            .stepInvited, .stepMet, .stepSuspended, .stepSuspensionEnded, .stepSettled:
             nil
         }
     }

@@ -79,6 +79,8 @@ extension Concern: Decider {
         package let mayBeAdded: Bool
         /// Whether the child-protection file is kept in another place.
         package let isFiledElsewhere: Bool
+        /// Whether an address was blocked for it, and a test on a pupil’s device showed that it is.
+        package let isRetested: Bool
 
         package init(
             maySee: Bool,
@@ -86,7 +88,8 @@ extension Concern: Decider {
             routing: Routing.Facts = Routing.Facts(),
             isSwitchedOn: Bool = true,
             mayBeAdded: Bool = true,
-            isFiledElsewhere: Bool = false
+            isFiledElsewhere: Bool = false,
+            isRetested: Bool = false
         ) {
             self.maySee = maySee
             self.mayAttend = mayAttend
@@ -94,6 +97,7 @@ extension Concern: Decider {
             self.isSwitchedOn = isSwitchedOn
             self.mayBeAdded = mayBeAdded
             self.isFiledElsewhere = isFiledElsewhere
+            self.isRetested = isRetested
         }
     }
 
@@ -163,7 +167,7 @@ extension Concern: Decider {
         case .entered(let entry, _, _): state?.entries.append(entry)
         case .referred(let referral, _):
             if referral.to == .police { state?.done.insert(.police) }
-        case .met(let need, _, _): state?.done.insert(need)
+        case .met(let need, _, let by): state?.meet(need, by: by)
         case .excluded(let person, _):
             state?.excluded.insert(person)
             state?.added.remove(person)
@@ -201,7 +205,8 @@ extension Concern {
             return [.referred(referral, by: person)]
         case .meet(let need, let how):
             guard !how.isBlank else { throw .unexplained }
-            return done.contains(need) ? [] : [.met(need, how: how, by: person)]
+            if done.contains(need) || (need == .police && policeReasons.contains(person)) { return [] }
+            return [.met(need, how: how, by: person)]
         case .exclude(let other, let why):
             guard !why.isBlank else { throw .unexplained }
             return excluded.contains(other) ? [] : rerouted(by: .excluded(other, why: why), knowing: facts)
@@ -228,15 +233,22 @@ extension Concern {
     private func close(_ outcome: String, by person: PersonID, knowing facts: Facts) throws(Refusal) -> [Event] {
         guard !outcome.isBlank else { throw .unexplained }
         guard risk != nil || kind.route == .technology else { throw .riskFirst }
-        let missing = needs(isFiledElsewhere: facts.isFiledElsewhere)
+        let missing = needs(isFiledElsewhere: facts.isFiledElsewhere, isRetested: facts.isRetested)
         guard missing.isEmpty else { throw .stillNeeds(missing) }
         return [.closed(outcome: outcome, by: person)]
     }
 
     /// What is still to be known before it closes, in a fixed order.
-    package func needs(isFiledElsewhere: Bool) -> [Need] {
+    package func needs(isFiledElsewhere: Bool, isRetested: Bool = false) -> [Need] {
         var needs = kind.needs
+        if isRetested { needs.remove(.filterRetested) }
         if isFiledElsewhere && kind.route == .children { needs.insert(.filedElsewhere) }
         return Need.allCases.filter { needs.contains($0) && !done.contains($0) }
+    }
+
+    /// Not to tell the police takes the reasons of two people.
+    private mutating func meet(_ need: Need, by person: PersonID) {
+        if need == .police { policeReasons.insert(person) }
+        if need != .police || policeReasons.count > 1 { done.insert(need) }
     }
 }

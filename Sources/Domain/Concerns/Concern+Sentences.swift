@@ -25,7 +25,7 @@ extension Concern.Need {
     package var words: String {
         switch self {
         case .parentContact: "say who was told at home and when, or why nobody safely can be"
-        case .police: "say when the police were told and their reference, or why they were not"
+        case .police: "say when the police were told and their reference, or let two people say why they were not"
         case .ground: "choose on which ground this is school’s business, as it happened out of school"
         case .safeguardingOutcome: "say what came of it for the people in it"
         case .technicalOutcome: "say what was found and mended on the device or the filter"

@@ -22,6 +22,8 @@ package struct Concern: Equatable, Sendable {
     package var risk: Risk?
     package var entries: [Entry] = []
     package var done: Set<Need> = []
+    /// Who gave a reason why the police were not told.
+    package var policeReasons: Set<PersonID> = []
     package var isClosed = false
 
     package struct Route: Codable, Equatable, Sendable {

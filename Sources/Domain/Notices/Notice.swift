@@ -24,7 +24,7 @@ package enum Notice: Equatable, Sendable {
         case .question(let id, .answered): [.questionAnswered(id)]
         case .answer(let id, .given(let given)): caused(by: given, id)
         case .school, .policy, .person, .answer, .classSession, .excusal, .keeping, .erasure, .appointment,
-            .concern, .question:
+            .concern, .question, .task, .step:
             []
         }
     }

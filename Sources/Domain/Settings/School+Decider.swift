@@ -12,6 +12,8 @@ extension School: Decider {
         case setRoutes(RouteTable)
         case setChildFile(ChildFile)
         case setAnswerers([Role])
+        /// Without steps it takes the school's ladder away.
+        case setLadder(Ladder)
     }
 
     package enum Event: Codable, Equatable, Sendable {
@@ -27,6 +29,7 @@ extension School: Decider {
         case routesSet(RouteTable)
         case childFileSet(ChildFile)
         case answerersSet([Role])
+        case ladderSet(Ladder)
     }
 
     package struct Facts: Sendable {
@@ -56,6 +59,7 @@ extension School: Decider {
         case impossibleRoutes
         case unexplainedRoutes([RouteName])
         case impossibleAnswerers
+        case impossibleLadder
     }
 
     package static func decide(
@@ -109,6 +113,9 @@ extension School: Decider {
             return childFile == file ? [] : [.childFileSet(file)]
         case .setAnswerers(let roles):
             return try change(answerers: Set(roles))
+        case .setLadder(let new):
+            guard new.isKeepable else { throw .impossibleLadder }
+            return ladder == new.orNone ? [] : [.ladderSet(new)]
         }
     }
 
@@ -149,6 +156,8 @@ extension School: Decider {
             state?.childFile = file
         case .answerersSet(let roles):
             state?.answerers = Set(roles)
+        case .ladderSet(let ladder):
+            state?.ladder = ladder.orNone
         }
     }
 }
@@ -173,6 +182,8 @@ extension School.Refusal: SayableRefusal {
             "Every route needs someone who may read concerns, and 1 to \(RouteTable.minutesMax) minutes for each."
         case .unexplainedRoutes(let names):
             "Say why school departs from guidance here: " + names.map(\.words).joined(separator: "; ") + "."
+        case .impossibleLadder:
+            "Write at most \(Ladder.rungsMax) steps, each with its words, and 0 to \(Ladder.daysMax) days without the internet."
         case .unkeepable:
             "Write whole years from 0 to \(RetentionSchedule.yearsMax), and for the access log 1 to "
                 + "\(RetentionSchedule.accessLogMonthsMax) months. Names are kept as long as what belongs to them."

@@ -15,6 +15,8 @@ package struct School: Equatable, Sendable {
     package var answerers = Self.standardAnswerers
 
     package static let standardAnswerers: Set<Role> = [.lead, .headteacher]
+    /// Nil until the school enters one: then nothing is proposed, and the headteacher decides.
+    package var ladder: Ladder?
 
     package init(profile: Profile) {
         self.profile = profile

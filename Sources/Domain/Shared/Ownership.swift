@@ -35,6 +35,10 @@ extension SchoolEvent {
             .sealed(owner: Owner(id.value), .erasure)
         case .concern(let id, _):
             .sealed(owner: Owner(id.value), .concern)
+        case .task(_, .set(let terms, _)):
+            .sealed(owner: Owner(terms.concern.value), .concern)
+        case .step(_, .judged(let terms, _, _, _, _)), .step(_, .settled(let terms, _, _)):
+            .sealed(owner: Owner(terms.concern.value), .concern)
         case .person(let id, _):
             .sealed(owner: Owner(id.value), .identity)
         case .answer(_, .given(let given)):
@@ -47,7 +51,7 @@ extension SchoolEvent {
             .sealed(owner: Owner(terms.person.value), .identity)
         case .question(let id, .asked(_, let by, _)):
             .sealed(owner: by.person.map { Owner($0.value) } ?? Owner(id.value), .agreements)
-        case .answer, .classSession, .excusal, .appointment, .question:
+        case .answer, .classSession, .excusal, .appointment, .question, .task, .step:
             first ?? .open
         }
     }
@@ -69,6 +73,8 @@ extension SchoolEvent {
         case .appointment(_, let event): "appointment." + caseName(of: event)
         case .concern(_, let event): "concern." + caseName(of: event)
         case .question(_, let event): "question." + caseName(of: event)
+        case .task(_, let event): "task." + caseName(of: event)
+        case .step(_, let event): "step." + caseName(of: event)
         }
     }
 

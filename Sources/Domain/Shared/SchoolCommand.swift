@@ -12,6 +12,8 @@ package enum SchoolCommand: Codable, Equatable, Sendable {
     case appointment(AppointmentID, Appointment.Command)
     case concern(ConcernID, Concern.Command)
     case question(Identifier<Question>, Question.Command)
+    case task(ConcernTaskID, ConcernTask.Command)
+    case step(StepID, Step.Command)
 }
 
 /// Everything that can have happened at a school.
@@ -28,6 +30,8 @@ package enum SchoolEvent: Codable, Equatable, Sendable {
     case appointment(AppointmentID, Appointment.Event)
     case concern(ConcernID, Concern.Event)
     case question(Identifier<Question>, Question.Event)
+    case task(ConcernTaskID, ConcernTask.Event)
+    case step(StepID, Step.Event)
 }
 
 extension SchoolCommand {
@@ -47,6 +51,8 @@ extension SchoolCommand {
         case .appointment(let id, _): StreamName(id.value)
         case .concern(let id, _): StreamName(id.value)
         case .question(let id, _): StreamName(id.value)
+        case .task(let id, _): StreamName(id.value)
+        case .step(let id, _): StreamName(id.value)
         }
     }
 }

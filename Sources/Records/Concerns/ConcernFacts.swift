@@ -32,7 +32,8 @@ extension Concern.Facts {
             routing: try ConcernFacts.routing(naming: named, on: context.today, in: db),
             isSwitchedOn: try SchoolTable.isSwitchedOn(.telling, in: db),
             mayBeAdded: mayBeAdded,
-            isFiledElsewhere: try SchoolTable.childFile(in: db).isElsewhere
+            isFiledElsewhere: try SchoolTable.childFile(in: db).isElsewhere,
+            isRetested: try ConcernTaskTable.isRetested(id, in: db)
         )
     }
 }

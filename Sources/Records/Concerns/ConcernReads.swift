@@ -60,15 +60,25 @@ extension Records {
 }
 
 extension ConcernRow {
-    /// `source` begins with FROM and one of the visible tables.
+    /// `source` begins with FROM and one of the visible tables, or one of those `beside` them.
     static func read(
         _ source: String,
         _ viewer: Viewer,
         _ arguments: StatementArguments = [:],
         in db: GRDB.Database
     ) throws -> [ConcernRow] {
+        try rows(source, viewer, arguments, in: db).compactMap(ConcernRow.init(row:))
+    }
+
+    static func rows(
+        _ source: String,
+        beside: String = "",
+        _ viewer: Viewer,
+        _ arguments: StatementArguments = [:],
+        in db: GRDB.Database
+    ) throws -> [Row] {
         let sql = """
-            WITH \(Visible.concerns) SELECT found.*,
+            WITH \(Visible.concerns)\(beside) SELECT found.*,
                 (SELECT trim(given || ' ' || family) FROM visiblePerson WHERE id = found.openedBy) AS opener,
                 (
                     SELECT json_group_array(json_array(hex(visiblePerson.id), trim(given || ' ' || family), part))
@@ -77,11 +87,10 @@ extension ConcernRow {
                 ) AS people
             FROM (SELECT * \(source)) AS found
             """
-        let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: viewer.concernEyes.arguments &+ arguments)
-        return try rows.compactMap(ConcernRow.init(row:))
+        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: viewer.concernEyes.arguments &+ arguments)
     }
 
-    private init?(row: Row) throws {
+    init?(row: Row) throws {
         guard let kind = ConcernKind(rawValue: row["kind"]), let way = Concern.Way(rawValue: row["way"]) else {
             return nil
         }

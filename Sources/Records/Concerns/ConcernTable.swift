@@ -38,6 +38,16 @@ enum ConcernTable {
         try set("changedAt = ?", [envelope.at.milliseconds], id, db)
     }
 
+    /// Where entries of concerns stand in the history, from a position on.
+    static func positions(from position: Int, limit: Int, in db: GRDB.Database) throws -> [Int] {
+        try Int.fetchAll(
+            db.cachedStatement(
+                sql: "SELECT pos FROM entry WHERE pos >= ? AND stream IN (SELECT id FROM concern) ORDER BY pos LIMIT ?"
+            ),
+            arguments: [position, limit]
+        )
+    }
+
     private static func project(
         _ event: Concern.Event,
         of id: ConcernID,

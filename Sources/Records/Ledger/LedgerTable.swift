@@ -123,6 +123,15 @@ enum LedgerTable {
         return try stored(Row.fetchCursor(statement, arguments: [pos, limit]))
     }
 
+    /// The entries at these positions, in order.
+    static func read(at positions: [Int], in db: GRDB.Database) throws -> [Stored] {
+        let list = "[" + positions.map(String.init).joined(separator: ",") + "]"
+        let statement = try db.cachedStatement(
+            sql: columns + " WHERE entry.pos IN (SELECT value FROM json_each(?)) ORDER BY entry.pos"
+        )
+        return try stored(Row.fetchCursor(statement, arguments: [list]))
+    }
+
     /// Rows are read while they pass, and columns by their place in `columns`: a whole history goes through here.
     private static func stored(_ rows: RowCursor) throws -> [Stored] {
         var entries: [Stored] = []

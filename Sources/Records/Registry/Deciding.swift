@@ -88,6 +88,14 @@ extension Writer {
             let past = known.compactMap(\.concern)
             let facts = try Concern.Facts.read(for: command, about: id, after: past, in: context, from: db)
             return try ask(Concern.self, command, after: past, knowing: facts, in: context).map { .concern(id, $0) }
+        case .task(let id, let command):
+            let past = known.compactMap(\.task)
+            let facts = try ConcernTask.Facts.read(for: command, about: id, after: past, in: context, from: db)
+            return try ask(ConcernTask.self, command, after: past, knowing: facts, in: context).map { .task(id, $0) }
+        case .step(let id, let command):
+            let past = known.compactMap(\.step)
+            let facts = try Domain.Step.Facts.read(for: command, about: id, after: past, in: context, from: db)
+            return try ask(Domain.Step.self, command, after: past, knowing: facts, in: context).map { .step(id, $0) }
         }
     }
 
@@ -152,6 +160,14 @@ extension SchoolEvent {
 
     fileprivate var concern: Concern.Event? {
         if case .concern(_, let event) = self { event } else { nil }
+    }
+
+    fileprivate var task: ConcernTask.Event? {
+        if case .task(_, let event) = self { event } else { nil }
+    }
+
+    fileprivate var step: Domain.Step.Event? {
+        if case .step(_, let event) = self { event } else { nil }
     }
 
     fileprivate var erasure: ErasureRequest.Event? {

@@ -178,6 +178,14 @@ final class Desk: @unchecked Sendable {
         try await onQueue { try $0.events(from: position, limit: limit) }
     }
 
+    /// At most `limit` entries of concerns from a position on, where the next ones begin, and whether there are none.
+    func concernEvents(
+        from position: Int,
+        limit: Int
+    ) async throws -> (events: [(ConcernID, Concern.Event)], next: Int, isAll: Bool) {
+        try await onQueue { try $0.concernEvents(from: position, limit: limit) }
+    }
+
     /// One thing's history, without what was erased.
     func history(of stream: StreamName) async throws -> [Envelope] {
         try await onQueue { try $0.history(of: stream) }

@@ -72,6 +72,21 @@ extension Writer {
         }
     }
 
+    func concernEvents(
+        from position: Int,
+        limit: Int
+    ) throws -> (events: [(ConcernID, Concern.Event)], next: Int, isAll: Bool) {
+        try pool.read { db in
+            let places = try ConcernTable.positions(from: position, limit: limit, in: db)
+            let events = try LedgerTable.read(at: places, in: db).compactMap { entry -> (ConcernID, Concern.Event)? in
+                guard case .concern(let id, let event) = try open(entry)?.event else { return nil }
+                return (id, event)
+            }
+            let isAll = places.count < limit
+            return (events, isAll ? try LedgerTable.head(db) : (places.last ?? position) + 1, isAll)
+        }
+    }
+
     func history(of stream: StreamName) throws -> [Envelope] {
         try pool.read { db in
             try LedgerTable.read(stream: stream, from: db).compactMap { try open($0) }

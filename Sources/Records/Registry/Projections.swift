@@ -21,7 +21,8 @@ enum Projections {
         SchoolTable.projection, PolicyTable.projection, PersonTable.projection, AnswerTable.projection,
         ClassSessionTable.projection, ExcusalTable.projection, InvitationTable.projection,
         KeepingTable.projection, ErasureTable.projection, AppointmentTable.projection, AccountTable.projection,
-        ConcernTable.projection, RelativeTable.projection, QuestionTable.projection,
+        ConcernTable.projection, RelativeTable.projection, QuestionTable.projection, ConcernTaskTable.projection,
+        StepTable.projection,
     ]
 
     static func project(_ envelope: Envelope, at position: Int, in db: GRDB.Database) throws {

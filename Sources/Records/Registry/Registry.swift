@@ -9,6 +9,7 @@ package struct Registry: Sendable {
     /// Every named read; reads never wait for the writer.
     package let records: Records
     let desk: Desk
+    let concernSearch: ConcernSearch
     /// What opened the key, for those who open the school's files beside it.
     let passphrase: String?
 
@@ -30,6 +31,7 @@ package struct Registry: Sendable {
         self.passphrase = passphrase
         let desk = try Desk(opening: folder, passphrase: passphrase, atStep: atStep)
         self.desk = desk
+        concernSearch = ConcernSearch(desk: desk)
         records = Records(pool: desk.pool)
     }
 
@@ -92,12 +94,16 @@ package struct Registry: Sendable {
     /// Destroys these owners' keys and everything that was sealed under them, at once: `DueErasures` asks first.
     @discardableResult
     package func erase(_ owned: Set<Ownership>) async throws -> Erasure {
-        try await desk.erase(owned)
+        let erased = try await desk.erase(owned)
+        await concernSearch.forget()
+        return erased
     }
 
     /// Carries out requests whose day has come, and answers how many were done.
     func finish(_ due: [DueErasure], at now: Instant) async throws -> Int {
-        try await desk.finish(due, at: now)
+        let done = try await desk.finish(due, at: now)
+        await concernSearch.forget()
+        return done
     }
 
     /// Deletes what destroyed keys sealed where that was cut short, as by someone reading at the same time.
@@ -118,6 +124,11 @@ package struct Registry: Sendable {
     /// At most `limit` events from a position on, for whoever follows the history; erased ones are nil.
     package func events(from position: Int, limit: Int) async throws -> [(position: Int, envelope: Envelope?)] {
         try await desk.events(from: position, limit: limit)
+    }
+
+    /// Opens what was told and written, so that the first search need not wait.
+    package func readForSearch() async throws {
+        try await concernSearch.catchUp()
     }
 
     /// Ends all work on the folder, so that another program may open it.

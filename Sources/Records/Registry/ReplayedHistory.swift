@@ -102,7 +102,7 @@ struct CertifiedErasures {
         case .keeping(.recordsContinued):
             begin = position
         case .school, .policy, .person, .answer, .classSession, .excusal, .invitation, .keeping, .erasure, .appointment,
-            .concern, .question:
+            .concern, .question, .task, .step:
             break
         }
     }

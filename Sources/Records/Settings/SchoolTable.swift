@@ -6,7 +6,7 @@ import GRDB
 enum SchoolTable {
     static let projection = Projections.Projection(
         name: "school",
-        codeVersion: 3,
+        codeVersion: 4,
         createSQL: """
             CREATE TABLE school (
                 id INTEGER PRIMARY KEY CHECK (id = 0),
@@ -25,7 +25,8 @@ enum SchoolTable {
             ) STRICT;
             CREATE TABLE routes (id INTEGER PRIMARY KEY CHECK (id = 0), body TEXT NOT NULL) STRICT;
             CREATE TABLE answerer (role TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
-            CREATE TABLE childFile (id INTEGER PRIMARY KEY CHECK (id = 0), body TEXT NOT NULL) STRICT
+            CREATE TABLE childFile (id INTEGER PRIMARY KEY CHECK (id = 0), body TEXT NOT NULL) STRICT;
+            CREATE TABLE ladder (id INTEGER PRIMARY KEY CHECK (id = 0), body TEXT NOT NULL) STRICT
             """
     ) { envelope, _, db in
         guard case .school(let event) = envelope.event else { return }
@@ -62,6 +63,8 @@ enum SchoolTable {
         case .answerersSet(let roles):
             try db.run("DELETE FROM answerer", [])
             for role in roles { try db.run("INSERT INTO answerer (role) VALUES (?)", [role.rawValue]) }
+        case .ladderSet(let ladder):
+            try db.run("INSERT OR REPLACE INTO ladder (id, body) VALUES (0, ?)", [try text(of: ladder)])
         case .papersSigned(let signature):
             try db.run(
                 "INSERT OR REPLACE INTO papers (id, person, day, version) VALUES (0, ?, ?, ?)",
@@ -94,6 +97,12 @@ extension SchoolTable {
         return roles.isEmpty ? School.standardAnswerers : roles
     }
 
+    /// Nil where the school entered none.
+    static func ladder(in db: GRDB.Database) throws -> Ladder? {
+        let ladder: Ladder? = try value(of: "SELECT body FROM ladder", in: db)
+        return ladder?.orNone
+    }
+
     static func isSwitchedOn(_ feature: Switch, in db: GRDB.Database) throws -> Bool {
         try db.isTrue("SELECT EXISTS (SELECT 1 FROM switchedOn WHERE name = ?)", [feature.rawValue])
     }
@@ -117,8 +126,7 @@ extension School.Facts {
     static func read(for command: School.Command, on day: Day, from db: GRDB.Database) throws -> School.Facts {
         switch command {
         case .describe, .setNumber, .switchOff, .setRetention, .setCalendar, .setPersonalUse, .setSignInRules,
-            .setRoutes,
-            .setChildFile, .setAnswerers:
+            .setRoutes, .setChildFile, .setAnswerers, .setLadder:
             School.Facts()
         case .signPapers(let signature):
             School.Facts(adultIsHere: try PersonTable.isAdult(signature.by, hereOn: day, in: db))
@@ -159,6 +167,7 @@ extension Records {
             school.routes = try SchoolTable.routes(in: db)
             school.childFile = try SchoolTable.childFile(in: db)
             school.answerers = try SchoolTable.answerers(in: db)
+            school.ladder = try SchoolTable.ladder(in: db)
             return school
         }
     }

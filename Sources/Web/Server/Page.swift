@@ -41,6 +41,7 @@ package struct Frame: Sendable {
     package var keepsRecords = false
     package var sendsMessages = false
     package var recordsAnswers = false
+    package var readsConcerns = false
     /// Why nothing new is kept, for those who work here; empty when all is well.
     package var standing = ""
     package var hasStanding = false

@@ -49,6 +49,7 @@ extension Site {
         frame.keepsRecords = viewer.may(.keepRecords)
         frame.sendsMessages = viewer.may(.sendMessages)
         frame.recordsAnswers = viewer.may(.recordAnswers)
+        frame.readsConcerns = viewer.may(.readConcerns)
         frame.standing = viewer.may(.seeDuties) ? registry.standing.sentence : ""
         frame.hasStanding = !frame.standing.isEmpty
         frame.emergency = viewer.may(.keepSettings) ? try emergencySentence() : ""

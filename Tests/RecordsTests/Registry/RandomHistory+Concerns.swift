@@ -4,6 +4,7 @@ import TestSupport
 extension RandomHistory {
     mutating func concern() -> SchoolCommand {
         if !concerns.isEmpty, !chance(4) {
+            if chance(6) { return chance(2) ? task() : step() }
             return .concern(pick(Array(concerns.suffix(3))), chance(3) ? .open : handling())
         }
         concerns.append(random.identifier())
@@ -42,5 +43,28 @@ extension RandomHistory {
             .add(pick(people), why: text()), .close(outcome: text()), .reopen(why: text()),
         ]
         return pick(commands)
+    }
+
+    private mutating func task() -> SchoolCommand {
+        let terms = ConcernTask.Terms(
+            concern: pick(concerns),
+            work: .block(address: text(), provider: text()),
+            to: .person(Sampled.teacher),
+            due: day.adding(days: 2).start
+        )
+        let commands: [ConcernTask.Command] = [
+            .set(terms), .report(.blocked), .report(.testedBlocked), .report(.testedOpen), .withdraw(why: text()),
+        ]
+        return .task(chance(2) ? Sampled.task : random.identifier(), pick(commands))
+    }
+
+    private mutating func step() -> SchoolCommand {
+        let terms = Step.Terms(concern: pick(concerns), person: chance(2) ? Sampled.child : pick(people))
+        let commands: [Step.Command] = [
+            .judge(terms, pick(Step.Intent.allCases), why: text()), .decide(.own(text(), why: text())),
+            .settle(terms, AdultOutcome(pick(AdultOutcome.Kind.allCases), on: day, reference: text(), why: text())),
+            .tellHome(.notTold(why: text())), .endSuspension(why: text()),
+        ]
+        return .step(chance(2) ? Sampled.step : random.identifier(), pick(commands))
     }
 }

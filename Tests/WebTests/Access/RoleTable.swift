@@ -79,6 +79,9 @@ struct RoleTable {
     private static let office: Set<Role> = [.headteacher, .lead, .deputyLead, .office]
     private static let classes = office.union([.seniorLeader, .teacher, .teachingAssistant, .supply])
     private static let onStaff = classes.subtracting([.supply])
+    private static let readers: Set<Role> = [
+        .headteacher, .lead, .deputyLead, .seniorLeader, .chair, .safeguardingGovernor, .dataProtectionOfficer,
+    ]
     private static let everyRole = Set(Role.allCases)
 
     private static func proved(_ starts: String...) -> [RoleTable] {
@@ -127,6 +130,9 @@ struct RoleTable {
         + only(office, "GET /people", "POST /people", "GET /policy", "POST /policy")
         + only(office.union([.dataProtectionOfficer]), "GET /erasures", "POST /erasures")
         + only(office.union([.dataProtectionOfficer]), "GET /people/{person}/erase", "POST /people/{person}/erase")
+        + only(readers, "GET /concerns", "POST /concerns", "POST /tasks/{task}/withdraw")
+        + signedIn("GET /tasks") + own("POST /tasks/{task}")
+        + only([.headteacher, .lead], "GET /set-up/ladder", "POST /set-up/ladder")
         + only([.headteacher, .lead], "GET /erasures/years", "POST /erasures/years")
         + only([.headteacher, .lead], "GET /erasures/{erasure}/certificate")
         + only(

@@ -1,0 +1,75 @@
+import Domain
+import GRDB
+
+extension Domain.Step.Facts {
+    /// What the rules of a step must know of its concern, its person and those who decide.
+    static func read(
+        for command: Domain.Step.Command,
+        about id: StepID,
+        after past: [Domain.Step.Event],
+        in context: Context,
+        from db: GRDB.Database
+    ) throws -> Domain.Step.Facts {
+        var terms = Domain.Step.fold(past)?.terms
+        switch command {
+        case .judge(let new, _, _), .settle(let new, _): terms = new
+        case .decide, .tellHome, .invite, .meet, .suspend, .endSuspension: break
+        }
+        guard let person = context.actor.person, let terms else { return Domain.Step.Facts(maySee: false) }
+        let roles = try AppointmentTable.roles(of: person, on: context.today, in: db)
+        let eyes = ConcernEyes(viewer: person, roles: roles)
+        guard try Visible.shows(terms.concern, to: eyes, db),
+            let concern = try Row.fetchOne(
+                db.cachedStatement(sql: "SELECT openedAt, closedAt, risk, way FROM concern WHERE id = ?"),
+                arguments: [terms.concern.data]
+            )
+        else { return Domain.Step.Facts(maySee: false) }
+        return Domain.Step.Facts(
+            maySee: true,
+            isOpen: (concern["openedAt"] as Int64?) != nil && (concern["closedAt"] as Int64?) == nil,
+            isRiskAnswered: (concern["risk"] as String?) != nil,
+            isChildsReport: Concern.Way(rawValue: concern["way"])?.isChild ?? true,
+            mayHaveDoneIt: try db.isTrue(
+                "SELECT EXISTS (SELECT 1 FROM concernPerson WHERE concern = ? AND person = ? AND part = 'mayHaveDoneIt')",
+                [terms.concern.data, terms.person.data]
+            ),
+            who: try who(terms.person, in: db),
+            isHead: try StepFacts.isHead(of: terms.concern, roles, in: db),
+            isLead: roles.contains(.lead),
+            ladder: try SchoolTable.ladder(in: db),
+            past: try StepFacts.past(of: terms.person, seenBy: eyes, in: db)
+        )
+    }
+
+    private static func who(_ person: PersonID, in db: GRDB.Database) throws -> Who {
+        let statement = try db.cachedStatement(sql: "SELECT kind, year FROM person WHERE id = ?")
+        guard let row = try Row.fetchOne(statement, arguments: [person.data]), row["kind"] == "pupil" else {
+            return .adult
+        }
+        let year = YearGroup(position: row["year"])
+        return year.map { $0 <= .year2 } == true ? .youngChild : .child
+    }
+}
+
+/// What a page and a rule both ask about steps.
+enum StepFacts {
+    /// Whether whoever holds these roles decides as the head does; where the head may not know of it, the chair.
+    static func isHead(of concern: ConcernID, _ roles: Set<Role>, in db: GRDB.Database) throws -> Bool {
+        if roles.contains(.headteacher) { return true }
+        guard roles.contains(.chair) else { return false }
+        return try !db.isTrue(
+            "SELECT EXISTS (SELECT 1 FROM concernRole WHERE concern = ? AND role = 'headteacher')",
+            [concern.data]
+        )
+    }
+
+    /// The steps someone was given before, oldest first, as far as whoever looks may know of them.
+    static func past(of person: PersonID, seenBy eyes: ConcernEyes, in db: GRDB.Database) throws -> [Ladder.Past] {
+        let sql = """
+            WITH \(Visible.concerns), \(Visible.steps) SELECT rung, days FROM visibleStep
+            WHERE person = :person AND rung IS NOT NULL ORDER BY pos
+            """
+        let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: eyes.arguments &+ ["person": person.data])
+        return rows.map { Ladder.Past(rung: $0["rung"], days: $0["days"]) }
+    }
+}

@@ -1,0 +1,114 @@
+import Domain
+import Records
+
+/// A concern opened for one reader, with the names on its page.
+struct CaseReading {
+    let site: Site
+    let viewer: Viewer
+    let file: ConcernFile
+    let names: CaseNames
+
+    init(_ id: ConcernID, _ site: Site, for viewer: Viewer, hidingNames isHidden: Bool = false) async throws {
+        guard let file = try await site.registry.concern(id, seenBy: viewer) else { throw Problem.notFound }
+        self.site = site
+        self.viewer = viewer
+        self.file = file
+        let involved = file.concern.involved.compactMap(\.person)
+        let tasks = try await site.registry.tasks(of: id, seenBy: viewer)
+        let steps = try await site.registry.steps(of: id, seenBy: viewer)
+        let beside = (tasks.flatMap(\.history) + steps.flatMap(\.history)).compactMap(\.by.person)
+        let others =
+            file.history.flatMap(\.named) + [file.concern.told.chosen].compactMap { $0 } + tasks.flatMap(\.named)
+            + beside
+        let people = try await site.records.casePeople(Set(involved + others), seenBy: viewer)
+        names = CaseNames(
+            people,
+            typed: file.concern.involved.filter { $0.person == nil }.map(\.name),
+            order: involved + others,
+            isHidden: isHidden
+        )
+    }
+
+    var concern: Concern {
+        file.concern
+    }
+
+    var chronology: CaseChronology {
+        CaseChronology(file, names: names)
+    }
+
+    /// Who told it; a child who asked for it stays without a name.
+    var teller: String {
+        let told = concern.told
+        if told.isNameless { return "A pupil who asked not to be named" }
+        guard let person = concern.teller.person else {
+            return told.way.isChild ? "A child" : "Somebody without a name"
+        }
+        return names(person)
+    }
+
+    /// The first line of what nobody has opened: when, who, where, what was pressed, and whom they chose.
+    var alert: String {
+        let told = concern.told
+        let about = concern.involved.filter(\.isSubject).map(names.short)
+        let whoAndWhere = (about + [told.device]).filter { !$0.isEmpty }.joined(separator: ", ")
+        var parts = ["New, \(concern.toldAt.clock).", whoAndWhere.isEmpty ? "" : whoAndWhere + "."]
+        switch told.way {
+        case .grownUpNow: parts.append("Pressed: Get a grown-up now.")
+        case .pictures: parts.append("Pressed: \(names.text(told.words)).")
+        case .pupilWords: parts.append("Wrote to us.")
+        case .staffForm, .familyForm, .visitorForm: parts.append("Told by \(teller).")
+        }
+        if let chosen = told.chosen {
+            parts.append("Wants to tell: \(chosen == viewer.id ? "you" : names(chosen)).")
+        }
+        return parts.filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    var told: CaseToldView {
+        let told = concern.told
+        let rows = [
+            ("Where", told.place), ("When", told.when), ("Done so far", told.alreadyDone), ("Device", told.device),
+            ("Sent from", told.address), ("Wants to tell", told.chosen.map { names($0) } ?? ""),
+            ("Went to the child", concern.there.map { "\(names($0.by)), \($0.at.words)" } ?? ""),
+        ]
+        return CaseToldView(
+            by: teller,
+            at: concern.toldAt.words,
+            words: names.text(told.words),
+            rows: rows.filter { !$0.1.isEmpty }.map { CaseToldView.Fact(name: $0.0, words: names.text($0.1)) },
+            hasImagery: told.imagery != .no || concern.attendance.map { $0.imagery != .no } == true
+                || concern.kind == .imagery,
+            holdsAddress: CaseText.holdsAddress(told.words + told.place + told.alreadyDone)
+        )
+    }
+
+    var people: [CasePersonView] {
+        concern.involved.map { involved in
+            let person = involved.person.flatMap { names.people[$0] }
+            let place = [person?.year?.words, person?.className].compactMap { $0 }.filter { !$0.isEmpty }
+            return CasePersonView(
+                name: names(involved),
+                place: place.joined(separator: ", "),
+                hasPlace: !names.isHidden && !place.isEmpty,
+                part: involved.part.words
+            )
+        }
+    }
+}
+
+extension Envelope {
+    /// Everyone whom an entry of a concern's chronology names, and who made it.
+    var named: [PersonID] {
+        var people = [by.person].compactMap { $0 }
+        switch event {
+        case .concern(_, .told(let telling, _, _, _)): people += telling.involved.compactMap(\.person)
+        case .concern(_, .involved(let involved)): people += [involved.person].compactMap { $0 }
+        case .concern(_, .excluded(let person, _)), .concern(_, .added(let person, _)): people.append(person)
+        case .concern, .school, .policy, .person, .answer, .classSession, .excusal, .invitation, .keeping, .erasure,
+            .appointment, .task, .step:
+            break
+        }
+        return people
+    }
+}

@@ -1,0 +1,103 @@
+import Domain
+import Foundation
+import Records
+
+/// What was written about a concern, as its pages may show it.
+enum CaseText {
+    /// A web address stays text: no browser makes a link of "h**p://", and nobody opens it by a slip.
+    static func plain(_ text: String) -> String {
+        text.replacing(/(?i)\bhttp(s?):\/\//) { "h**p\($0.1)://" }
+            .replacing(/(?i)\bwww\.(?=[a-z0-9])/) { _ in "w*w." }
+    }
+
+    static func holdsAddress(_ text: String) -> Bool {
+        plain(text) != text
+    }
+}
+
+/// Who is who on one page of a concern; with names hidden, each is a letter, and no text says who they are.
+struct CaseNames: Sendable {
+    let people: [PersonID: CasePerson]
+    let isHidden: Bool
+    private let letters: [PersonID: String]
+    private let typed: [String: String]
+
+    /// `order` gives the letters: those whom it is about come first.
+    init(_ people: [PersonID: CasePerson], typed names: [String], order: [PersonID], isHidden: Bool) {
+        self.people = people
+        self.isHidden = isHidden
+        var counts: [String: Int] = [:]
+        func next(_ word: String) -> String {
+            counts[word, default: 0] += 1
+            let letter = UnicodeScalar(UInt8(64 + min(counts[word] ?? 1, 26)))
+            return "\(word) \(Character(letter))"
+        }
+        var letters: [PersonID: String] = [:]
+        for id in order where letters[id] == nil {
+            letters[id] = next(people[id]?.kind == "pupil" ? "Child" : "Adult")
+        }
+        self.letters = letters
+        typed = Dictionary(names.map { ($0, next("Person")) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    func callAsFunction(_ id: PersonID?) -> String {
+        guard let id else { return "Accord" }
+        if isHidden { return letters[id] ?? "Somebody" }
+        return people[id]?.name ?? "Somebody who is not on the list"
+    }
+
+    func callAsFunction(_ involved: Involved) -> String {
+        if involved.person != nil { return self(involved.person) }
+        return isHidden ? typed[involved.name] ?? "Somebody" : involved.name
+    }
+
+    /// "Amira K, Year 1".
+    func short(_ involved: Involved) -> String {
+        guard !isHidden, let person = involved.person.flatMap({ people[$0] }) else { return self(involved) }
+        let name = [person.given, String(person.family.prefix(1))].filter { !$0.isEmpty }.joined(separator: " ")
+        return person.year.map { "\(name), \($0.words)" } ?? name
+    }
+
+    /// A text with its addresses made harmless and, where names are hidden, without them.
+    func text(_ text: String) -> String {
+        let plain = CaseText.plain(text)
+        return isHidden ? hideNames(in: plain) : plain
+    }
+
+    private func hideNames(in text: String) -> String {
+        var replacements: [(String, String)] = typed.map { ($0.key, $0.value) }
+        for (id, person) in people {
+            let letter = letters[id] ?? "Somebody"
+            replacements += [(person.name, letter), (person.given, letter), (person.family, letter)]
+        }
+        let longestFirst = replacements.filter { $0.0.count > 1 }.sorted { $0.0.count > $1.0.count }
+        return longestFirst.reduce(text) { text, pair in
+            text.replacingWholeWords(pair.0, with: pair.1)
+        }
+    }
+}
+
+extension String {
+    /// Replaces a name wherever it stands as a word of its own, in whatever case.
+    fileprivate func replacingWholeWords(_ name: String, with other: String) -> String {
+        var rest = self[...]
+        var found = ""
+        while let range = rest.range(of: name, options: [.caseInsensitive, .diacriticInsensitive]) {
+            let before = range.lowerBound == startIndex ? nil : self[index(before: range.lowerBound)]
+            let after = range.upperBound == endIndex ? nil : self[range.upperBound]
+            let isWord = before?.isLetter != true && after?.isLetter != true
+            found += rest[..<range.lowerBound] + (isWord ? other[...] : rest[range])
+            rest = rest[range.upperBound...]
+        }
+        return found + rest
+    }
+}
+
+extension Instant {
+    /// "10.42", on clocks in England.
+    var clock: String {
+        let parts = Day.calendar.dateComponents([.hour, .minute], from: date)
+        let minute = parts.minute ?? 0
+        return "\(parts.hour ?? 0).\(minute < 10 ? "0" : "")\(minute)"
+    }
+}

@@ -1,0 +1,122 @@
+import Domain
+import Records
+
+/// What somebody is to do because of a concern that they need not see.
+package struct TaskListPage: Page {
+    package static let template = "Concerns/Cases/tasks"
+    package static let example = TaskListPage(
+        frame: Frame(pageTitle: "My tasks"),
+        tasks: [TaskView.example],
+        isEmpty: true,
+        readsConcerns: true
+    )
+
+    package let frame: Frame
+    package let tasks: [TaskView]
+    package let isEmpty: Bool
+    package let readsConcerns: Bool
+}
+
+/// One task, on its doer's page and in its concern.
+package struct TaskView: Sendable {
+    package let id: String
+    package let link: String
+    package let words: String
+    package let by: String
+    package let setBy: String
+    package let state: String
+    package let look: String
+    package let isOpen: Bool
+    package let needsTest: Bool
+    package let isBlocked: Bool
+    package let isStillOpen: Bool
+
+    static let example = TaskView(
+        id: "1",
+        link: "/tasks/1",
+        words: "Block this address for pupils in the filter and test it on a pupil tablet.",
+        by: "21 November 2026, 12.00 pm",
+        setBy: "Meera Patel",
+        state: "Waiting",
+        look: "waiting",
+        isOpen: true,
+        needsTest: true,
+        isBlocked: true,
+        isStillOpen: true
+    )
+
+    init(
+        id: String,
+        link: String,
+        words: String,
+        by: String,
+        setBy: String,
+        state: String,
+        look: String,
+        isOpen: Bool,
+        needsTest: Bool,
+        isBlocked: Bool,
+        isStillOpen: Bool
+    ) {
+        self.id = id
+        self.link = link
+        self.words = words
+        self.by = by
+        self.setBy = setBy
+        self.state = state
+        self.look = look
+        self.isOpen = isOpen
+        self.needsTest = needsTest
+        self.isBlocked = isBlocked
+        self.isStillOpen = isStillOpen
+    }
+
+    init(_ file: ConcernTaskFile, names: [PersonID: CasePerson], leadName: String, at now: Instant) {
+        let task = file.task
+        id = file.row.id.description
+        link = "/tasks/\(file.row.id)"
+        words = task.terms.work.words(names, leadName: leadName)
+        by = task.terms.due.words
+        setBy = names[task.setBy]?.name ?? "Somebody who left"
+        switch task.ending {
+        case .done?: (state, look) = ("Done", "done")
+        case .withdrawn?: (state, look) = ("Taken back", "done")
+        case nil: (state, look) = task.terms.due < now ? ("Overdue", "stop") : ("Waiting", "waiting")
+        }
+        isOpen = task.ending == nil
+        needsTest = task.terms.work.needsTest
+        isBlocked = task.isBlocked
+        isStillOpen = task.isStillOpen
+    }
+}
+
+extension ConcernTaskFile {
+    /// Whose names its words need; whoever set it is one.
+    var named: [PersonID] {
+        switch task.terms.work {
+        case .internetOff(let person, _, _, _): [task.setBy, person]
+        case .block, .other: [task.setBy]
+        }
+    }
+}
+
+extension ConcernTask.Work {
+    /// What is to be done; no child is named but where the task is about their account.
+    func words(_ names: [PersonID: CasePerson], leadName: String) -> String {
+        switch self {
+        case .block(let address, let provider):
+            let lead = leadName.isEmpty ? "The safeguarding lead" : leadName
+            guard !address.isBlank else { return "Block an address for pupils. \(lead) will tell you what to do." }
+            return
+                "Block this address for pupils in \(provider.isBlank ? "the filter" : provider) and test it on a pupil "
+                + "tablet: \(CaseText.plain(address))"
+        case .internetOff(let person, let from, let until, let provider):
+            let name = names[person]?.name ?? "this pupil"
+            return
+                "Turn off web access for \(name) in \(provider.isBlank ? "the filter" : provider), from \(from.words) "
+                + "to \(until.words), and test it on a pupil tablet. Telling and the lines of help stay open."
+        case .other(let words):
+            return CaseText.plain(words)
+        }
+    }
+}
