@@ -47,9 +47,10 @@ extension Concern {
         }
     }
 
-    /// A picture that could be of a child undressed makes it urgent, whatever was pressed before.
+    /// A picture that could be of a child undressed makes it urgent, whatever was pressed before; what an adult of the
+    /// school may have done keeps its way past the lead.
     mutating func attend(_ new: Attendance) {
         attendance = new
-        if new.imagery != .no { kind = .imagery }
+        if new.imagery != .no && !kind.isAboutAdult { kind = .imagery }
     }
 }

@@ -65,7 +65,7 @@ enum ConcernTable {
             try set("thereBy = ?, thereAt = ?", [opening.by.data, opening.at.milliseconds], id, db)
         case .attended(let attendance):
             try set("attendedAt = ?", [moment.milliseconds], id, db)
-            if attendance.imagery != .no { try set("kind = ?", [ConcernKind.imagery.rawValue], id, db) }
+            if attendance.imagery != .no { try makeImagery(id, in: db) }
         case .opened(let opening):
             try set("openedBy = ?, openedAt = ?", [opening.by.data, opening.at.milliseconds], id, db)
         case .named(let kind, _):
@@ -104,6 +104,15 @@ enum ConcernTable {
             ]
         )
         for involved in told.involved { try keep(involved, of: id, in: db) }
+    }
+
+    /// As `Concern` does, but for what is about an adult of the school.
+    private static func makeImagery(_ id: ConcernID, in db: GRDB.Database) throws {
+        let adults = ConcernKind.allCases.filter(\.isAboutAdult).map { "'\($0.rawValue)'" }.joined(separator: ", ")
+        try db.run(
+            "UPDATE concern SET kind = ? WHERE id = ? AND kind NOT IN (\(adults))",
+            [ConcernKind.imagery.rawValue, id.data]
+        )
     }
 
     private static func keep(_ involved: Involved, of id: ConcernID, in db: GRDB.Database) throws {

@@ -92,12 +92,3 @@ extension String {
         return found + rest
     }
 }
-
-extension Instant {
-    /// "10.42", on clocks in England.
-    var clock: String {
-        let parts = Day.calendar.dateComponents([.hour, .minute], from: date)
-        let minute = parts.minute ?? 0
-        return "\(parts.hour ?? 0).\(minute < 10 ? "0" : "")\(minute)"
-    }
-}

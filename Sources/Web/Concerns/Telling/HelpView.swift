@@ -44,15 +44,6 @@ extension Site {
     }
 }
 
-extension Instant {
-    /// The time of day as a colleague says it: 10.47, 15.05.
-    var clock: String {
-        let parts = Day.calendar.dateComponents([.hour, .minute], from: date)
-        let minute = parts.minute ?? 0
-        return "\(parts.hour ?? 0).\(minute < 10 ? "0" : "")\(minute)"
-    }
-}
-
 extension Words {
     /// "Meera Patel", "Meera Patel and Daniel Osei", "one, two and three".
     func list(_ names: [String]) -> String {
