@@ -157,11 +157,11 @@ def out_of_hours(site):
     child.tap("button", "Get a grown-up now").see("School is closed now.", "told")
     assert "is coming" not in child.text
     parent = site.page(360, label="parent")
-    parent.open("/worry").see("Perhaps nobody reads this before", "worry")
+    parent.open("/worry").see("This may not be read before", "worry")
     assert "If a child is in danger now, ring 999." in parent.text and "01632 960200" in parent.text
     teacher = site.page(1280, label="teacher").enter("teacher")
     teacher.see("School is closed now", "report")
-    teacher.open("/report/about").see("Perhaps nobody reads this before", "about")
+    teacher.open("/report/about").see("This may not be read before", "about")
 
 
 def a_tablet_gets_its_name(site):

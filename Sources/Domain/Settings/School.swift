@@ -67,8 +67,9 @@ package struct School: Equatable, Sendable {
 package enum OutsideNumber: String, Codable, CaseIterable, Sendable {
     case socialCare
     case designatedOfficer
-    case lead
-    case deputyLead
+    // Named apart from the roles, whose names the fields of the wizard bear.
+    case lead = "findLead"
+    case deputyLead = "findDeputyLead"
 
     package var words: String {
         switch self {

@@ -27,6 +27,18 @@ struct TellingCallTests {
         #expect(try await site.get("/calls/now", as: site.parent, at: later).status == .forbidden)
     }
 
+    @Test func `a page that asks for calls by itself keeps nobody signed in`() async throws {
+        let site = try await TellingSite()
+        let session = Session(contact: "", person: site.teacher)
+        let token = try site.working.startSession(session, at: TellingSite.monday)
+        let cookie = "accord=\(token.text)"
+        for minutes in stride(from: 4, through: 32, by: 4) {
+            _ = try await site.get("/calls/now", at: TellingSite.monday.adding(minutes: minutes), cookie: cookie)
+        }
+        let page = try await site.get("/calls", at: TellingSite.monday.adding(minutes: 33), cookie: cookie)
+        #expect(!page.words.contains("No tablet needs a grown-up now."))
+    }
+
     @Test func `whoever comes first is there, and whoever presses after is told so`() async throws {
         let site = try await TellingSite()
         let id = try await called(site)

@@ -76,7 +76,7 @@ struct TellingChildTests {
         let site = try await TellingSite()
         let sentence =
             "School is closed now. Tell a grown-up you trust. Childline is free, day and night: 0800 1111."
-        for path in ["/tell", "/tell/coming", "/tell/thanks"] {
+        for path in ["/tell", "/tell/what", "/tell/who?what=saw", "/tell/words", "/tell/coming", "/tell/thanks"] {
             let page = try await site.get(path, at: TellingSite.night)
             #expect(page.words.contains(sentence) && !page.words.contains("is coming"), "\(path)")
             #expect(page.words.contains("999") && page.words.contains("01632 960200"), "\(path)")
@@ -106,6 +106,21 @@ struct TellingChildTests {
         #expect(answer.location.hasPrefix("/tell/thanks"))
         let told = try #require(try await site.concerns(seenBy: site.lead).first?.concern.told)
         #expect(told.isNameless && told.name.isEmpty && told.words == "They said I smell.")
+    }
+
+    @Test func `every page on which a child tells has someone to ring, and a way to hide`() async throws {
+        let site = try await TellingSite()
+        for path in ["/tell", "/tell/what", "/tell/who?what=saw", "/tell/words", "/tell/coming", "/tell/thanks"] {
+            let page = try await site.get(path)
+            #expect(page.words.contains("0800 1111") && page.words.contains("999"), "\(path)")
+            #expect(page.text.contains("data-leave>Hide</a>"), "\(path)")
+        }
+    }
+
+    @Test func `the sample's six-year-old holds a tablet with a name`() async throws {
+        let answer = try await SettingsSite(isSample: true).post("/doors", "door=child")
+        #expect(answer.location == "/tell")
+        #expect(answer.cookies.contains { $0.hasPrefix("tablet=Tablet%207|Kingfishers||") })
     }
 
     @Test func `IT names a tablet once, and nobody stays signed in on it`() async throws {

@@ -39,7 +39,8 @@ package struct TellPicturesPage: Page {
         what: "saw",
         isWhat: true,
         isWho: true,
-        tiles: [Tile(value: "saw", words: "I saw something", picture: "tell/saw")]
+        tiles: [Tile(value: "saw", words: "I saw something", picture: "tell/saw")],
+        help: .example
     )
 
     package let frame: Frame
@@ -49,6 +50,7 @@ package struct TellPicturesPage: Page {
     package let isWhat: Bool
     package let isWho: Bool
     package let tiles: [Tile]
+    package let help: HelpView
 
     package struct Tile: Sendable {
         package let value: String

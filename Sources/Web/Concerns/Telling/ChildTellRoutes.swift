@@ -89,7 +89,8 @@ struct ChildTellRoutes {
             isWho: false,
             tiles: try ToldPicture.allCases.map {
                 TellPicturesPage.Tile(value: $0.rawValue, words: try site.tellingSentence($0.key), picture: $0.picture)
-            }
+            },
+            help: try await site.help()
         )
         return try site.html(page)
     }
@@ -114,7 +115,8 @@ struct ChildTellRoutes {
             what: what.rawValue,
             isWhat: false,
             isWho: true,
-            tiles: grownUps + [any]
+            tiles: grownUps + [any],
+            help: try await site.help()
         )
         return try site.html(page)
     }
