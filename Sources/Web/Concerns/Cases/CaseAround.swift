@@ -68,7 +68,8 @@ extension CaseReading {
         switch event {
         case .set(let terms, _):
             let people = names.isHidden ? [:] : names.people
-            return ("Asked someone, by \(terms.due.words)", terms.work.words(people, leadName: ""))
+            let words = [terms.work.words(people, leadName: ""), terms.work.address].filter { !$0.isEmpty }
+            return ("Asked someone, by \(terms.due.words)", words.joined(separator: "\n"))
         case .reported(.blocked, _): return ("Blocked", "")
         case .reported(.testedBlocked, _): return ("Tested: blocked", "")
         case .reported(.testedOpen, _): return ("Tested: still open", "")

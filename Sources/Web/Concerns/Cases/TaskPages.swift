@@ -22,6 +22,8 @@ package struct TaskView: Sendable {
     package let id: String
     package let link: String
     package let words: String
+    package let address: String
+    package let hasAddress: Bool
     package let by: String
     package let setBy: String
     package let state: String
@@ -35,7 +37,9 @@ package struct TaskView: Sendable {
         id: "1",
         link: "/tasks/1",
         words: "Block this address for pupils in the filter and test it on a pupil tablet.",
-        by: "21 November 2026, 12.00 pm",
+        address: "h**ps://pictures.example.org",
+        hasAddress: true,
+        by: "12.00",
         setBy: "Meera Patel",
         state: "Waiting",
         look: "waiting",
@@ -49,6 +53,8 @@ package struct TaskView: Sendable {
         id: String,
         link: String,
         words: String,
+        address: String,
+        hasAddress: Bool,
         by: String,
         setBy: String,
         state: String,
@@ -61,6 +67,8 @@ package struct TaskView: Sendable {
         self.id = id
         self.link = link
         self.words = words
+        self.address = address
+        self.hasAddress = hasAddress
         self.by = by
         self.setBy = setBy
         self.state = state
@@ -76,7 +84,10 @@ package struct TaskView: Sendable {
         id = file.row.id.description
         link = "/tasks/\(file.row.id)"
         words = task.terms.work.words(names, leadName: leadName)
-        by = task.terms.due.words
+        address = task.terms.work.address
+        hasAddress = !address.isEmpty
+        let due = task.terms.due
+        by = due.day == now.day ? due.clock : "\(due.clock), \(due.day.words)"
         setBy = names[task.setBy]?.name ?? "Somebody who left"
         switch task.ending {
         case .done?: (state, look) = ("Done", "done")
@@ -107,16 +118,24 @@ extension ConcernTask.Work {
         case .block(let address, let provider):
             let lead = leadName.isEmpty ? "The safeguarding lead" : leadName
             guard !address.isBlank else { return "Block an address for pupils. \(lead) will tell you what to do." }
-            return
-                "Block this address for pupils in \(provider.isBlank ? "the filter" : provider) and test it on a pupil "
-                + "tablet: \(CaseText.plain(address))"
+            let place = provider.isBlank ? "the filter" : provider
+            return "Block this address for pupils in \(place) and test it on a pupil tablet."
         case .internetOff(let person, let from, let until, let provider):
             let name = names[person]?.name ?? "this pupil"
+            let place = provider.isBlank ? "the filter" : provider
             return
-                "Turn off web access for \(name) in \(provider.isBlank ? "the filter" : provider), from \(from.words) "
-                + "to \(until.words), and test it on a pupil tablet. Telling and the lines of help stay open."
+                "Turn off web access for \(name) in \(place), from \(from.words) to \(until.words), and test it on a "
+                + "pupil tablet. Telling and the lines of help stay open."
         case .other(let words):
             return CaseText.plain(words)
+        }
+    }
+
+    /// The address to block, as text.
+    var address: String {
+        switch self {
+        case .block(let address, _): CaseText.plain(address)
+        case .internetOff, .other: ""
         }
     }
 }
