@@ -52,7 +52,8 @@ struct SampleErasure {
             .appointmentGiven, .appointmentConfirmed, .appointmentEnded, .answerGiven, .answerTalked,
             .answerWithdrawn, .classSessionOpened, .classSessionFinished, .excusalExcused, .excusalEnded,
             .invitationSent, .keepingSheetTyped, .keepingDrilled, .keepingRecordsContinued, .keepingAccessRecorded,
-            .keepingExported, .schoolRoutesSet, .schoolChildFileSet, .personRelativeDeclared, .personRelativeWithdrawn,
+            .keepingExported, .schoolRoutesSet, .schoolChildFileSet, .personTestAlertAnswered, .personRelativeDeclared,
+            .personRelativeWithdrawn,
             .concernTold, .concernRouted, .concernCame, .concernAttended, .concernOpened, .concernNamed,
             .concernInvolved, .concernRiskAnswered, .concernEntered, .concernReferred, .concernMet, .concernExcluded,
             .concernAdded, .concernClosed, .concernReopened:

@@ -11,11 +11,15 @@ package enum Notice: Equatable, Sendable {
     /// The headteacher and the office learn that someone would like to talk.
     case talk(AnswerID, by: PersonID)
 
+    /// Those whom a concern's way has reached learn that there is something new, and nothing else.
+    case alert(ConcernID)
+
     /// Kept answers cause a copy only where they were given on a page: paper and class sessions have theirs.
     package static func caused(by event: SchoolEvent) -> [Notice] {
         switch event {
         case .invitation(_, .sent(let round)): [.round(round)]
         case .answer(let id, .given(let given)): caused(by: given, id)
+        case .concern(let id, .told), .concern(let id, .routed), .concern(let id, .added): [.alert(id)]
         case .school, .policy, .person, .answer, .classSession, .excusal, .keeping, .erasure, .appointment,
             .concern:
             []

@@ -28,6 +28,9 @@ enum FormAddresses {
         "Agreements/pupilAnswer": ["address": ["/class/{code}/child/{child}"]],
         "Agreements/visitRules": ["address": ["/visit/rules"]],
         "Answers/slips": ["action": ["/answers/class/{class}/paper", "/answers/staff/paper"]],
+        "Concerns/Routes/relatives": [
+            "link": ["/me/relatives", "/people/{person}/relatives"], "goneLink": ["/people/{person}/relatives/gone"],
+        ],
         "DataRights/erasure": ["base": ["/erasures/{erasure}"]],
         "DataRights/erasureAsk": ["personLink": ["/people/{person}"]],
         "Exports/export": ["action": ["/people/export", "/answers/list/export"]],

@@ -20,12 +20,14 @@ struct Recognition: RouterMiddleware {
             trusted: site.doors.trustedProxies
         )
         if let cookie = request.cookies[site.cookieName]?.value {
-            try await recognise(SessionToken(text: cookie), &context)
+            let isLookedAt = request.uri.path != AlertRoutes.path
+            try await recognise(SessionToken(text: cookie), isLookedAt: isLookedAt, &context)
         }
         return try await next(request, context)
     }
 
-    private func recognise(_ token: SessionToken, _ context: inout SiteContext) async throws {
+    /// A screen that asks by itself whether there is anything new keeps no session open.
+    private func recognise(_ token: SessionToken, isLookedAt: Bool, _ context: inout SiteContext) async throws {
         let now = site.doors.now()
         guard let live = try site.working.session(token, at: now) else { return }
         let viewer = try await site.records.viewer(live.session, on: site.today)
@@ -40,7 +42,7 @@ struct Recognition: RouterMiddleware {
             context.locked = viewer
             return
         }
-        try site.working.keepAlive(token, live, at: now)
+        if isLookedAt { try site.working.keepAlive(token, live, at: now) }
         context.session = live.session
         context.viewer = viewer
         try await site.lookAtSecondStep(of: live.session, &context)

@@ -74,6 +74,9 @@ struct RoleTable {
     private static let office: Set<Role> = [.headteacher, .lead, .deputyLead, .office]
     private static let classes = office.union([.seniorLeader, .teacher, .teachingAssistant, .supply])
     private static let onStaff = classes.subtracting([.supply])
+    private static let readers: Set<Role> = [
+        .headteacher, .seniorLeader, .lead, .deputyLead, .chair, .safeguardingGovernor, .dataProtectionOfficer,
+    ]
     private static let everyRole = Set(Role.allCases)
 
     private static func proved(_ starts: String...) -> [RoleTable] {
@@ -90,6 +93,11 @@ struct RoleTable {
         + signedIn("POST /lock", "POST /me/seen", "POST /me/device", "POST /me/sessions", "GET /kept", "POST /kept")
         + signedIn("POST /sign-in/second-step", "GET /drafts", "POST /drafts", "POST /visit/desk")
         + only(everyRole.subtracting([.supply]), "GET /account", "POST /account")
+        + only(everyRole.subtracting([.supply]), "GET /me/relatives", "POST /me/relatives")
+        + only(everyRole.subtracting([.supply]), "GET /me/test-alert", "POST /me/test-alert")
+        + only([.headteacher, .lead], "GET /set-up/routes", "POST /set-up/routes")
+        + only([.headteacher, .lead], "GET /people/{person}/relatives", "POST /people/{person}/relatives")
+        + only(readers, "GET /alerts")
         + own("GET /account/password", "POST /account/password")
         + only([.headteacher, .lead], "GET /set-up/sign-in", "POST /set-up/sign-in")
         + only([.headteacher, .lead], "POST /people/{person}/second-step-gone")
