@@ -12,6 +12,8 @@ package struct RouteSchool: Sendable {
     package let parent: PersonID
     /// A child for each of them whom they said they are related to, by the letter of the adult.
     package private(set) var kin: [Character: PersonID] = [:]
+    /// What each of them is to the school today.
+    package private(set) var viewers: [Character: Viewer] = [:]
 
     private static let duties: [(letter: Character, role: Role, place: Place)] = [
         ("L", .lead, .staff(role: "Teacher")), ("D", .deputyLead, .staff(role: "Teacher")),
@@ -40,15 +42,16 @@ package struct RouteSchool: Sendable {
         }
         try await school.answerTestAlerts()
         try await school.submit(.school(.switchOn(.telling)))
+        for (letter, person) in people {
+            viewers[letter] = try await school.records.viewer(
+                Session(contact: "", person: person),
+                on: TestSchool.today
+            )
+        }
     }
 
     package func letter(of person: PersonID) -> Character {
         people.first { $0.value == person }?.key ?? "?"
-    }
-
-    package func viewer(_ letter: Character) async throws -> Viewer? {
-        guard let person = people[letter] else { return nil }
-        return try await school.records.viewer(Session(contact: "", person: person), on: TestSchool.today)
     }
 
     /// Whom a concern is about: "child", "T" for the teacher, "kin T" for a child the teacher is related to.

@@ -33,11 +33,26 @@ extension Records {
         }
     }
 
+    /// Whether nobody in school can act on it, or nobody did and nobody is left to hear of it: whoever told it then needs
+    /// the numbers outside.
+    package func isLeftAlone(_ id: ConcernID, at now: Instant) async throws -> Bool {
+        try await read { db in
+            let row = try Row.fetchOne(
+                db.cachedStatement(sql: "SELECT * FROM concern WHERE id = ? AND openedAt IS NULL AND closedAt IS NULL"),
+                arguments: [id.data]
+            )
+            guard let row, try !AlertFacts.hasNext(id, on: now.day, in: db) else { return false }
+            let called = try AlertFacts.called(to: id, on: now.day, in: db)
+            let isForNobody = try called.allSatisfy { person in
+                try Visible.walls(id, from: ConcernEyes(viewer: person, roles: []), db)
+            }
+            return try isForNobody || AlertFacts.passesOn(row, in: db) <= now
+        }
+    }
+
     /// Concerns that nobody opened in time and that someone else can still hear of, longest waiting first.
     package func concernsToPassOn(at now: Instant) async throws -> [ConcernID] {
         try await read { db in
-            let table = try SchoolTable.routes(in: db)
-            let calendar = try SchoolTable.calendar(in: db)
             let rows = try Row.fetchAll(
                 db.cachedStatement(
                     sql: "SELECT id, kind, way, reachedAt FROM concern WHERE openedAt IS NULL AND closedAt IS NULL "
@@ -45,10 +60,9 @@ extension Records {
                 )
             )
             return try rows.compactMap { row in
-                let reached = Instant(milliseconds: row["reachedAt"])
-                let due = table.passesOn(from: reached, isUrgent: AlertFacts.isUrgent(row), in: calendar)
                 let id = try ConcernID(row: row, "id")
-                guard due <= now, try AlertFacts.hasNext(id, on: now.day, in: db) else { return nil }
+                guard try AlertFacts.passesOn(row, in: db) <= now, try AlertFacts.hasNext(id, on: now.day, in: db)
+                else { return nil }
                 return id
             }
         }
@@ -94,6 +108,13 @@ enum AlertFacts {
     static func isUrgent(_ row: Row) -> Bool {
         let kind = ConcernKind(rawValue: row["kind"])
         return kind?.isUrgent == true || row["way"] == Concern.Way.grownUpNow.rawValue
+    }
+
+    /// When the next people hear of it.
+    static func passesOn(_ row: Row, in db: GRDB.Database) throws -> Instant {
+        let reached = Instant(milliseconds: row["reachedAt"])
+        let calendar = try SchoolTable.calendar(in: db)
+        return try SchoolTable.routes(in: db).passesOn(from: reached, isUrgent: isUrgent(row), in: calendar)
     }
 
     static func called(to id: ConcernID, on day: Day, in db: GRDB.Database) throws -> [PersonID] {

@@ -26,6 +26,7 @@ extension Site {
         _ text: NoticeWords.Text,
         asAlertTo person: PersonID,
         cause: String,
+        for purpose: MessagePurpose = .alert,
         notBefore: Instant? = nil
     ) async throws -> Bool {
         let channels = try await records.alertChannels(of: person, on: today)
@@ -39,7 +40,7 @@ extension Site {
                 cause: cause,
                 notBefore: notBefore
             )
-            try working.post(message, for: .alert, at: doors.now())
+            try working.post(message, for: purpose, at: doors.now())
         }
         return !channels.addresses.isEmpty
     }

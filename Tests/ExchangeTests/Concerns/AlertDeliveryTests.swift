@@ -179,7 +179,7 @@ struct AlertDeliveryTests {
             try await tell(.abuse, about: "L", in: calling.school, at: Self.evening)
             #expect(try await calling.minute(Self.evening) == ["H e-mail", "H text"])
             let head = try #require(calling.school.people["H"])
-            let viewer = try #require(try await calling.school.viewer("H"))
+            let viewer = try #require(calling.school.viewers["H"])
             let id = try #require(try await calling.school.school.records.openConcerns(seenBy: viewer).first).id
             try await calling.school.school.submit(.concern(id, .open), by: .person(head), at: Self.evening)
             for minute in [15, 30, 45] {

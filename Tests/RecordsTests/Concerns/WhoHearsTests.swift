@@ -110,7 +110,7 @@ struct WhoHearsTests {
         let told = try #require(try await records.alert(for: id, on: TestSchool.today)).people.map(site.letter)
         #expect(Set(told) == heard, "\(what): \(String(told)) are told")
         for letter in site.people.keys {
-            let viewer = try #require(try await site.viewer(letter))
+            let viewer = try #require(site.viewers[letter])
             let isListed = try await records.openConcerns(seenBy: viewer).contains { $0.id == id }
             let isShown = try await records.concern(id, seenBy: viewer) != nil
             let isKnown = try await records.visibleConcerns(seenBy: viewer).contains(id)
@@ -143,7 +143,7 @@ struct WhoHearsTests {
         let last = try #require(heard.max().flatMap { site.people[$0] }, "\(what): nobody can close it")
         for command in handling { try await site.school.submit(.concern(id, command), by: .person(last)) }
         for letter in site.people.keys {
-            let viewer = try #require(try await site.viewer(letter))
+            let viewer = try #require(site.viewers[letter])
             #expect(try await site.school.records.openConcerns(seenBy: viewer).isEmpty)
         }
     }
@@ -159,6 +159,22 @@ struct WhoHearsTests {
         try await expect([], toSee: id, "staff conduct about H", in: site)
         let waiting = try await school.records.concernsToPassOn(at: TestSchool.now.adding(minutes: 60 * 24 * 30))
         #expect(waiting.isEmpty)
+        #expect(try await school.records.isLeftAlone(id, at: TestSchool.now))
+    }
+
+    @Test func `who told it learns when everybody is silent`() async throws {
+        let site = try await RouteSchool()
+        let id = try await site.tell(.abuse, about: Involved(person: site.child, part: .hurt))
+        var silent: [Bool] = []
+        for minutes in [0, 15, 30, 44, 45] {
+            let now = TestSchool.now.adding(minutes: minutes)
+            try await site.school.registry.passOnConcerns(at: now)
+            silent.append(try await site.school.records.isLeftAlone(id, at: now))
+        }
+        #expect(silent == [false, false, false, false, true])
+        let chair = try #require(site.people["C"])
+        try await site.school.submit(.concern(id, .open), by: .person(chair))
+        #expect(try await !site.school.records.isLeftAlone(id, at: TestSchool.now.adding(minutes: 90)))
     }
 
     @Test func `someone who is related later is out of it at once, and cannot come back by themselves`() async throws {

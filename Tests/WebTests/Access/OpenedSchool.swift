@@ -92,28 +92,20 @@ struct Opened: Sendable {
 
     /// What each address answers, without what is random or told by the history.
     func pages(_ paths: [String]) async throws -> [String: String] {
-        try await Application(router: site.router()).test(.router) { client in
-            var pages: [String: String] = [:]
-            for path in paths {
-                let headers: HTTPFields = [.cookie: "accord=\(token.text)"]
-                let response = try await client.execute(uri: path, method: .get, headers: headers)
-                pages[path] = Self.text(of: response)
-            }
-            return pages
-        }
+        try await answers(paths).mapValues(\.text)
     }
 
-    /// How many statements each address takes.
-    func statements(_ paths: [String]) async throws -> [String: Int] {
+    /// The same, with how many statements each took.
+    func answers(_ paths: [String]) async throws -> [String: (text: String, statements: Int)] {
         try await Application(router: site.router()).test(.router) { client in
-            var found: [String: Int] = [:]
+            var answers: [String: (text: String, statements: Int)] = [:]
             for path in paths {
                 statements.count.withLock { $0 = 0 }
                 let headers: HTTPFields = [.cookie: "accord=\(token.text)"]
-                _ = try await client.execute(uri: path, method: .get, headers: headers)
-                found[path] = statements.count.withLock { $0 }
+                let response = try await client.execute(uri: path, method: .get, headers: headers)
+                answers[path] = (Self.text(of: response), statements.count.withLock { $0 })
             }
-            return found
+            return answers
         }
     }
 }

@@ -67,6 +67,8 @@ struct RoutePageTests {
             head.contains("<td>Person C (Chair of governors)") && head.contains("<li>Person S (Safeguarding governor)")
         )
         #expect(!head.contains("Person H (") && head.contains("<td>Person H</td>"))
+        let manager = part("Person I, IT manager</h2>")
+        #expect(manager.contains("<td>Person H (Headteacher)") && manager.contains("<td>Person I</td>"))
         let relative = part("related to Person L, Safeguarding lead</h2>")
         #expect(relative.contains("<td>Person D (Deputy") && !relative.contains("Person L ("))
     }

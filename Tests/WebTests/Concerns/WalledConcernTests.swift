@@ -134,16 +134,14 @@ struct WalledConcernTests {
         let told = try await Self.opened(random, from: blank, as: viewer, about: subject, isTold: true)
         let untold = try await Self.opened(random, from: blank, as: viewer, about: subject, isTold: false)
         let paths = Opened.paths(random, told.site.router(), [], concerns: Self.concerns)
-        let (pages, others) = (try await told.pages(paths), try await untold.pages(paths))
-        let (counts, otherCounts) = (try await told.statements(paths), try await untold.statements(paths))
+        let (answers, others) = (try await told.answers(paths), try await untold.answers(paths))
         for path in paths {
-            if pages[path] != others[path] {
-                Issue.record("\(path): \(Opened.difference(pages[path] ?? "", others[path] ?? ""))")
-            }
-            #expect(pages[path]?.contains("Kanarienvogel") != true, "\(path)")
-            #expect(counts[path] == otherCounts[path], "\(path): another number of SQL statements")
+            let (answer, other) = (try #require(answers[path]), try #require(others[path]))
+            if answer.text != other.text { Issue.record("\(path): \(Opened.difference(answer.text, other.text))") }
+            #expect(!answer.text.contains("Kanarienvogel"), "\(path)")
+            #expect(answer.statements == other.statements, "\(path): another number of SQL statements")
         }
-        #expect(paths.count > 200 && counts.values.contains { $0 > 10 })
+        #expect(paths.count > 200 && answers.values.contains { $0.statements > 10 })
     }
 
     /// The same comparison sees the concern for whoever hears of it: it can fail.

@@ -5,6 +5,8 @@ import Records
 struct RouteCheck {
     let facts: Routing.Facts
     let people: [RoutePerson]
+    /// Those with a duty that no route names: whoever runs the system hears of nothing, and may be whom it is about.
+    let others: [HolderRow]
     let words: Words
 
     /// Somebody a concern can be about.
@@ -46,26 +48,33 @@ struct RouteCheck {
             ),
         ]
         let held = people.enumerated().flatMap { number, person in
-            let duties = person.roles.map(\.words).joined(separator: ", ")
-            let values = ["name": person.name, "duties": duties]
-            return [
-                Subject(
-                    id: "person-\(number)",
-                    title: words.say("routes.check.person", values),
-                    involved: Involved(person: person.person, part: .mayHaveDoneIt),
-                    isAdultHere: true,
-                    names: [person.name]
-                ),
-                Subject(
-                    id: "relative-\(number)",
-                    title: words.say("routes.check.relative", values),
-                    involved: child,
-                    relatives: [person.person],
-                    names: [person.name]
-                ),
-            ]
+            pair(number, person.person, person.name, person.roles.map(\.words).joined(separator: ", "))
         }
-        return anyone + held
+        let rest = others.enumerated().flatMap { number, holder in
+            pair(people.count + number, holder.person, holder.name, holder.role.words)
+        }
+        return anyone + held + rest
+    }
+
+    /// Somebody with a duty, and a child who is related to them.
+    private func pair(_ number: Int, _ person: PersonID, _ name: String, _ duties: String) -> [Subject] {
+        let values = ["name": name, "duties": duties]
+        return [
+            Subject(
+                id: "person-\(number)",
+                title: words.say("routes.check.person", values),
+                involved: Involved(person: person, part: .mayHaveDoneIt),
+                isAdultHere: true,
+                names: [name]
+            ),
+            Subject(
+                id: "relative-\(number)",
+                title: words.say("routes.check.relative", values),
+                involved: Involved(person: Self.child, part: .hurt),
+                relatives: [person],
+                names: [name]
+            ),
+        ]
     }
 
     /// Kinds that go the same way share a row.

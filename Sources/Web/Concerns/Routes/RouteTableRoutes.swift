@@ -45,7 +45,8 @@ struct RouteTableRoutes {
         for person in try await site.records.routePeople(on: site.today) {
             let test = try site.working.startAlertTest(of: person.person, at: now)
             let cause = "test alert \(person.person) \(now.milliseconds)"
-            try await site.post(words.alertTest(number: test.number), asAlertTo: person.person, cause: cause)
+            let text = words.alertTest(number: test.number)
+            try await site.post(text, asAlertTo: person.person, cause: cause, for: .asked)
         }
         return site.seeOther("/set-up/routes#tests")
     }
