@@ -3,7 +3,9 @@ import GRDB
 
 /// How every database of a school is opened.
 enum Database {
-    static func configuration() -> Configuration {
+    ///
+    /// `watch` is told of each statement.
+    static func configuration(watch: (@Sendable (String) -> Void)? = nil) -> Configuration {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(5)
@@ -16,6 +18,7 @@ enum Database {
                     PRAGMA temp_store = MEMORY
                     """
             )
+            if let watch { db.trace { watch($0.description) } }
         }
         return configuration
     }

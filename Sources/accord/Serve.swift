@@ -80,6 +80,7 @@ struct Serve: AsyncParsableCommand {
         let erasures = DueErasures(registry: registry, working: working)
         application.addServices(
             try await outboxLoop(for: site, registry, logger),
+            ConcernLoop(registry: registry, logger: logger),
             ErasureLoop(due: erasures, registry: registry, logger: logger),
             KeepingLoop(site: site, registry: registry, working: working, backups: backups, logger: logger)
         )

@@ -108,6 +108,7 @@ extension EventKind {
                 .revokePersonalUse(on: TestSchool.today, why: words),
                 .returnPersonalUse(on: TestSchool.today, why: words)
             )
+        case .personTestAlertAnswered: say.adult(.answerTestAlert)
         case .personRelativeDeclared: say.adult(.declareRelative(Sampled.parent))
         case .personRelativeWithdrawn:
             say.adult(.declareRelative(Sampled.parent), .withdrawRelative(Sampled.parent, why: words))

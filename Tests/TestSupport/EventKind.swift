@@ -39,6 +39,7 @@ package enum EventKind: String, CaseIterable, Sendable {
     case personAccountReviewed = "person.accountReviewed"
     case personPersonalUseRevoked = "person.personalUseRevoked"
     case personPersonalUseReturned = "person.personalUseReturned"
+    case personTestAlertAnswered = "person.testAlertAnswered"
     case personRelativeDeclared = "person.relativeDeclared"
     case personRelativeWithdrawn = "person.relativeWithdrawn"
     case answerGiven = "answer.given"
@@ -167,6 +168,7 @@ extension Person.Event {
         case .accountReviewed: .personAccountReviewed
         case .personalUseRevoked: .personPersonalUseRevoked
         case .personalUseReturned: .personPersonalUseReturned
+        case .testAlertAnswered: .personTestAlertAnswered
         case .relativeDeclared: .personRelativeDeclared
         case .relativeWithdrawn: .personRelativeWithdrawn
         }

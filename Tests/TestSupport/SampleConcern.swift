@@ -8,7 +8,7 @@ struct SampleConcern {
     func steps(to kind: EventKind) -> [SampleStep]? {
         guard let commands = commands(to: kind) else { return nil }
         let before: [SchoolCommand] = [
-            .give(.lead, to: Sampled.head), .school(.switchOn(.telling)),
+            .give(.lead, to: Sampled.head), .person(Sampled.head, .answerTestAlert), .school(.switchOn(.telling)),
         ]
         let told = step([.tell(telling(kind == .concernCame ? .grownUpNow : .pictures))], by: Sampled.teacher)
         return [SampleStep(before), told] + commands

@@ -2,9 +2,9 @@ extension Role {
     /// Whether its holder reads cases: it is given by one person and confirmed by another.
     package var readsCases: Bool {
         switch self {
-        case .headteacher, .lead, .deputyLead: true
-        case .seniorLeader, .chair, .safeguardingGovernor, .governor, .dataProtectionOfficer, .itManager,
-            .administrator, .office, .teacher, .teachingAssistant, .supply:
+        case .headteacher, .lead, .deputyLead, .chair, .safeguardingGovernor: true
+        case .seniorLeader, .governor, .dataProtectionOfficer, .itManager, .administrator, .office, .teacher,
+            .teachingAssistant, .supply:
             false
         }
     }

@@ -42,10 +42,8 @@ package enum Role: String, Codable, CaseIterable, Sendable {
     /// Whether its holder reads cases or runs the system, and so shows a second factor to sign in.
     package var needsSecondFactor: Bool {
         switch self {
-        case .headteacher, .lead, .deputyLead, .itManager, .administrator: true
-        case .seniorLeader, .chair, .safeguardingGovernor, .governor, .dataProtectionOfficer, .office, .teacher,
-            .teachingAssistant, .supply:
-            false
+        case .headteacher, .lead, .deputyLead, .chair, .safeguardingGovernor, .itManager, .administrator: true
+        case .seniorLeader, .governor, .dataProtectionOfficer, .office, .teacher, .teachingAssistant, .supply: false
         }
     }
 }

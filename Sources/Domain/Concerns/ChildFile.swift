@@ -11,4 +11,12 @@ package enum ChildFile: Codable, Equatable, Sendable {
         case .elsewhere: true
         }
     }
+
+    /// Where else it is kept; empty where it is in Accord.
+    package var place: String {
+        switch self {
+        case .here: ""
+        case .elsewhere(let place): place
+        }
+    }
 }

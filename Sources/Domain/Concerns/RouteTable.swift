@@ -7,6 +7,9 @@ package struct RouteTable: Codable, Equatable, Sendable {
     package static let standardMinutes = 15
     package static let minutesMax = 120
 
+    /// A test alert counts for a term.
+    package static let testDaysMax = 122
+
     package struct Route: Codable, Equatable, Sendable {
         /// Each group is told together; the next hears where the one before cannot or does not act.
         package var groups: [[Role]]
@@ -41,6 +44,11 @@ package struct RouteTable: Codable, Equatable, Sendable {
 
     package subscript(name: RouteName) -> Route {
         routes[name] ?? Self.standard.routes[name] ?? Route([])
+    }
+
+    /// Every role that can hear of a concern, those included that do whatever a school sets.
+    package var roles: Set<Role> {
+        Set(RouteName.allCases.flatMap { self[$0].groups }.joined()).union(Routing.fixedRoles)
     }
 
     /// The routes that depart from guidance without saying why.

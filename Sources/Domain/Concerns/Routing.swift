@@ -90,6 +90,9 @@ package struct Routing: Equatable, Sendable {
         }
     }
 
+    /// Those who hear where everybody before them is out of it, and of what is about the headteacher.
+    static let fixedRoles = Set((aboutHead + last).joined())
+
     private static let aboutHead: [[Role]] = [[.chair], [.safeguardingGovernor]]
     private static let adultsLast: [[Role]] = [[.headteacher], [.chair]]
     private static let last: [[Role]] = [[.lead], [.deputyLead], [.headteacher], [.chair]]

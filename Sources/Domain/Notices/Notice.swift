@@ -15,6 +15,8 @@ package enum Notice: Equatable, Sendable {
     case question(Identifier<Question>)
     /// Whoever asked learns that school answered.
     case questionAnswered(Identifier<Question>)
+    /// Those whom a concern's way has reached learn that there is something new, and nothing else.
+    case alert(ConcernID)
 
     /// Kept answers cause a copy only where they were given on a page: paper and class sessions have theirs.
     package static func caused(by event: SchoolEvent) -> [Notice] {
@@ -23,6 +25,7 @@ package enum Notice: Equatable, Sendable {
         case .question(let id, .asked): [.question(id)]
         case .question(let id, .answered): [.questionAnswered(id)]
         case .answer(let id, .given(let given)): caused(by: given, id)
+        case .concern(let id, .told), .concern(let id, .routed), .concern(let id, .added): [.alert(id)]
         case .school, .policy, .person, .answer, .classSession, .excusal, .keeping, .erasure, .appointment,
             .concern, .question, .task, .step:
             []

@@ -50,6 +50,9 @@ extension Person {
         case .returnPersonalUse(let day, let why):
             guard !facts.isActor else { throw .yourself }
             return person.personalUseRevoked ? [.personalUseReturned(on: day, why: why)] : []
+        case .answerTestAlert:
+            guard facts.isActor || context.actor == .console else { throw .notYours }
+            return [.testAlertAnswered]
         case .record, .correct, .addContact, .removeContact, .relate, .unrelate, .bar, .liftBar, .leave, .comeBack,
             .declareRelative, .withdrawRelative:
             return []

@@ -37,7 +37,7 @@ extension Person {
             isSuspended = true
         case .restored:
             isSuspended = false
-        case .accountReviewed:
+        case .accountReviewed, .testAlertAnswered:
             break
         case .personalUseRevoked:
             personalUseRevoked = true

@@ -18,6 +18,8 @@ extension Person: Decider {
         case reviewAccount
         case revokePersonalUse(on: Day, why: String)
         case returnPersonalUse(on: Day, why: String)
+        /// Says that a test alert reached them.
+        case answerTestAlert
         /// Says that they are related to, or live with, someone the school knows: neither hears of what is about the other.
         case declareRelative(PersonID)
         case withdrawRelative(PersonID, why: String)
@@ -39,6 +41,7 @@ extension Person: Decider {
         case accountReviewed
         case personalUseRevoked(on: Day, why: String)
         case personalUseReturned(on: Day, why: String)
+        case testAlertAnswered
         case relativeDeclared(PersonID)
         case relativeWithdrawn(PersonID, why: String)
     }
@@ -125,7 +128,7 @@ extension Person: Decider {
             return try decideRelationship(command, of: person, knowing: facts, in: context)
         case .declareRelative, .withdrawRelative:
             return try decideRelative(command, of: person, knowing: facts)
-        case .suspend, .restore, .reviewAccount, .revokePersonalUse, .returnPersonalUse:
+        case .suspend, .restore, .reviewAccount, .revokePersonalUse, .returnPersonalUse, .answerTestAlert:
             return try decideAccount(command, of: person, knowing: facts.account, in: context)
         }
     }
@@ -161,7 +164,7 @@ extension Person: Decider {
             let barred = person.relationships.contains { $0.adult == adult && $0.bar != nil }
             return barred ? [.barLifted(adult: adult, why: why)] : []
         case .record, .correct, .addContact, .removeContact, .leave, .comeBack, .suspend, .restore, .reviewAccount,
-            .revokePersonalUse, .returnPersonalUse, .declareRelative, .withdrawRelative:
+            .revokePersonalUse, .returnPersonalUse, .declareRelative, .withdrawRelative, .answerTestAlert:
             return []
         }
     }
@@ -181,7 +184,7 @@ extension Person: Decider {
             guard !why.isBlank else { throw .unexplained }
             return person.relatives.contains(other) ? [.relativeWithdrawn(other, why: why)] : []
         case .record, .correct, .addContact, .removeContact, .relate, .unrelate, .bar, .liftBar, .leave, .comeBack,
-            .suspend, .restore, .reviewAccount, .revokePersonalUse, .returnPersonalUse:
+            .suspend, .restore, .reviewAccount, .revokePersonalUse, .returnPersonalUse, .answerTestAlert:
             return []
         }
     }

@@ -37,10 +37,13 @@ extension School: Decider {
         package let adultIsHere: Bool
         /// Whether a policy in force asks the audience of the switch.
         package let audienceIsAsked: Bool
+        /// Whether every route reaches somebody, and everyone on one has answered a test alert this term.
+        package let routesAreTested: Bool
 
-        package init(adultIsHere: Bool = true, audienceIsAsked: Bool = true) {
+        package init(adultIsHere: Bool = true, audienceIsAsked: Bool = true, routesAreTested: Bool = true) {
             self.adultIsHere = adultIsHere
             self.audienceIsAsked = audienceIsAsked
+            self.routesAreTested = routesAreTested
         }
     }
 
@@ -57,6 +60,8 @@ extension School: Decider {
         case undecided
         case tooManyNetworks
         case impossibleRoutes
+        case untestedRoutes
+        case placeless
         case unexplainedRoutes([RouteName])
         case impossibleAnswerers
         case impossibleLadder
@@ -86,6 +91,7 @@ extension School: Decider {
         case .switchOn(let feature):
             guard !feature.needsPapers || papers != nil else { throw .unsignedPapers }
             guard facts.audienceIsAsked else { throw .nothingToAsk }
+            guard feature != .telling || facts.routesAreTested else { throw .untestedRoutes }
             return switchedOn.contains(feature) ? [] : [.switchedOn(feature)]
         case .switchOff(let feature):
             return switchedOn.contains(feature) ? [.switchedOff(feature)] : []
@@ -110,6 +116,7 @@ extension School: Decider {
             guard table.unexplained.isEmpty else { throw .unexplainedRoutes(table.unexplained) }
             return routes == table ? [] : [.routesSet(table)]
         case .setChildFile(let file):
+            guard !file.isElsewhere || !file.place.isBlank else { throw .placeless }
             return childFile == file ? [] : [.childFileSet(file)]
         case .setAnswerers(let roles):
             return try change(answerers: Set(roles))
@@ -180,6 +187,10 @@ extension School.Refusal: SayableRefusal {
         case .impossibleAnswerers: "Choose at least one of those who can answer."
         case .impossibleRoutes:
             "Every route needs someone who may read concerns, and 1 to \(RouteTable.minutesMax) minutes for each."
+        case .placeless: "Say where the child-protection file is kept."
+        case .untestedRoutes:
+            "Every person on a route answers a test alert first. “Who hears of a concern” says who has not, and which route "
+                + "has nobody."
         case .unexplainedRoutes(let names):
             "Say why school departs from guidance here: " + names.map(\.words).joined(separator: "; ") + "."
         case .impossibleLadder:

@@ -1,15 +1,16 @@
 import Domain
 import GRDB
 
-/// Who was stopped from signing in, when their way in was last looked at, and whose personal use was taken back.
+/// Who was stopped from signing in, when their way in was last looked at, whose personal use was taken back, and who
+/// answered a test alert.
 enum AccountTable {
     static let projection = Projections.Projection(
         name: "account",
-        codeVersion: 1,
+        codeVersion: 2,
         createSQL: """
             CREATE TABLE account (
                 person BLOB PRIMARY KEY, suspendedOn TEXT, suspendedWhy TEXT NOT NULL DEFAULT '', reviewedOn TEXT,
-                revokedOn TEXT, revokedWhy TEXT NOT NULL DEFAULT ''
+                revokedOn TEXT, revokedWhy TEXT NOT NULL DEFAULT '', alertTestedOn TEXT
             ) STRICT, WITHOUT ROWID
             """
     ) { envelope, _, db in
@@ -26,6 +27,8 @@ enum AccountTable {
             try set("revokedOn = ?, revokedWhy = ?", [day.description, why], person, db)
         case .personalUseReturned:
             try set("revokedOn = NULL, revokedWhy = ''", [], person, db)
+        case .testAlertAnswered:
+            try set("alertTestedOn = ?", [today], person, db)
         case .recorded, .corrected, .contactAdded, .contactRemoved, .related, .unrelated, .barred, .barLifted, .left,
             .cameBack, .relativeDeclared, .relativeWithdrawn:
             break

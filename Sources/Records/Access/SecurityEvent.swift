@@ -21,6 +21,8 @@ package enum SecurityEvent: String, Codable, CaseIterable, Sendable {
     case formRefused
     /// A page about one person, or their answers, was opened.
     case recordRead
+    /// A concern was opened.
+    case concernRead
     /// Something with personal data was downloaded.
     case exported
     /// Someone gave a reason, and looked at what a colleague did.
@@ -36,6 +38,8 @@ package struct AccessNote: Equatable, Sendable {
     package var roles: Set<Role>
     /// Whom it is about, where that is someone else's record.
     package var about: PersonID?
+    /// The concern it is about: then only those who may see that see this line.
+    package var concern: ConcernID?
     /// The address of the page as the router names it: "GET /people/{person}".
     package var route: String
     /// Where from: an IP address, empty where nobody knows.
@@ -48,6 +52,7 @@ package struct AccessNote: Equatable, Sendable {
         by person: PersonID? = nil,
         roles: Set<Role> = [],
         about: PersonID? = nil,
+        concern: ConcernID? = nil,
         route: String = "",
         from address: String = "",
         detail: String = ""
@@ -56,6 +61,7 @@ package struct AccessNote: Equatable, Sendable {
         self.person = person
         self.roles = roles
         self.about = about
+        self.concern = concern
         self.route = route
         self.address = address
         self.detail = detail

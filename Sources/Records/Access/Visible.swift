@@ -52,12 +52,13 @@ enum Visible {
 
     /// Messages lie in another file than bars, so the children come as a list: `:barred`, a JSON array of identifiers.
     ///
-    /// A message that names a child goes with the child; a round goes where it was for barred children alone.
+    /// A message that names a child goes with the child; a round goes where it was for barred children alone. Alerts are
+    /// in no list: that somebody was called is nobody's to read.
     static let messages = """
         barred AS (SELECT value AS child FROM json_each(:barred)),
         visibleMessage AS NOT MATERIALIZED (
             SELECT message.*, purpose, audience, answer FROM message LEFT JOIN stopRule USING (messageID)
-            WHERE (message.person IS NULL OR hex(message.person) NOT IN (SELECT child FROM barred)) AND NOT EXISTS (
+            WHERE purpose IS NOT 'alert' AND (message.person IS NULL OR hex(message.person) NOT IN (SELECT child FROM barred)) AND NOT EXISTS (
                 SELECT 1 FROM messageAbout AS named
                 WHERE named.messageID = message.messageID AND hex(named.person) IN (SELECT child FROM barred)
                     AND (purpose IS NOT 'round' OR NOT EXISTS (

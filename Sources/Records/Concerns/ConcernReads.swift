@@ -41,10 +41,28 @@ extension Records {
         }
     }
 
+    /// How many wait that nobody has opened and that they may open.
+    package func unopenedConcerns(seenBy viewer: Viewer) async throws -> Int {
+        try await read { db in
+            let sql =
+                "WITH \(Visible.concerns) SELECT count(*) FROM visibleConcern WHERE openedAt IS NULL AND closedAt IS NULL"
+            return try Int.fetchOne(db.cachedStatement(sql: sql), arguments: viewer.concernEyes.arguments) ?? 0
+        }
+    }
+
     /// One of those they may see; nil for every other name.
     package func concern(_ id: ConcernID, seenBy viewer: Viewer) async throws -> ConcernRow? {
         try await read { db in
             try ConcernRow.read("FROM visibleConcern WHERE id = :id", viewer, ["id": id.data], in: db).first
+        }
+    }
+
+    /// Every concern that someone may see, finished or not.
+    package func visibleConcerns(seenBy viewer: Viewer) async throws -> Set<ConcernID> {
+        try await read { db in
+            let statement = try db.cachedStatement(sql: "WITH \(Visible.concerns) SELECT id FROM visibleConcern")
+            let rows = try Row.fetchAll(statement, arguments: viewer.concernEyes.arguments)
+            return Set(try rows.map { try ConcernID(row: $0, "id") })
         }
     }
 

@@ -20,7 +20,8 @@ enum RelativeTable {
         case .relativeWithdrawn(let other, _):
             try db.run("DELETE FROM relative WHERE person = ? AND other = ?", [person.data, other.data])
         case .recorded, .corrected, .contactAdded, .contactRemoved, .related, .unrelated, .barred, .barLifted, .left,
-            .cameBack, .suspended, .restored, .accountReviewed, .personalUseRevoked, .personalUseReturned:
+            .cameBack, .suspended, .restored, .accountReviewed, .personalUseRevoked, .personalUseReturned,
+            .testAlertAnswered:
             break
         }
     }

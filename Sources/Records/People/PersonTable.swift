@@ -52,7 +52,8 @@ enum PersonTable {
             try db.run("UPDATE person SET left = ? WHERE id = ?", [day.description, id.data])
         case .cameBack(let day):
             try db.run("UPDATE person SET joined = ?, left = NULL WHERE id = ?", [day.description, id.data])
-        case .suspended, .restored, .accountReviewed, .personalUseRevoked, .personalUseReturned, .relativeDeclared,
+        case .suspended, .restored, .accountReviewed, .personalUseRevoked, .personalUseReturned,
+            .testAlertAnswered, .relativeDeclared,
             .relativeWithdrawn:
             // Kept beside what they decide, in `AccountTable` and `RelativeTable`.
             break
@@ -152,7 +153,8 @@ private enum RelationshipRows {
             relationship.bar = nil
             try project(.related(relationship), of: child, into: db)
         case .recorded, .corrected, .contactAdded, .contactRemoved, .left, .cameBack, .suspended, .restored,
-            .accountReviewed, .personalUseRevoked, .personalUseReturned, .relativeDeclared, .relativeWithdrawn:
+            .accountReviewed, .personalUseRevoked, .personalUseReturned, .testAlertAnswered, .relativeDeclared,
+            .relativeWithdrawn:
             break
         }
     }
@@ -206,13 +208,17 @@ extension Person.Facts {
             return Person.Facts(externalKeyTaken: taken)
         case .relate(let relationship):
             return Person.Facts(adultKnown: try PersonTable.isAdult(relationship.adult, hereOn: day, in: db))
-        case .declareRelative(let other), .withdrawRelative(let other, _):
+        case .withdrawRelative(let other, _):
+            // Nobody takes down the wall that stands before themselves.
+            let isOwn = context.actor.person == id || context.actor.person == other
+            return Person.Facts(actorMaySetBars: try !isOwn && maySetBars(context, db))
+        case .declareRelative(let other):
             let known = try db.isTrue("SELECT EXISTS (SELECT 1 FROM person WHERE id = ?)", [other.data])
             let isOwn = context.actor.person == id
             return Person.Facts(adultKnown: known && other != id, actorMaySetBars: try isOwn || maySetBars(context, db))
         case .bar, .liftBar:
             return Person.Facts(actorMaySetBars: try maySetBars(context, db))
-        case .suspend, .restore, .reviewAccount, .revokePersonalUse, .returnPersonalUse:
+        case .suspend, .restore, .reviewAccount, .revokePersonalUse, .returnPersonalUse, .answerTestAlert:
             let account = try Person.Account.read(about: id, by: context.actor, on: context.today, from: db)
             return Person.Facts(account: account)
         case .addContact, .removeContact, .unrelate, .leave, .comeBack:

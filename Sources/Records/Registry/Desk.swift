@@ -39,6 +39,7 @@ final class Desk: @unchecked Sendable {
     init(
         opening folder: SchoolFolder,
         passphrase: String?,
+        watch: (@Sendable (String) -> Void)?,
         atStep: @escaping @Sendable (Writer.Step) throws -> Void
     ) throws {
         let secrets = try Secrets.read(from: folder, passphrase: passphrase)
@@ -50,7 +51,7 @@ final class Desk: @unchecked Sendable {
         )
         let keys = try KeyStore(path: folder.keys, destroyedPath: folder.destroyedKeys, master: secrets.master)
         let pool = try Database.reading(folder.ledger) {
-            let pool = try DatabasePool(path: folder.ledger, configuration: Database.configuration())
+            let pool = try DatabasePool(path: folder.ledger, configuration: Database.configuration(watch: watch))
             try Database.migrate(pool, with: LedgerTable.migrator)
             try Database.makeDurable(pool, .full)
             try Self.checkKeys(of: pool, against: keys.held.union(try keys.destroyed()))

@@ -20,16 +20,17 @@ package struct Registry: Sendable {
         try self.init(opening: folder, passphrase: passphrase) { _ in }
     }
 
-    /// `atStep` may throw, as a fault at that moment would.
+    /// `atStep` may throw, as a fault at that moment would; `watch` is told of each statement that reads or writes.
     init(
         opening folder: SchoolFolder,
         passphrase: String? = nil,
+        watch: (@Sendable (String) -> Void)? = nil,
         atStep: @escaping @Sendable (Writer.Step) throws -> Void
     ) throws {
         try folder.requireSchool()
         self.folder = folder
         self.passphrase = passphrase
-        let desk = try Desk(opening: folder, passphrase: passphrase, atStep: atStep)
+        let desk = try Desk(opening: folder, passphrase: passphrase, watch: watch, atStep: atStep)
         self.desk = desk
         concernSearch = ConcernSearch(desk: desk)
         records = Records(pool: desk.pool)

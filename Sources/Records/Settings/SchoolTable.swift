@@ -131,7 +131,10 @@ extension School.Facts {
         case .signPapers(let signature):
             School.Facts(adultIsHere: try PersonTable.isAdult(signature.by, hereOn: day, in: db))
         case .switchOn(let feature):
-            School.Facts(audienceIsAsked: try PolicyTable.asks(feature, in: db))
+            School.Facts(
+                audienceIsAsked: try PolicyTable.asks(feature, in: db),
+                routesAreTested: try feature != .telling || RouteFacts.areTested(on: day, in: db)
+            )
         }
     }
 }

@@ -71,7 +71,7 @@ extension Working {
     /// Leaves of a person's lines, and of lines about them, the hash alone: without its salt it cannot be guessed.
     static func blankAccessLines(of person: PersonID, in db: GRDB.Database) throws {
         try db.run(
-            "UPDATE accessLog SET event = ?, person = NULL, roles = '', about = NULL, route = '', address = '', "
+            "UPDATE accessLog SET event = ?, person = NULL, roles = '', about = NULL, concern = NULL, route = '', address = '', "
                 + "detail = '', salt = x'' WHERE person = ? OR about = ?",
             [goneEvent, person.data, person.data]
         )

@@ -31,11 +31,12 @@ extension Working {
         let salt = Data(Randomness.bytes(16))
         try write { db in
             try db.run(
-                "INSERT INTO accessLog (at, event, person, roles, about, route, address, detail, salt, hash) "
-                    + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO accessLog (at, event, person, roles, about, concern, route, address, detail, salt, hash) "
+                    + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
-                    line.at.milliseconds, line.event, line.person?.data, line.roles, line.about?.data, line.route,
-                    line.address, line.detail, salt, line.hash(salted: salt),
+                    line.at.milliseconds, line.event, line.person?.data, line.roles, line.about?.data,
+                    line.concern?.data,
+                    line.route, line.address, line.detail, salt, line.hash(salted: salt),
                 ]
             )
         }
@@ -50,6 +51,7 @@ struct AccessLine: Equatable {
     /// "headteacher,teacher", in alphabetical order.
     let roles: String
     let about: PersonID?
+    let concern: ConcernID?
     let route: String
     let address: String
     let detail: String
@@ -60,6 +62,7 @@ struct AccessLine: Equatable {
         person = note.person
         roles = note.roles.map(\.rawValue).sorted().joined(separator: ",")
         about = note.about
+        concern = note.concern
         route = String(note.route.prefix(Working.accessDetailCharactersMax))
         address = String(note.address.prefix(Working.accessDetailCharactersMax))
         detail = String(note.detail.prefix(Working.accessDetailCharactersMax))
@@ -71,17 +74,20 @@ struct AccessLine: Equatable {
         person = try PersonID.optional(row, "person")
         roles = row["roles"]
         about = try PersonID.optional(row, "about")
+        concern = try ConcernID.optional(row, "concern")
         route = row["route"]
         address = row["address"]
         detail = row["detail"]
     }
 
-    /// Each field behind its length, so that no two lines can look alike.
+    /// Each field behind its length, so that no two lines can look alike; lines about no concern hash as they did before.
     func hash(salted salt: Data) -> Data {
-        let fields = [
-            String(at.milliseconds), event, person?.description ?? "", roles, about?.description ?? "", route, address,
-            detail,
-        ]
+        let fields =
+            [
+                String(at.milliseconds), event, person?.description ?? "", roles, about?.description ?? "", route,
+                address,
+                detail,
+            ] + (concern.map { [$0.description] } ?? [])
         return Working.hash(salt, Data(fields.map { "\($0.utf8.count):\($0)" }.joined().utf8))
     }
 }

@@ -20,6 +20,40 @@ package struct AccessFilter: Equatable, Sendable {
     }
 }
 
+/// What of the access log one reader never sees, as JSON, for the file of the log has neither bars nor concerns.
+package struct AccessWalls: Equatable, Sendable {
+    /// Whoever a line must not be about.
+    let people: String
+    /// The concerns that the reader may see; lines about every other are not there.
+    let concerns: String
+
+    package init(people: Set<PersonID> = [], concerns: Set<ConcernID> = []) {
+        func list(_ names: [String]) -> String {
+            "[" + names.map { "\"\($0.uppercased())\"" }.joined(separator: ",") + "]"
+        }
+        self.people = list(people.map(\.description).sorted())
+        self.concerns = list(concerns.map(\.description).sorted())
+    }
+
+    /// The route of a page names nobody, so hiding whom a line is about hides them.
+    static let shown = """
+        (about IS NULL OR hex(about) NOT IN (SELECT value FROM json_each(:walledPeople)))
+        AND (concern IS NULL OR hex(concern) IN (SELECT value FROM json_each(:seenConcerns)))
+        """
+
+    var arguments: StatementArguments {
+        ["walledPeople": people, "seenConcerns": concerns]
+    }
+}
+
+extension Records {
+    /// What of the access log someone never sees.
+    package func accessWalls(of viewer: Viewer) async throws -> AccessWalls {
+        let people = try await seen(by: viewer).walled()
+        return AccessWalls(people: people, concerns: try await visibleConcerns(seenBy: viewer))
+    }
+}
+
 /// A line of the access log as its readers see it.
 package struct AccessRow: Equatable, Sendable {
     package let at: Instant
@@ -36,13 +70,13 @@ extension Working {
     package static let accessRowsMax = 200
     package static let accessExportRowsMax = 50_000
 
-    /// The newest lines first; those about anyone in `walled` are not there, for the page as for the count.
+    /// The newest lines first; those that `walls` hide are not there, for the page as for the count.
     package func accessRows(
         _ filter: AccessFilter,
-        hiding walled: Set<PersonID>,
+        behind walls: AccessWalls,
         limit: Int = accessRowsMax
     ) throws -> [AccessRow] {
-        let (condition, arguments) = Self.condition(filter, hiding: walled)
+        let (condition, arguments) = Self.condition(filter, behind: walls)
         return try queue.read { db in
             try Row.fetchAll(
                 db,
@@ -52,8 +86,8 @@ extension Working {
         }
     }
 
-    package func accessCount(_ filter: AccessFilter, hiding walled: Set<PersonID>) throws -> Int {
-        let (condition, arguments) = Self.condition(filter, hiding: walled)
+    package func accessCount(_ filter: AccessFilter, behind walls: AccessWalls) throws -> Int {
+        let (condition, arguments) = Self.condition(filter, behind: walls)
         return try queue.read { db in
             try Int.fetchOne(db, sql: "SELECT count(*) FROM accessLog WHERE \(condition)", arguments: arguments) ?? 0
         }
@@ -69,13 +103,14 @@ extension Working {
         }
     }
 
-    /// What is recorded of one person's own doing, newest first.
-    package func ownAccessRows(of person: PersonID) throws -> [AccessRow] {
+    /// What is recorded of one person's own doing, newest first, without what they may no longer see.
+    package func ownAccessRows(of person: PersonID, behind walls: AccessWalls) throws -> [AccessRow] {
         try queue.read { db in
             try Row.fetchAll(
                 db,
-                sql: "SELECT * FROM accessLog WHERE person = ? ORDER BY id DESC LIMIT ?",
-                arguments: [person.data, Self.accessRowsMax]
+                sql: "SELECT * FROM accessLog WHERE person = :person AND \(AccessWalls.shown) "
+                    + "ORDER BY id DESC LIMIT :limit",
+                arguments: walls.arguments &+ ["person": person.data, "limit": Self.accessRowsMax]
             ).compactMap(AccessRow.init(row:))
         }
     }
@@ -92,18 +127,14 @@ extension Working {
 
     private static func condition(
         _ filter: AccessFilter,
-        hiding walled: Set<PersonID>
+        behind walls: AccessWalls
     ) -> (String, StatementArguments) {
-        var arguments: StatementArguments = [
-            "from": filter.from.start.milliseconds, "to": filter.to.adding(days: 1).start.milliseconds,
-            "gone": goneEvent,
-        ]
-        var parts = ["at >= :from AND at < :to AND event <> :gone"]
-        // The route of a page names nobody, so hiding the two columns hides the person.
-        for (number, person) in walled.sorted(by: { $0.value < $1.value }).enumerated() {
-            parts.append("about IS NOT :walled\(number)")
-            arguments = arguments &+ ["walled\(number)": person.data]
-        }
+        var arguments: StatementArguments =
+            walls.arguments &+ [
+                "from": filter.from.start.milliseconds, "to": filter.to.adding(days: 1).start.milliseconds,
+                "gone": goneEvent,
+            ]
+        var parts = ["at >= :from AND at < :to AND event <> :gone", AccessWalls.shown]
         if let event = filter.event {
             parts.append("event = :event")
             arguments = arguments &+ ["event": event.rawValue]

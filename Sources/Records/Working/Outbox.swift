@@ -12,6 +12,8 @@ package enum MessagePurpose: Equatable, Sendable {
     case reminder(AnswerID)
     /// Tells of something that happened: nothing stops it.
     case news
+    /// Calls someone to a concern without a word of it: nothing stops it, and no list shows it.
+    case alert
 }
 
 /// A message whose time has come.
@@ -131,6 +133,7 @@ extension MessagePurpose {
         case .round(let audience): ("round", audience.rawValue, nil)
         case .reminder(let answer): ("reminder", "", answer)
         case .news: ("news", "", nil)
+        case .alert: ("alert", "", nil)
         }
     }
 
@@ -140,6 +143,7 @@ extension MessagePurpose {
         switch (row["purpose"] as String?, audience, answer) {
         case ("round", .some(let audience), _): self = .round(audience)
         case ("reminder", _, .some(let answer)): self = .reminder(answer)
+        case ("alert", _, _): self = .alert
         case (.some, _, _): self = .news
         case (.none, _, _): self = .asked
         }

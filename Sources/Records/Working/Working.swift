@@ -12,8 +12,13 @@ package struct Working: Sendable {
     let mail: String
 
     package init(opening folder: SchoolFolder) throws {
+        try self.init(opening: folder, watch: nil)
+    }
+
+    /// `watch` is told of each statement.
+    init(opening folder: SchoolFolder, watch: (@Sendable (String) -> Void)?) throws {
         mail = folder.mail
-        queue = try DatabaseQueue(path: folder.working, configuration: Database.configuration())
+        queue = try DatabaseQueue(path: folder.working, configuration: Database.configuration(watch: watch))
         try queue.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
         }
@@ -59,6 +64,7 @@ package struct Working: Sendable {
         migrator.registerMigration("0004 when people were last here") { try $0.execute(sql: lastSeenSQL) }
         migrator.registerMigration("0005 ways in") { try $0.execute(sql: waysInSQL) }
         migrator.registerMigration("0006 sessions, drafts, limits, access log") { try $0.execute(sql: sessionsSQL) }
+        migrator.registerMigration("0007 alerts") { try $0.execute(sql: alertsSQL) }
         return migrator
     }
 
@@ -89,6 +95,7 @@ package struct Working: Sendable {
             try Self.forgetMessagesGone(db)
             try Self.forgetLongAgo(now, db)
             try Self.tidyWaysIn(at: now, db)
+            try db.run("DELETE FROM alertTest WHERE endsAt <= ?", [now.milliseconds])
         }
         try removeLetters()
     }
@@ -120,6 +127,7 @@ package struct Working: Sendable {
             try db.run("DELETE FROM code", [])
             try db.run("DELETE FROM attempt", [])
             try db.run("DELETE FROM draft WHERE person = ?", [id])
+            try db.run("DELETE FROM alertTest WHERE person = ?", [id])
             try Self.blankAccessLines(of: person, in: db)
             try db.run(
                 "DELETE FROM message WHERE person = ? OR person IS NULL "

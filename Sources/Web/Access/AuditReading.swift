@@ -2,27 +2,28 @@ import Domain
 import Hummingbird
 import Records
 
-/// Reads the access log for one person, who never sees that anyone looked at somebody they are walled from.
+/// Reads the access log for one person, who never sees that anyone looked at somebody, or
+/// at a concern, that they are walled from.
 struct AuditReading {
     let words: Words
     private let site: Site
     private let sight: Sight
-    private let walled: Set<PersonID>
+    private let walls: AccessWalls
     private var names: [PersonID: String] = [:]
 
     init(_ site: Site, for viewer: Viewer) async throws {
         self.site = site
         words = try site.library.words(in: Library.fallback)
         sight = site.records.seen(by: viewer)
-        walled = try await sight.walled()
+        walls = try await site.records.accessWalls(of: viewer)
     }
 
     func rows(_ filter: AccessFilter, limit: Int) throws -> [AccessRow] {
-        try site.working.accessRows(filter, hiding: walled, limit: limit)
+        try site.working.accessRows(filter, behind: walls, limit: limit)
     }
 
     func count(_ filter: AccessFilter) throws -> Int {
-        try site.working.accessCount(filter, hiding: walled)
+        try site.working.accessCount(filter, behind: walls)
     }
 
     /// A trail says whom its person looked at; the log as a whole does not.

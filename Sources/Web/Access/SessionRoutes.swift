@@ -118,7 +118,8 @@ struct SessionRoutes {
     @Sendable func recorded(_ request: Request, _ context: SiteContext) async throws -> Response {
         let viewer = try context.signedIn()
         let words = try site.library.words(in: Library.fallback)
-        let rows = try site.working.ownAccessRows(of: viewer.id)
+        let walls = try await site.records.accessWalls(of: viewer)
+        let rows = try site.working.ownAccessRows(of: viewer.id, behind: walls)
         let page = RecordedPage(
             frame: try await site.frame(words.say("sessions.recorded.title"), for: context, in: request),
             months: String(try await site.records.retentionSchedule().accessLogMonths),

@@ -89,6 +89,7 @@ extension Site {
         by person: PersonID? = nil,
         roles: Set<Role>? = nil,
         about: PersonID? = nil,
+        concern: ConcernID? = nil,
         in context: SiteContext
     ) throws {
         let line = AccessNote(
@@ -96,6 +97,7 @@ extension Site {
             by: person ?? context.viewer?.id ?? context.locked?.id,
             roles: roles ?? (context.viewer ?? context.locked)?.roles ?? [],
             about: about,
+            concern: concern,
             route: "\(context.method) \(context.endpointPath ?? "")",
             from: context.from,
             detail: detail
@@ -105,6 +107,11 @@ extension Site {
         } catch let failure as FileFailure {
             logger.error("a line of the access log was not written", metadata: ["sentence": "\(failure.sentence)"])
         }
+    }
+
+    /// Someone opened a concern; only those who may see it read so.
+    func noteRead(of concern: ConcernID, in context: SiteContext) throws {
+        try note(.concernRead, concern: concern, in: context)
     }
 
     /// Someone looked at what is kept about one person.

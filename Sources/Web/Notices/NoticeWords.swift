@@ -72,6 +72,21 @@ struct NoticeWords: Sendable {
         )
     }
 
+    /// Not a word of what it is about: it may be read over a shoulder.
+    var alert: Text {
+        text(
+            "routes.alert.subject",
+            ["routes.alert.body", "messages.invite.link"],
+            short: "routes.alert.sms",
+            at: "/sign-in"
+        )
+    }
+
+    func alertTest(number: String) -> Text {
+        let body = ["routes.test.body", "messages.invite.link"]
+        return text("routes.test.subject", body, short: "routes.test.sms", at: "/me/test-alert", ["number": number])
+    }
+
     func talk(isParent: Bool) -> Text {
         let who = isParent ? "messages.talk" : "messages.talkStaff"
         return text(who + ".subject", [who + ".body"], short: who + ".body", at: "/answers")

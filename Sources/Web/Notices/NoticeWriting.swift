@@ -6,7 +6,7 @@ import Records
 /// The cursor moves after the messages are posted, and posting the same one again changes nothing, so that a crash
 /// between the two neither loses a message nor doubles it.
 package struct NoticeWriting: Sendable {
-    private let site: Site
+    let site: Site
     private static let eventsPerRead = 200
     /// Nothing older causes a message: a new working file on an old history must not write to everyone again.
     private static let daysOldMax = 3
@@ -52,6 +52,8 @@ package struct NoticeWriting: Sendable {
             if !isOld { try await writeAnswered(question, cause: cause) }
         case .talk(_, let person):
             if !isOld { try await writeTalk(wantedBy: person, about: about, cause: "\(envelope.command) talk") }
+        case .alert(let concern):
+            try await writeAlert(to: concern, isOld: isOld)
         }
     }
 

@@ -51,7 +51,7 @@ package struct Outbox: Sendable {
 
     private func isWanted(_ message: DueMessage, _ stillWaiting: [Switch: Set<PersonID>]) async throws -> Bool {
         switch message.purpose {
-        case .asked, .news: true
+        case .asked, .news, .alert: true
         case .round(let audience): message.person.map { stillWaiting[audience]?.contains($0) ?? false } ?? false
         case .reminder(let answer): try await site.records.ownDoings.isUnanswered(since: answer, on: site.today)
         }
@@ -60,7 +60,7 @@ package struct Outbox: Sendable {
     /// When a message nobody asked for must wait: for the morning, for Monday, or for a day without others.
     private func quietUntil(_ message: DueMessage, at now: Instant) throws -> Instant? {
         switch message.purpose {
-        case .asked, .news: return nil
+        case .asked, .news, .alert: return nil
         case .round, .reminder:
             let next = SendingHours.next(from: now)
             if next > now { return next }

@@ -34,6 +34,9 @@ enum FormAddresses {
         "Concerns/Cases/caseEntry": ["base": ["/concerns/{concern}"]],
         "Concerns/Cases/casePeople": ["base": ["/concerns/{concern}"]],
         "Concerns/Cases/step": ["link": ["/concerns/{concern}/steps/{step}"]],
+        "Concerns/Routes/relatives": [
+            "link": ["/me/relatives", "/people/{person}/relatives"], "goneLink": ["/people/{person}/relatives/gone"],
+        ],
         "DataRights/erasure": ["base": ["/erasures/{erasure}"]],
         "DataRights/erasureAsk": ["personLink": ["/people/{person}"]],
         "Guidance/question": ["link": ["/questions/{question}"]],

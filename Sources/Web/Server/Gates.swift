@@ -8,7 +8,7 @@ struct Recognition: RouterMiddleware {
     let site: Site
 
     /// What a page asks again and again with nobody before it: no sign of life.
-    private static let scripted: Set<String> = ["/calls/now"]
+    private static let scripted: Set<String> = ["/calls/now", AlertRoutes.path]
 
     func handle(
         _ request: Request,
@@ -29,6 +29,7 @@ struct Recognition: RouterMiddleware {
         return try await next(request, context)
     }
 
+    /// A screen that asks by itself whether there is anything new keeps no session open.
     private func recognise(_ token: SessionToken, _ context: inout SiteContext) async throws {
         let now = site.doors.now()
         guard let live = try site.working.session(token, at: now) else { return }

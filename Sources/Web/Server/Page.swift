@@ -50,6 +50,12 @@ package struct Frame: Sendable {
     package var hasEmergency = false
     /// Whether the reader was given a duty that waits for their yes.
     package var hasDutyToAnswer = false
+    /// Whether the reader may be called to a concern, and whether one waits that they may open.
+    package var hearsAlerts = false
+    package var hasAlert = false
+    /// Whether the reader says who hears of what, and whether an alert may not reach everyone.
+    package var keepsRoutes = false
+    package var hasUntestedRoute = false
     package var isSample = false
     package var messageCount = 0
     package var largeText = false

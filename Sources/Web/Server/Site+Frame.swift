@@ -54,6 +54,10 @@ extension Site {
         frame.hasStanding = !frame.standing.isEmpty
         frame.emergency = viewer.may(.keepSettings) ? try emergencySentence() : ""
         frame.hasEmergency = !frame.emergency.isEmpty
+        frame.hearsAlerts = viewer.may(.readConcerns)
+        frame.hasAlert = frame.hearsAlerts ? try await records.unopenedConcerns(seenBy: viewer) > 0 : false
+        frame.keepsRoutes = viewer.may(.keepRoutes)
+        frame.hasUntestedRoute = frame.keepsRoutes ? try await records.mayMissAlerts(on: today) : false
         frame.hasDutyToAnswer = try await records.waitsForYes(of: viewer.id, on: today)
     }
 

@@ -17,6 +17,7 @@ package struct SetUpPage: Page {
             SwitchRow(name: "parents", title: "Parents", isOn: false, hint: "Waits for the signature."),
         ],
         hasPoster: true,
+        mayKeepRoutes: true,
         maySetSignIn: true
     )
 
@@ -28,6 +29,7 @@ package struct SetUpPage: Page {
     package let total: Int
     package let switches: [SwitchRow]
     package let hasPoster: Bool
+    package let mayKeepRoutes: Bool
     package let maySetSignIn: Bool
 
     package struct Step: Sendable {

@@ -55,6 +55,7 @@ struct SetUpRoutes {
                 )
             },
             hasPoster: school?.switchedOn.contains(.staff) == true,
+            mayKeepRoutes: viewer.may(.keepRoutes),
             maySetSignIn: context.viewer?.may(.setSignIn) == true
         )
     }

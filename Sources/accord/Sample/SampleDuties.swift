@@ -34,6 +34,13 @@ extension SampleSchool {
         ]
     }
 
+    /// Everyone on a route answered a test alert before telling was switched on.
+    var testAlerts: [SchoolCommand] {
+        [staff.head, staff.lead, staff.deputy, staff.chair, staff.safeguardingGovernor, staff.dataProtection].map {
+            .person($0.id, .answerTestAlert)
+        }
+    }
+
     /// The supply teacher of today, until midnight.
     var supplyPass: SchoolCommand {
         let terms = Appointment.Terms(person: staff.supply.id, role: .supply, from: days.today, until: days.today)

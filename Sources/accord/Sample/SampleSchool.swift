@@ -39,6 +39,9 @@ struct SampleSchool {
         try await submit(families.flatMap(commands(for:)), at: days.moment(days.start, hour: 9))
         try await submit(bars, at: days.moment(days.schoolDay(daysAgo: 50), hour: 9), by: staff.head.id)
         try await submit(opening, at: days.moment(days.publication, hour: 10), by: staff.head.id)
+        try await submit(testAlerts, at: days.moment(days.publication, hour: 11))
+        let switches = Switch.allCases.map { SchoolCommand.school(.switchOn($0)) }
+        try await submit(switches, at: days.moment(days.publication, hour: 12), by: staff.head.id)
         try await answer()
         try await tellConcerns()
         try await submit(comings, at: days.moment(days.today, hour: 8))
@@ -78,14 +81,14 @@ extension SampleSchool {
             ]
     }
 
-    /// The policy in force, the papers signed, and everything on.
+    /// The policy in force and the papers signed.
     private var opening: [SchoolCommand] {
         let signature = School.Signature(by: staff.dataProtection.id, on: days.publication, version: 1)
         return [
             .policy(policy, .draft(edition: edition)),
             .policy(policy, .publish(label: String(days.publication.year), from: days.publication, change: .first)),
             .school(.signPapers(signature)),
-        ] + Switch.allCases.map { .school(.switchOn($0)) }
+        ]
     }
 
     /// Who came and went this week, and who is here for the day.

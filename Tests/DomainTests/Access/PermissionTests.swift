@@ -16,6 +16,8 @@ struct PermissionTests {
 
     @Test func `whoever reads cases or runs the system needs a second factor, and no other`() {
         let needing = Set(Role.allCases.filter(\.needsSecondFactor))
-        #expect(needing == [.headteacher, .lead, .deputyLead, .administrator, .itManager])
+        let readers: Set<Role> = [.headteacher, .lead, .deputyLead, .chair, .safeguardingGovernor]
+        #expect(needing == readers.union([.administrator, .itManager]))
+        #expect(Set(Role.allCases.filter(\.readsCases)) == readers)
     }
 }

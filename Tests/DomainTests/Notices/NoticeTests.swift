@@ -31,6 +31,18 @@ struct NoticeTests {
         #expect(Notice.caused(by: given(talk, .paper)) == [.talk(id, by: parent)])
     }
 
+    @Test func `a concern calls where its way reaches somebody, and nowhere else`() {
+        let concern = ConcernID(7)
+        let telling = Concern.Telling(kind: .abuse, words: "I saw something.", way: .staffForm)
+        let route = Concern.Route(roles: [[.lead]], reached: 0)
+        let calls: [Concern.Event] = [
+            .told(telling, by: .person(parent), at: later, route: route), .routed(route), .added(parent, why: "Why"),
+        ]
+        for event in calls { #expect(Notice.caused(by: .concern(concern, event)) == [.alert(concern)]) }
+        let opened = Concern.Event.opened(Concern.Opening(by: parent, at: later))
+        #expect(Notice.caused(by: .concern(concern, opened)).isEmpty)
+    }
+
     @Test func `a round writes to everyone waiting, and other events to nobody`() {
         let round = Invitation.Round(audience: .parents, purpose: .first)
         #expect(Notice.caused(by: .invitation(Identifier(6), .sent(round))) == [.round(round)])

@@ -38,7 +38,8 @@ struct PersonDeciderTests {
             past.append(event)
             switch command {
             case .record: #expect(Person.refusal(after: past, command, knowing: yes) == .alreadyRecorded)
-            case .bar, .suspend, .restore, .reviewAccount, .revokePersonalUse, .returnPersonalUse, .declareRelative,
+            case .bar, .suspend, .restore, .reviewAccount, .revokePersonalUse, .returnPersonalUse, .answerTestAlert,
+                .declareRelative,
                 .withdrawRelative:
                 break
             case .correct, .addContact, .removeContact, .relate, .unrelate, .liftBar, .leave, .comeBack:

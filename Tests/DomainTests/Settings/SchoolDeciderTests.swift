@@ -45,10 +45,12 @@ struct SchoolDeciderTests {
             ([described], .switchOn(.parents), yes, .unsignedPapers),
             ([described], .switchOn(.staff), .init(audienceIsAsked: false), .nothingToAsk),
             ([described], .signPapers(later), yes, .datedAhead),
+            ([described], .switchOn(.telling), .init(routesAreTested: false), .untestedRoutes),
+            ([described], .setChildFile(.elsewhere(" ")), yes, .placeless),
         ]
         for (past, command, facts, refusal) in cases {
             #expect(School.refusal(after: past, command, knowing: facts) == refusal, "\(command)")
         }
-        #expect(Set(cases.map(\.3.sentence)).count == 7)
+        #expect(Set(cases.map(\.3.sentence)).count == 9)
     }
 }

@@ -62,7 +62,7 @@ struct AccessLogTests {
         try await keeping.run(at: Self.tomorrow)
         try working.erase(child)
         let filter = AccessFilter(from: TestSchool.today, to: TestSchool.today)
-        #expect(try working.accessCount(filter, hiding: []) == 1)
+        #expect(try working.accessCount(filter, behind: AccessWalls()) == 1)
         #expect(try await changed(school, working).isEmpty)
         let left = try working.write {
             try Int.fetchOne($0, sql: "SELECT count(*) FROM accessLog WHERE about IS NOT NULL")
@@ -99,21 +99,21 @@ struct AccessLogTests {
     @Test func `filters narrow by day, kind, role and person`() async throws {
         let (_, working, _) = try await school()
         var filter = AccessFilter(from: TestSchool.today, to: TestSchool.today)
-        #expect(try working.accessCount(filter, hiding: []) == 4)
-        #expect(try working.accessCount(filter, hiding: [child]) == 1)
+        #expect(try working.accessCount(filter, behind: AccessWalls()) == 4)
+        #expect(try working.accessCount(filter, behind: AccessWalls(people: [child])) == 1)
         filter.role = .lead
-        #expect(try working.accessCount(filter, hiding: []) == 3)
+        #expect(try working.accessCount(filter, behind: AccessWalls()) == 3)
         filter.role = .deputyLead
-        #expect(try working.accessCount(filter, hiding: []) == 0)
+        #expect(try working.accessCount(filter, behind: AccessWalls()) == 0)
         filter.role = nil
         filter.event = .codeAsked
-        #expect(try working.accessRows(filter, hiding: []).map(\.address) == ["Kanarienvogel"])
+        #expect(try working.accessRows(filter, behind: AccessWalls()).map(\.address) == ["Kanarienvogel"])
         filter.event = nil
         filter.person = reader
-        #expect(try working.accessRows(filter, hiding: []).map(\.roles).first == [.lead, .teacher])
+        #expect(try working.accessRows(filter, behind: AccessWalls()).map(\.roles).first == [.lead, .teacher])
         filter.from = TestSchool.today.adding(days: 1)
         filter.to = filter.from
-        #expect(try working.accessRows(filter, hiding: []).isEmpty)
+        #expect(try working.accessRows(filter, behind: AccessWalls()).isEmpty)
     }
 
     @Test func `no line can be taken for another`() {

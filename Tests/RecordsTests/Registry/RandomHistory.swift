@@ -26,7 +26,8 @@ struct RandomHistory {
     }
 
     var beginning: [SchoolCommand] {
-        Sampled.school + [.give(.lead, to: Sampled.teacher), .school(.switchOn(.telling))]
+        let people = [Sampled.teacher, Sampled.head].map { SchoolCommand.person($0, .answerTestAlert) }
+        return Sampled.school + [.give(.lead, to: Sampled.teacher)] + people + [.school(.switchOn(.telling))]
     }
 
     mutating func step(in school: TestSchool) async throws {

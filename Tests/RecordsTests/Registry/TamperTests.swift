@@ -16,7 +16,8 @@ struct TamperTests {
         let school = try TestSchool()
         // The first entry, as certificates of what came before such an entry are lost with it.
         try await school.submit(EventKind.keepingRecordsContinued.steps(saying: "Words"))
-        try await school.submit(Sampled.school + [.give(.lead, to: Sampled.teacher)])
+        let alert = SchoolCommand.person(Sampled.teacher, .answerTestAlert)
+        try await school.submit(Sampled.school + [.give(.lead, to: Sampled.teacher), alert])
         let kinds = EventKind.allCases.filter { $0 != .keepingRecordsContinued && $0 != .erasureDone }
         let isSetting = { (kind: EventKind) in ["school", "policy"].contains { kind.rawValue.hasPrefix($0) } }
         // Answers before the texts they are about change.
