@@ -116,9 +116,6 @@ struct WhoHearsTests {
             let isKnown = try await records.visibleConcerns(seenBy: viewer).contains(id)
             #expect(isListed == heard.contains(letter), "\(what): the list of \(letter)")
             #expect(isShown == isListed && isKnown == isListed, "\(what): the page of \(letter)")
-            let isOwn = try await records.tellings(of: viewer).contains { $0.id == id }
-            #expect(isOwn == (letter == "W"), "\(what): what \(letter) told")
-            #expect(try await records.tellings(toAttendBy: viewer).isEmpty)
         }
     }
 
@@ -133,8 +130,14 @@ struct WhoHearsTests {
             [.open, .answerRisk(why)] + Concern.Need.allCases.map { .meet($0, how: "Done.") } + [
                 .close(outcome: "Done.")
             ]
+        let records = site.school.records
+        for (letter, viewer) in site.viewers {
+            let isOwn = try await records.tellings(of: viewer).contains { $0.id == id }
+            #expect(isOwn == (letter == "W"), "\(what): what \(letter) told")
+            #expect(try await records.tellings(toAttendBy: viewer).isEmpty)
+        }
         for (letter, person) in site.people where !heard.contains(letter) {
-            for command in handling {
+            for command in [Concern.Command.open, .enter(.init("Words", .note)), .close(outcome: "Done.")] {
                 await #expect(throws: Concern.Refusal.unknown, "\(what): \(letter)") {
                     try await site.school.submit(.concern(id, command), by: .person(person))
                 }
