@@ -138,7 +138,8 @@ extension School.Refusal {
         case .unexplainedRoutes(let names): names.map(RouteTableForm.departureField)
         case .placeless: ["childFileName"]
         case .impossibleRoutes, .nameless, .undescribed, .notHere, .notATelephoneNumber, .unsignedPapers, .nothingToAsk,
-            .datedAhead, .unkeepable, .impossibleCalendar, .undecided, .tooManyNetworks, .untestedRoutes:
+            .datedAhead, .unkeepable, .impossibleCalendar, .undecided, .tooManyNetworks, .untestedRoutes,
+            .impossibleAnswerers, .impossibleLadder:
             ["minutes"]
         }
     }
