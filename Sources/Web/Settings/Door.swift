@@ -9,6 +9,7 @@ enum Door: String, CaseIterable {
     case visitor
     case head
     case office
+    case lead
 
     var picture: String {
         switch self {
@@ -18,6 +19,7 @@ enum Door: String, CaseIterable {
         case .visitor: "visitor"
         case .head: "head"
         case .office: "office-paper"
+        case .lead: "lead"
         }
     }
 
@@ -30,6 +32,7 @@ enum Door: String, CaseIterable {
         case .visitor: "/visit?kiosk=1"
         case .head: "/answers"
         case .office: "/answers/class/Kingfishers/paper"
+        case .lead: "/concerns"
         }
     }
 
@@ -48,6 +51,7 @@ enum Door: String, CaseIterable {
         case .visitor: .nobody
         case .head: .duty(.headteacher)
         case .office: .duty(.office)
+        case .lead: .duty(.lead)
         }
     }
 }

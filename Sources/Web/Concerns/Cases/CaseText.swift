@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Hummingbird
 import Records
 
 /// What was written about a concern, as its pages may show it.
@@ -99,5 +100,12 @@ extension Instant {
         let parts = Day.calendar.dateComponents([.hour, .minute], from: date)
         let minute = parts.minute ?? 0
         return "\(parts.hour ?? 0).\(minute < 10 ? "0" : "")\(minute)"
+    }
+}
+
+extension Request {
+    /// What a form that asks for a page sent, in which a space is a plus sign.
+    func words(of name: String) -> String {
+        Form(fields: Form.values(of: uri.query ?? "")).text(name)
     }
 }
