@@ -68,6 +68,7 @@ struct Serve: AsyncParsableCommand {
     private func serve(_ registry: Registry) async throws -> Ending {
         let logger = Logger(label: "accord")
         let working = try saying { try Working(opening: place.school) }
+        try await registry.readForSearch()
         let (endings, end) = AsyncStream.makeStream(of: Void.self)
         let site = try Site(
             registry: registry,

@@ -131,11 +131,11 @@ extension Records {
     }
 
     fileprivate func concerns(_ ids: [ConcernID], seenBy viewer: Viewer) async throws -> [ConcernRow] {
-        let list = "[" + ids.map { "\"\($0.description)\"" }.joined(separator: ",") + "]"
+        let named = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ("id\($0.offset)", $0.element.data) })
+        let list = named.keys.map { ":" + $0 }.sorted().joined(separator: ", ")
         return try await read { db in
-            let source =
-                "FROM visibleConcern WHERE id IN (SELECT unhex(value) FROM json_each(:wanted)) ORDER BY toldAt DESC, id"
-            return try ConcernRow.read(source, viewer, ["wanted": list], in: db)
+            let source = "FROM visibleConcern WHERE id IN (\(list)) ORDER BY toldAt DESC, id"
+            return try ConcernRow.read(source, viewer, StatementArguments(named), in: db)
         }
     }
 }

@@ -11,6 +11,7 @@ enum Door: String, CaseIterable {
     case visitor
     case head
     case office
+    case lead
 
     var picture: String {
         switch self {
@@ -22,6 +23,7 @@ enum Door: String, CaseIterable {
         case .visitor: "visitor"
         case .head: "head"
         case .office: "office-paper"
+        case .lead: "lead"
         }
     }
 
@@ -36,6 +38,7 @@ enum Door: String, CaseIterable {
         case .visitor: "/visit?kiosk=1"
         case .head: "/answers"
         case .office: "/answers/class/Kingfishers/paper"
+        case .lead: "/concerns"
         }
     }
 
@@ -56,6 +59,7 @@ enum Door: String, CaseIterable {
         case .child, .visitor: .nobody
         case .head: .duty(.headteacher)
         case .office: .duty(.office)
+        case .lead: .duty(.lead)
         }
     }
 }

@@ -37,7 +37,7 @@ struct ErasureTests {
         let before = try await proofs(of: school)
         let own = history.filter { $0.event.ownership(after: first) != .open }
         let owned = Set(own.map { $0.event.ownership(after: first) })
-        let gone = Set(own.map(\.position) + (try await begun(under: owned, before: positions.lowerBound, in: school)))
+        let gone = Set(own.map(\.position) + (try await begun(under: owned, before: positions.upperBound, in: school)))
         #expect(try await school.registry.erase(owned).entries == gone.count)
         try Working(opening: school.registry.folder).erase(PersonID(owner.value))
         #expect(try school.files(holding: Self.canary) == [])

@@ -12,8 +12,10 @@ extension CaseReading {
             }
     }
 
+    /// Nothing of it before the lead has said whether anyone is at risk.
     func steps(_ around: Around) -> [CaseStepView] {
-        concern.involved.filter { $0.part == .mayHaveDoneIt }.compactMap { involved in
+        guard concern.risk != nil else { return [] }
+        return concern.involved.filter { $0.part == .mayHaveDoneIt }.compactMap { involved in
             guard let id = involved.person, let person = names.people[id] else { return nil }
             let found = around.steps.last { $0.step.terms.person == id }
             let isChild = person.kind == "pupil"

@@ -97,7 +97,7 @@ extension CaseRoutes {
     static let foundMax = 30
 
     @Sendable func askPeople(_ request: Request, _ context: SiteContext) async throws -> Response {
-        let find = request.uri.queryParameters["find"].map(String.init) ?? ""
+        let find = request.words(of: "find")
         return try site.html(try await peoplePage(request, context, find: find, errors: []))
     }
 

@@ -18,7 +18,7 @@ struct CaseListRoutes {
         let viewer = try context.signedIn()
         let now = site.doors.now()
         let counts = try await site.records.caseCounts(seenBy: viewer, at: now)
-        let words = request.uri.queryParameters["find"].map { String($0).trimmed } ?? ""
+        let words = request.words(of: "find")
         if !words.isEmpty { return try await found(words, counts, request, context) }
         let list = list(request, counts)
         let start = request.uri.queryParameters["from"].flatMap { Int($0) }.map { max(0, $0) } ?? 0

@@ -55,7 +55,7 @@ struct CaseReading {
         var parts = ["New, \(concern.toldAt.clock).", whoAndWhere.isEmpty ? "" : whoAndWhere + "."]
         switch told.way {
         case .grownUpNow: parts.append("Pressed: Get a grown-up now.")
-        case .pictures: parts.append("Pressed: \(names.text(told.words)).")
+        case .pictures: parts.append("Pressed: \(names.text(told.pressed)).")
         case .pupilWords: parts.append("Wrote to us.")
         case .staffForm, .familyForm, .visitorForm: parts.append("Told by \(teller).")
         }
@@ -94,6 +94,15 @@ struct CaseReading {
                 part: involved.part.words
             )
         }
+    }
+}
+
+extension Concern.Telling {
+    /// The picture alone, where the record says the whole sentence.
+    fileprivate var pressed: String {
+        let words = words.trimmingPrefix("Pressed: ").replacing(". ", with: "\n")
+        let first = words.split(separator: "\n").first.map(String.init) ?? ""
+        return first.hasSuffix(".") ? String(first.dropLast()) : first
     }
 }
 

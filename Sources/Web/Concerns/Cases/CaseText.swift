@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Hummingbird
 import Records
 
 /// What was written about a concern, as its pages may show it.
@@ -90,5 +91,12 @@ extension String {
             rest = rest[range.upperBound...]
         }
         return found + rest
+    }
+}
+
+extension Request {
+    /// What a form that asks for a page sent, in which a space is a plus sign.
+    func words(of name: String) -> String {
+        Form(fields: Form.values(of: uri.query ?? "")).text(name)
     }
 }

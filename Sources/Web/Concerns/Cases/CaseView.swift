@@ -24,7 +24,6 @@ extension CaseReading {
 
     func page(frame: Frame, _ around: Around) -> CasePage {
         let needs = needs(isFiledElsewhere: around.childFile.isElsewhere, isRetested: around.isRetested)
-        let steps = steps(around)
         return CasePage(
             frame: frame,
             base: "/concerns/\(file.row.id)",
@@ -58,8 +57,8 @@ extension CaseReading {
             today: around.now.day.description,
             tasks: around.tasks.map { TaskView($0, names: names.people, leadName: frame.leadName, at: around.now) },
             doers: doers(around.readers),
-            steps: concern.risk == nil ? [] : steps,
-            hasSteps: concern.risk != nil && !steps.isEmpty,
+            steps: steps(around),
+            hasSteps: !steps(around).isEmpty,
             isChildsReport: concern.told.way.isChild
         )
     }

@@ -26,9 +26,7 @@ package struct StepPage: Page {
         hasInvitation: true,
         meeting: "24 November 2026. Came: Karen Reid. Agreed: four days.",
         hasMeeting: true,
-        suspension: "24 November 2026 to 27 November 2026",
-        teaching: "On paper, with Mrs Lowe.",
-        adjustment: "None is touched.",
+        suspension: CaseSuspensionView.example,
         hasSuspension: true,
         days: "4",
         today: "2026-11-21",
@@ -57,13 +55,34 @@ package struct StepPage: Page {
     package let hasInvitation: Bool
     package let meeting: String
     package let hasMeeting: Bool
-    package let suspension: String
-    package let teaching: String
-    package let adjustment: String
+    package let suspension: CaseSuspensionView
     package let hasSuspension: Bool
     package let days: String
     package let today: String
     package let isComplete: Bool
+}
+
+/// From when to when a child is without the internet, and how they are taught.
+package struct CaseSuspensionView: Sendable {
+    package let days: String
+    package let teaching: String
+    package let adjustment: String
+
+    static let example = CaseSuspensionView(
+        Step.Suspension(
+            from: Day(year: 2026, month: 11, day: 24),
+            until: Day(year: 2026, month: 11, day: 27),
+            teaching: "On paper, with Mrs Lowe.",
+            adjustment: "None is touched."
+        ),
+        CaseNames([:], typed: [], order: [], isHidden: false)
+    )
+
+    init(_ suspension: Step.Suspension?, _ names: CaseNames) {
+        days = suspension.map { "\($0.from.words) to \($0.until.words)" } ?? ""
+        teaching = names.text(suspension?.teaching ?? "")
+        adjustment = names.text(suspension?.adjustment ?? "")
+    }
 }
 
 /// The invitation to talk: it names one child and goes to one adult.

@@ -73,7 +73,7 @@ struct StepRoutes {
             frame: try await site.frame("Invitation", for: context, in: request),
             link: "/concerns/\(reading.file.row.id)/steps/\(file.id)",
             day: site.today.words,
-            adult: request.uri.queryParameters["to"].map(String.init) ?? "",
+            adult: request.words(of: "to"),
             child: child.given,
             on: invitation.on.words,
             words: invitation.words
@@ -227,13 +227,7 @@ extension CaseReading {
             hasSteps: step.intent == .deliberate,
             proposal: step.proposal.map { $0.words(ladder) } ?? "",
             hasProposal: step.proposal != nil,
-            rungs: (ladder?.rungs ?? []).enumerated().map { place, rung in
-                CaseChoice(
-                    value: "\(place)",
-                    words: "Step \(place + 1): \(rung.words)",
-                    isOn: step.proposal?.rung == place
-                )
-            },
+            rungs: ladder.map { $0.choices(proposed: step.proposal?.rung) } ?? [],
             hasLadder: ladder != nil,
             decidesOwn: decidesOwn,
             toDecide: step.intent == .deliberate && step.decision == nil,
@@ -241,20 +235,30 @@ extension CaseReading {
             decisionWhy: names.text(step.decision?.why ?? ""),
             home: step.home.map { names.text($0.words) } ?? "",
             hasHome: step.home != nil,
-            invitation: step.invitation.map { "\($0.on.words), \(names.text($0.words))" } ?? "",
+            invitation: step.invitation.map { names.text("\($0.on.words), \($0.words)") } ?? "",
             hasInvitation: step.invitation != nil,
-            meeting: step.meeting.map {
-                names.text("\($0.on.words). Came: \($0.came). Agreed: \($0.agreed)")
-            } ?? "",
+            meeting: step.meeting.map { names.text($0.line) } ?? "",
             hasMeeting: step.meeting != nil,
-            suspension: step.suspension.map { "\($0.from.words) to \($0.until.words)" } ?? "",
-            teaching: names.text(step.suspension?.teaching ?? ""),
-            adjustment: names.text(step.suspension?.adjustment ?? ""),
+            suspension: CaseSuspensionView(step.suspension, names),
             hasSuspension: step.suspension != nil,
             days: "\(step.proposal?.days ?? 0)",
             today: today.description,
             isComplete: step.isComplete
         )
+    }
+}
+
+extension Ladder {
+    fileprivate func choices(proposed: Int?) -> [CaseChoice] {
+        rungs.enumerated().map { place, rung in
+            CaseChoice(value: "\(place)", words: "Step \(place + 1): \(rung.words)", isOn: proposed == place)
+        }
+    }
+}
+
+extension Step.Meeting {
+    fileprivate var line: String {
+        "\(on.words). Came: \(came). Agreed: \(agreed)"
     }
 }
 
