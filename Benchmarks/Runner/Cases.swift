@@ -14,7 +14,8 @@ enum Cases {
     static func measure(in folder: String) async throws -> [Row] {
         let bench = try await BenchSchool(in: folder, people: 200)
         let school = bench.school
-        try await school.submit(.give(.lead, to: Sampled.head), .school(.switchOn(.telling)))
+        try await school.submit(.give(.lead, to: Sampled.head), .person(Sampled.head, .answerTestAlert))
+        try await school.submit(.school(.switchOn(.telling)))
         for start in stride(from: 0, to: cases, by: 250) {
             let numbers = start..<(start + 250)
             let tellings = numbers.map { SchoolCommand.concern(id($0), .tell(telling($0, about: bench.people))) }

@@ -9,7 +9,9 @@ struct SampleStepTaken {
         guard let commands = commands(to: kind) else { return nil }
         let opened: [Concern.Command] = [.open, .answerRisk(.init(.notAtRisk, why: words))]
         return [
-            SampleStep([.give(.lead, to: Sampled.head), .school(.switchOn(.telling))]),
+            SampleStep([
+                .give(.lead, to: Sampled.head), .person(Sampled.head, .answerTestAlert), .school(.switchOn(.telling)),
+            ]),
             SampleStep([.concern(Sampled.stepConcern, .tell(telling(of: kind)))], by: .person(Sampled.teacher)),
             SampleStep(opened.map { .concern(Sampled.stepConcern, $0) }, by: .person(Sampled.head)),
             SampleStep(commands, by: .person(Sampled.head)),

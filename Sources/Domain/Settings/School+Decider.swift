@@ -111,6 +111,14 @@ extension School: Decider {
         case .setSignInRules(let rules):
             guard rules.networks.count <= SignInRules.networksMax else { throw .tooManyNetworks }
             return signIn == rules ? [] : [.signInRulesSet(rules)]
+        case .setRoutes, .setChildFile, .setAnswerers, .setLadder:
+            return try changeTelling(command)
+        }
+    }
+
+    /// How concerns and questions go.
+    private func changeTelling(_ command: Command) throws(Refusal) -> [Event] {
+        switch command {
         case .setRoutes(let table):
             guard table.isKeepable else { throw .impossibleRoutes }
             guard table.unexplained.isEmpty else { throw .unexplainedRoutes(table.unexplained) }
@@ -119,17 +127,17 @@ extension School: Decider {
             guard !file.isElsewhere || !file.place.isBlank else { throw .placeless }
             return childFile == file ? [] : [.childFileSet(file)]
         case .setAnswerers(let roles):
-            return try change(answerers: Set(roles))
+            let chosen = Set(roles)
+            let may = chosen.allSatisfy { $0.permissions.contains(.answerQuestions) }
+            guard !chosen.isEmpty, may else { throw .impossibleAnswerers }
+            return answerers == chosen ? [] : [.answerersSet(Role.allCases.filter(chosen.contains))]
         case .setLadder(let new):
             guard new.isKeepable else { throw .impossibleLadder }
             return ladder == new.orNone ? [] : [.ladderSet(new)]
+        case .describe, .setNumber, .switchOn, .switchOff, .signPapers, .setRetention, .setCalendar, .setPersonalUse,
+            .setSignInRules:
+            return []
         }
-    }
-
-    private func change(answerers chosen: Set<Role>) throws(Refusal) -> [Event] {
-        let may = chosen.allSatisfy { $0.permissions.contains(.answerQuestions) }
-        guard !chosen.isEmpty, may else { throw .impossibleAnswerers }
-        return answerers == chosen ? [] : [.answerersSet(Role.allCases.filter(chosen.contains))]
     }
 
     /// Three digits for 101 and its like, at most fifteen (ITU-T E.164).

@@ -22,7 +22,9 @@ struct CaseSite {
         lead = try await site.school.add(.staff(role: "Teacher"), given: "Meera", family: "Patel")
         let place = Place.pupil(year: .year5, className: "Herons")
         otherChild = try await site.school.add(place, given: "Callum", family: "Reid")
-        try await site.school.submit(.give(.lead, to: lead), .school(.switchOn(.telling)))
+        try await site.school.submit(.give(.lead, to: lead))
+        try await site.school.answerTestAlerts()
+        try await site.school.submit(.school(.switchOn(.telling)))
     }
 
     /// Tells of a concern as a teacher does, or as a child on a tablet.

@@ -49,6 +49,7 @@ struct TellingSite {
             .give(.chair, to: chair),
             .give(.office, to: clerk)
         )
+        try await school.answerTestAlerts()
         if isOn { try await school.submit(.school(.switchOn(.telling))) }
     }
 

@@ -75,7 +75,7 @@ extension CaseRoutes {
         _ context: SiteContext,
         errors: [FieldError]
     ) async throws -> CaseEntryPage {
-        let reading = try await CaseReading(try site.concernID(context), site, for: try context.signedIn())
+        let reading = try await CaseReading(site, in: context)
         let number = try number(context)
         guard let line = reading.chronology.all.first(where: { $0.isEntry && $0.number == number }) else {
             throw Problem.notFound
@@ -139,7 +139,7 @@ extension CaseRoutes {
         errors: [FieldError]
     ) async throws -> CasePeoplePage {
         let viewer = try context.signedIn()
-        let reading = try await CaseReading(try site.concernID(context), site, for: viewer)
+        let reading = try await CaseReading(site, in: context)
         var frame = try await site.frame("Who is in it", for: context, in: request)
         frame.errors = errors
         let letters = find.trimmed

@@ -63,6 +63,7 @@ struct CasePrintRoutes {
         let page = try await page(request, context, isHidden: false, isForScreen: false)
         let html = try site.library.render(page).replacing("=\"/assets/", with: "=\"")
         let pdf = try await site.doors.pdf(html)
+        try site.note(.exported, "concern, as a PDF", concern: try site.concernID(context), in: context)
         return site.download(pdf, named: "concern-\(page.reference).pdf", type: "application/pdf")
     }
 
@@ -73,7 +74,7 @@ struct CasePrintRoutes {
         isForScreen: Bool
     ) async throws -> CasePrintPage {
         let viewer = try context.signedIn()
-        let reading = try await CaseReading(try site.concernID(context), site, for: viewer, hidingNames: isHidden)
+        let reading = try await CaseReading(site, in: context, hidingNames: isHidden)
         let row = reading.file.row
         let concern = reading.concern
         let childFile = try await site.records.childFile()

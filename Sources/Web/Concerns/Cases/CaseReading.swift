@@ -8,7 +8,9 @@ struct CaseReading {
     let file: ConcernFile
     let names: CaseNames
 
-    init(_ id: ConcernID, _ site: Site, for viewer: Viewer, hidingNames isHidden: Bool = false) async throws {
+    /// Writes down that it was read, for those who may read it.
+    init(_ site: Site, in context: SiteContext, hidingNames isHidden: Bool = false) async throws {
+        let (id, viewer) = (try site.concernID(context), try context.signedIn())
         guard let file = try await site.registry.concern(id, seenBy: viewer) else { throw Problem.notFound }
         self.site = site
         self.viewer = viewer
@@ -27,6 +29,7 @@ struct CaseReading {
             order: involved + others,
             isHidden: isHidden
         )
+        try site.noteRead(of: id, in: context)
     }
 
     var concern: Concern {
@@ -42,6 +45,7 @@ struct CaseReading {
         let told = concern.told
         if told.isNameless { return "A pupil who asked not to be named" }
         guard let person = concern.teller.person else {
+            if !told.name.isEmpty { return names.text(told.name) }
             return told.way.isChild ? "A child" : "Somebody without a name"
         }
         return names(person)
@@ -68,7 +72,8 @@ struct CaseReading {
     var told: CaseToldView {
         let told = concern.told
         let rows = [
-            ("Where", told.place), ("When", told.when), ("Done so far", told.alreadyDone), ("Device", told.device),
+            ("Where", told.place), ("When", told.when), ("How to reach them safely", told.reach),
+            ("Done so far", told.alreadyDone), ("Device", told.device),
             ("Sent from", told.address), ("Wants to tell", told.chosen.map { names($0) } ?? ""),
             ("Went to the child", concern.there.map { "\(names($0.by)), \($0.at.words)" } ?? ""),
         ]

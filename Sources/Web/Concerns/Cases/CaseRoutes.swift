@@ -132,7 +132,7 @@ extension CaseRoutes {
 
     private func page(_ request: Request, _ context: SiteContext, errors: [FieldError]) async throws -> CasePage {
         let viewer = try context.signedIn()
-        let reading = try await CaseReading(try site.concernID(context), site, for: viewer)
+        let reading = try await CaseReading(site, in: context)
         let id = reading.file.row.id
         var frame = try await site.frame("Concern \(reading.file.row.reference)", for: context, in: request)
         frame.errors = errors

@@ -185,7 +185,7 @@ extension StepRoutes {
     /// A step of a concern that the reader sees.
     private func step(_ context: SiteContext) async throws -> (CaseReading, StepFile) {
         let viewer = try context.signedIn()
-        let reading = try await CaseReading(try site.concernID(context), site, for: viewer)
+        let reading = try await CaseReading(site, in: context)
         let files = try await site.registry.steps(of: reading.file.row.id, seenBy: viewer)
         guard let id = StepID(try context.parameters.require("step")), let file = files.first(where: { $0.id == id })
         else { throw Problem.notFound }
