@@ -66,7 +66,7 @@ def teacher_with_the_schools_account(site, width=360):
         page.see("we have sent it a 6-digit code", "sent")
         page.type("Your code", site.code(contact)).tap("button", "Connect and sign in")
         page.see("My agreements", "in")
-        page.tap("link", "How I sign in").see("Your Google account is connected.", "account")
+        page.tap("link", "You", exact=True).tap("link", "How I sign in").see("Your Google account is connected.", "account")
         page.tap("button", "Sign out").open("/sign-in")
         through_google(page)
         page.see("My agreements", "again")

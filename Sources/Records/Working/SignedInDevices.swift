@@ -16,7 +16,7 @@ package struct SignedInDevice: Equatable, Sendable {
 }
 
 extension Working {
-    /// A person's sessions, open and locked, the latest seen first.
+    /// A person's sessions, open and locked, this one and then the latest seen first.
     package func sessions(
         of person: PersonID,
         seenFrom token: SessionToken?,
@@ -25,8 +25,9 @@ extension Working {
         let rows = try queue.read { db in
             try Row.fetchAll(
                 db,
-                sql: "SELECT * FROM session WHERE person = ? AND endsAt > ? ORDER BY seenAt DESC, token",
-                arguments: [person.data, now.milliseconds]
+                sql:
+                    "SELECT * FROM session WHERE person = ? AND endsAt > ? ORDER BY token = ? DESC, seenAt DESC, token",
+                arguments: [person.data, now.milliseconds, token?.stored]
             )
         }
         return try rows.map { row in

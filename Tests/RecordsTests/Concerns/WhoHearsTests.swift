@@ -127,9 +127,11 @@ struct WhoHearsTests {
     ) async throws {
         let why = Concern.Risk(.notAtRisk, why: "She is with her mother.")
         let handling: [Concern.Command] =
-            [.open, .answerRisk(why)] + Concern.Need.allCases.map { .meet($0, how: "Done.") } + [
-                .close(outcome: "Done.")
+            [
+                .open, .answerRisk(why),
+                .refer(.init(to: .police, on: TestSchool.today, reference: "1", advice: "None.")),
             ]
+            + Concern.Need.allCases.map { .meet($0, how: "Done.") } + [.close(outcome: "Done.")]
         let records = site.school.records
         for (letter, viewer) in site.viewers {
             let isOwn = try await records.tellings(of: viewer).contains { $0.id == id }

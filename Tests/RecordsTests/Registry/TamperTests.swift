@@ -28,6 +28,8 @@ struct TamperTests {
         let stopped = try await school.add(.staff(role: "Teacher"))
         try await school.submit(.person(stopped, .suspend(why: "Words")))
         try await school.submit(.person(stopped, .revokePersonalUse(on: TestSchool.today, why: "Words")))
+        let guide = Question.Guide(question: "Words", answer: "Words")
+        try await school.submit(.question(Sampled.question, .publish(guide)), by: .person(Sampled.head))
         try await school.submit(.person(stopped, .declareRelative(Sampled.teacher)))
         try await school.reach(try await school.addFamily().parent, at: "sana@example.org")
         try await erase(Sampled.child, in: school)

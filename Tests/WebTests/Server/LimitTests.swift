@@ -98,7 +98,7 @@ struct LimitTests {
     @Test func `a connection that is kept open without need is closed, and pages before that are answered`()
         async throws
     {
-        try await served(Limits(headSeconds: 1)) { socket in
+        try await served(Limits(headSeconds: 5)) { socket in
             let page = "GET /sign-in HTTP/1.1\r\n" + Self.host + "\r\n"
             let answer = await socket.answer(to: page + page)
             #expect(answer.components(separatedBy: "HTTP/1.1 200 OK").count == 3)
