@@ -28,6 +28,7 @@ struct TamperTests {
         let stopped = try await school.add(.staff(role: "Teacher"))
         try await school.submit(.person(stopped, .suspend(why: "Words")))
         try await school.submit(.person(stopped, .revokePersonalUse(on: TestSchool.today, why: "Words")))
+        try await school.submit(.school(.setAnswerers([.headteacher])))
         let guide = Question.Guide(question: "Words", answer: "Words")
         try await school.submit(.question(Sampled.question, .publish(guide)), by: .person(Sampled.head))
         try await school.submit(.person(stopped, .declareRelative(Sampled.teacher)))
