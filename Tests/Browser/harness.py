@@ -53,7 +53,7 @@ class Page:
 
     def choose(self, words):
         """Presses a choice by the words beside it."""
-        self.tab.locator("label.choice", has_text=words).first.click()
+        self.tab.locator("label.choice:visible", has_text=words).first.click()
         self.taps += 1
         return self
 

@@ -109,14 +109,14 @@ def one_key_hides_the_page(site):
     page.see("Chronology", "shown")
     page.tab.keyboard.press("Escape")
     page.see("Show the page again", "hidden")
-    assert not page.tab.get_by_text("Chronology").is_visible()
+    assert not page.tab.get_by_role("heading", name="Chronology").is_visible()
     page.tap("button", "Show the page again").see("Chronology", "shown-again")
     page.tap("link", "Hide this page").see("Show the page again", "hidden-by-button")
     page.tap("button", "Show the page again")
     page.tab.clock.install()
     page.tab.reload()
     page.tab.clock.run_for(122_000)
-    assert not page.tab.get_by_text("Chronology").is_visible(), "the page stands open after two quiet minutes"
+    assert not page.tab.get_by_role("heading", name="Chronology").is_visible(), "the page stands open after two quiet minutes"
 
 
 JOURNEYS = [lead_from_alert_to_the_end, lead_on_a_phone, one_key_hides_the_page]

@@ -14,7 +14,7 @@ extension Site {
         frame.largeText = request.cookies["text"]?.value == "large"
         frame.command = Randomness.identifier(for: SchoolCommand.self).description
         frame.isSample = doors.isSample
-        if let viewer = context.viewer { try await describe(viewer, in: &frame, idleMinutes: context.idleMinutes) }
+        if let viewer = context.viewer { try await describe(viewer, in: &frame, for: context) }
         if let school = try await records.school() {
             frame.schoolName = school.profile.name
             frame.motto = school.profile.motto
@@ -30,14 +30,14 @@ extension Site {
     }
 
     /// Who reads the page, and what they may go on to.
-    private func describe(_ viewer: Viewer, in frame: inout Frame, idleMinutes: Int) async throws {
+    private func describe(_ viewer: Viewer, in frame: inout Frame, for context: SiteContext) async throws {
         frame.isSignedIn = true
         frame.viewerName = viewer.person.name
         frame.isStaff = viewer.isStaff
         frame.hasAccount = viewer.worksForSchool
         frame.reportsConcerns = viewer.worksForSchool || !viewer.roles.isEmpty
         frame.answersCalls = viewer.isStaff || viewer.roles.contains(.supply)
-        frame.lockSeconds = idleMinutes * 60
+        frame.lockSeconds = context.idleMinutes * 60
         frame.seesAudit = viewer.may(.seeAudit)
         if viewer.may(.answerQuestions) { frame.answersQuestions = try await records.answers(viewer) }
         frame.opensClasses = viewer.may(.openClasses)
@@ -54,7 +54,9 @@ extension Site {
         frame.hasStanding = !frame.standing.isEmpty
         frame.emergency = viewer.may(.keepSettings) ? try emergencySentence() : ""
         frame.hasEmergency = !frame.emergency.isEmpty
-        frame.hearsAlerts = viewer.may(.readConcerns)
+        // A call comes once the second step is done, as reading does.
+        let mayRead = viewer.may(.readConcerns)
+        frame.hearsAlerts = mayRead && context.step(before: .readConcerns, for: viewer) == nil
         frame.hasAlert = frame.hearsAlerts ? try await records.unopenedConcerns(seenBy: viewer) > 0 : false
         frame.keepsRoutes = viewer.may(.keepRoutes)
         frame.hasUntestedRoute = frame.keepsRoutes ? try await records.mayMissAlerts(on: today) : false
