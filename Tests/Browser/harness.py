@@ -202,13 +202,13 @@ class Server:
 
 
 @contextlib.contextmanager
-def running(name):
-    """A fresh school, served on a free port, with a browser; all of it ends with the journey."""
+def running(name, sample):
+    """A copy of the sample school, served on a free port, with a browser; all of it ends with the journey."""
     PICTURES.mkdir(exist_ok=True)
     folder = tempfile.mkdtemp(prefix="accord-browser-")
     server = Server(folder)
     try:
-        _fill(server.school)
+        shutil.copytree(sample, server.school)
         server.start("--sample")
         with sync_playwright() as play:
             browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
@@ -223,13 +223,11 @@ def running(name):
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _fill(school):
-    """`accord sample` fills a school; where it is not built in, a prepared folder stands in for it."""
-    prepared = os.environ.get("ACCORD_BROWSER_SCHOOL")
-    if prepared:
-        shutil.copytree(prepared, school)
-        return
+def make_sample(folder):
+    """The sample school, made once for every journey."""
+    school = os.path.join(folder, "school")
     subprocess.run([BINARY, "sample", "--folder", school], check=True, stdout=subprocess.DEVNULL)
+    return school
 
 
 def _free_port():

@@ -49,7 +49,10 @@ struct TemplateTagTests {
         let papers = try Library.sources(in: sources + "/Papers").map { ("Papers/" + $0.key, $0.value) }
         return try Library.sources(in: sources + "/Templates").merging(papers) { template, _ in template }
     }
-    private static let words = Result { try Words(language: "en", folder: sources + "/Words/en") }
+    private static let filled = Result {
+        let words = try Words(language: "en", folder: sources + "/Words/en")
+        return try templates.get().mapValues { try words.fill($0) }
+    }
 
     @Test func `every page of the sources is in the list`() throws {
         let paths = try FileManager.default.subpathsOfDirectory(atPath: Self.sources).filter { $0.hasSuffix(".swift") }
@@ -71,10 +74,8 @@ struct TemplateTagTests {
     func `every tag names a property, and no property is optional or a choice`(name: String) throws {
         let page = try #require(Self.pages.first { "\($0)" == name })
         let example: Any = page.example
-        let templates = try Self.templates.get()
-        let words = try Self.words.get()
         var reading = TemplateReading(
-            templates: try templates.mapValues { try words.fill($0) },
+            templates: try Self.filled.get(),
             rows: ["frame.errors": FieldError("name", "Give a name.")]
         )
         reading.read(page.template, [example])

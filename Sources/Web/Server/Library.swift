@@ -8,10 +8,14 @@ struct Library: Sendable {
 
     static let fallback = "en"
 
+    /// What the program came with, read once however many sites a process has.
+    static let shipped = Result { try Library(resources: Resources.folder) }
+
     /// Papers are templates too, named "Papers/retention" and so on.
-    init(templates folder: String, papers: String, words wordsFolder: String) throws {
-        var sources = try Self.sources(in: folder)
-        for (name, source) in try Self.sources(in: papers) { sources["Papers/" + name] = source }
+    private init(resources: String) throws {
+        var sources = try Self.sources(in: resources + "/Templates")
+        for (name, source) in try Self.sources(in: resources + "/Papers") { sources["Papers/" + name] = source }
+        let wordsFolder = resources + "/Words"
         var words: [String: Words] = [:]
         var templates: [String: MustacheLibrary] = [:]
         for language in try FileManager.default.contentsOfDirectory(atPath: wordsFolder) {

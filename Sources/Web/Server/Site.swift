@@ -10,9 +10,9 @@ package struct Site: Sendable {
     let registry: Registry
     let working: Working
     let library: Library
+    let resources = Resources.folder
     let doors: Doors
     let logger: Logger
-    let resources: String
     /// Hashes passwords, one after the other.
     let passwords = PasswordDesk()
     /// The school's Google or Microsoft; nil where it is not set up.
@@ -76,8 +76,7 @@ package struct Site: Sendable {
         registry: Registry,
         working: Working,
         doors: Doors,
-        logger: Logger,
-        resources: String = Resources.folder
+        logger: Logger
     ) throws {
         self.registry = registry
         self.working = working
@@ -85,13 +84,8 @@ package struct Site: Sendable {
             Turnstile(insideMax: Limits.programsMax, waitingMax: Limits.programsWaitingMax)
         )
         self.logger = logger
-        self.resources = resources
         schoolAccounts = doors.schoolAccount.map { SchoolAccounts(settings: $0, fetch: doors.fetch) }
-        library = try Library(
-            templates: resources + "/Templates",
-            papers: resources + "/Papers",
-            words: resources + "/Words"
-        )
+        library = try Library.shipped.get()
     }
 
     var records: Records {
