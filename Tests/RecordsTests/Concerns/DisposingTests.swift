@@ -25,7 +25,7 @@ struct DisposingTests {
         let (id, other) = (try await site.finished(), try await site.finished(.abuse))
         let lead = try await site.viewer("L", at: Self.later)
         let working = try site.school.working()
-        try working.note(AccessNote(.recordRead, by: lead.id, concern: id, detail: DisposingSchool.canary), at: Self.later)
+        try working.note(AccessNote(.concernRead, by: lead.id, concern: id, detail: DisposingSchool.canary), at: Self.later)
         let draft = Draft(page: "/", action: "/concerns/\(id)", fields: [], wasSent: false)
         try Drafts(working, of: site.school.registry).keep(draft, of: lead.id, at: TestSchool.now)
         let hold = Disposal.Hold(why: DisposingSchool.canary, reviewOn: Self.later.day.adding(days: 5))
@@ -34,7 +34,8 @@ struct DisposingTests {
         }
         try await askAndConfirm(id, in: site)
         let registry = site.school.registry
-        #expect(try await registry.search(DisposingSchool.canary, seenBy: lead, limit: 9).map(\.id) == [id, other].sorted())
+        let found = try await registry.search(DisposingSchool.canary, seenBy: lead, limit: 9).map(\.id)
+        #expect(Set(found) == [id, other])
         let traces = try site.traces(of: id)
         #expect(traces.count > 12)
         #expect(try Set(site.files(holding: traces).map { ($0 as NSString).lastPathComponent }).isSuperset(of: ["keys.db"]))
@@ -144,7 +145,8 @@ struct DisposingTests {
         #expect(try await offered("L", day) == [child])
         #expect(try await offered("H", day) == [])
         try await site.school.submit(.person(try site.person("T"), .leave(on: day)), at: Self.later)
-        #expect(try await offered("H", day) == [low] && offered("T", day) == [])
+        #expect(try await offered("H", day) == [low])
+        #expect(try await offered("T", day) == [])
         // The child was in Year 1 in 2026: 25 at the latest on 31 August 2046.
         #expect(try await offered("L", Day(year: 2046, month: 8, day: 30)) == [child])
         #expect(try await offered("L", Day(year: 2046, month: 8, day: 31)) == [child, abuse])
