@@ -116,8 +116,8 @@ extension ConcernRetention.Group {
     package var words: String {
         switch self {
         case .childFile: "Child protection: years after the birth of the youngest child in it"
-        case .children: "Accidents, unkindness and misuse, nobody at risk: years after the school year it was finished in"
-        case .staff: "Allegations against adults of the school: years after it was finished, and never while they are here"
+        case .children: "Accidents, unkindness, misuse, nobody at risk: years after the school year it was finished in"
+        case .staff: "Allegations against adults here: years after it was finished, and never before they left"
         case .lowLevel: "Low-level concerns about adults: years after they left"
         case .otherAdults: "Parents and other adults, nobody at risk: years after the school year it was finished in"
         case .systems: "Filter, devices, e-mail and lost data: years after the school year it was finished in"

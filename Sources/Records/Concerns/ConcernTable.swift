@@ -79,8 +79,7 @@ enum ConcernTable {
         case .added(let person, _):
             try keep(person, "added", of: id, in: db)
         case .closed(_, let by, let bornBy):
-            let values: StatementArguments = [by.data, moment.milliseconds, bornBy?.description]
-            try set("closedBy = ?, closedAt = ?, bornBy = ?", values, id, db)
+            try close(id, by: by, bornBy, on: moment, in: db)
         case .reopened:
             try set("closedBy = NULL, closedAt = NULL, isFiled = 0", [], id, db)
         case .met(.filedElsewhere, _, _):
@@ -88,6 +87,17 @@ enum ConcernTable {
         case .entered, .referred, .met, .nameKept:
             break
         }
+    }
+
+    private static func close(
+        _ id: ConcernID,
+        by person: PersonID,
+        _ bornBy: Day?,
+        on moment: Instant,
+        in db: GRDB.Database
+    ) throws {
+        let values: StatementArguments = [person.data, moment.milliseconds, bornBy?.description]
+        try set("closedBy = ?, closedAt = ?, bornBy = ?", values, id, db)
     }
 
     private static func insert(

@@ -54,7 +54,8 @@ struct ConcernRetentionTests {
         for risk in [nil, Concern.Risk.Answer.atRisk, .unsure] { #expect(groups(.unkindness, risk) == [.childFile]) }
         #expect(groups(.abuse, .notAtRisk) == [.childFile])
         #expect(groups(.filterFailure, nil) == [.systems] && groups(.lostData, .atRisk) == [.childFile])
-        #expect(ConcernRetention.Group.groups(of: .unkindness, risk: .notAtRisk, isAdultsDoing: true) == [.children, .staff])
+        let both = ConcernRetention.Group.groups(of: .unkindness, risk: .notAtRisk, isAdultsDoing: true)
+        #expect(both == [.children, .staff])
     }
 
     @Test(arguments: [(ConcernRetention.Group.childFile, 24), (.staff, 9), (.children, -1), (.systems, 61)])

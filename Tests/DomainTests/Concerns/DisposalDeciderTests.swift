@@ -82,7 +82,11 @@ struct DisposalDeciderTests {
     }
 
     @Test func `on its day it goes, or the request ends with what came between`() throws {
-        func events(_ past: [Disposal.Event], _ readiness: Disposal.Readiness, at now: Instant) throws -> [Disposal.Event] {
+        func events(
+            _ past: [Disposal.Event],
+            _ readiness: Disposal.Readiness,
+            at now: Instant
+        ) throws -> [Disposal.Event] {
             try Disposal.decide(
                 .keep(Self.remainder),
                 given: Disposal.fold(past),

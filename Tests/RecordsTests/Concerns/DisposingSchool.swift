@@ -61,7 +61,8 @@ struct DisposingSchool {
         }
     }
 
-    func submit(_ command: Disposal.Command, of concern: ConcernID, by letter: Character, at now: Instant) async throws {
+    func submit(_ command: Disposal.Command, of concern: ConcernID, by letter: Character, at now: Instant) async throws
+    {
         let id = DisposalID(of: concern)
         try await school.submit(.disposal(id, command), by: .person(try person(letter)), at: now)
     }

@@ -25,12 +25,13 @@ struct DisposingTests {
         let (id, other) = (try await site.finished(), try await site.finished(.abuse))
         let lead = try await site.viewer("L", at: Self.later)
         let working = try site.school.working()
-        try working.note(AccessNote(.concernRead, by: lead.id, concern: id, detail: DisposingSchool.canary), at: Self.later)
+        let note = AccessNote(.concernRead, by: lead.id, concern: id, detail: DisposingSchool.canary)
+        try working.note(note, at: Self.later)
         let draft = Draft(page: "/", action: "/concerns/\(id)", fields: [], wasSent: false)
         try Drafts(working, of: site.school.registry).keep(draft, of: lead.id, at: TestSchool.now)
         let hold = Disposal.Hold(why: DisposingSchool.canary, reviewOn: Self.later.day.adding(days: 5))
         for command in [Disposal.Command.hold(id, hold), .release(why: DisposingSchool.canary)] {
-            try await site.submit(command, of: id, by: "H", at: Self.later)
+            try await site.submit(command, of: id, by: "L", at: Self.later)
         }
         try await askAndConfirm(id, in: site)
         let registry = site.school.registry
@@ -38,7 +39,7 @@ struct DisposingTests {
         #expect(Set(found) == [id, other])
         let traces = try site.traces(of: id)
         #expect(traces.count > 12)
-        #expect(try Set(site.files(holding: traces).map { ($0 as NSString).lastPathComponent }).isSuperset(of: ["keys.db"]))
+        #expect(try site.files(holding: traces).contains { $0.hasSuffix("keys.db") })
         let before = try await proofs(of: site.school)
         #expect(try await site.run(at: Self.dueDay.adding(minutes: -1)) == 0)
         #expect(try await registry.concern(id, seenBy: lead) != nil)
@@ -81,6 +82,7 @@ struct DisposingTests {
         let id = try await site.finished()
         let folder = site.school.registry.folder
         try await askAndConfirm(id, in: site)
+        let lead = try await site.viewer("L", at: Self.later)
         let traces = try site.traces(of: id)
         let older = try Backup.make(of: folder, passphrase: nil, into: folder.path + "-older", at: Self.later)
         #expect(try await site.run(at: Self.dueDay) == 1)
@@ -94,7 +96,6 @@ struct DisposingTests {
         _ = try await Restoration.restore(records: older.records, keys: older.keys, into: folder)
         let back = try TestSchool(opening: folder)
         #expect(try site.files(holding: traces) == [])
-        let lead = try await site.viewer("L", at: Self.later)
         #expect(try await back.registry.concern(id, seenBy: lead) == nil)
         #expect(try await back.registry.search(DisposingSchool.canary, seenBy: lead, limit: 9).isEmpty)
     }
@@ -109,7 +110,7 @@ struct DisposingTests {
         }
         try await site.submit(.hold(id, hold), of: id, by: "L", at: Self.later)
         #expect(try await site.run(at: Self.dueDay.adding(minutes: 500_000)) == 0)
-        try await site.submit(.release(why: "It is over"), of: id, by: "H", at: Self.dueDay)
+        try await site.submit(.release(why: "It is over"), of: id, by: "L", at: Self.dueDay)
         #expect(try await site.run(at: Self.dueDay) == 1)
     }
 
@@ -144,9 +145,9 @@ struct DisposingTests {
         #expect(try await offered("L", day.adding(days: -1)) == [])
         #expect(try await offered("L", day) == [child])
         #expect(try await offered("H", day) == [])
+        #expect(try await offered("T", day) == [])
         try await site.school.submit(.person(try site.person("T"), .leave(on: day)), at: Self.later)
         #expect(try await offered("H", day) == [low])
-        #expect(try await offered("T", day) == [])
         // The child was in Year 1 in 2026: 25 at the latest on 31 August 2046.
         #expect(try await offered("L", Day(year: 2046, month: 8, day: 30)) == [child])
         #expect(try await offered("L", Day(year: 2046, month: 8, day: 31)) == [child, abuse])

@@ -35,13 +35,29 @@ struct DisposingWallTests {
         try await site.submit(.ask(id, why: "Its time is up"), of: id, by: "C", at: Self.later)
         try await second(id, in: site)
         #expect(try await site.run(at: Self.dueDay) == 1)
-        for letter in "HLDSP" {
+        for letter in "LDSP" {
             let viewer = try await site.viewer(letter, at: Self.dueDay)
             let count = try await site.school.records.disposed(seenBy: viewer, limit: 9).count
             #expect(count == (letter == "S" ? 1 : 0), "\(letter)")
         }
         let chair = try await site.viewer("C", at: Self.dueDay)
         #expect(try await site.school.records.disposed(seenBy: chair, limit: 9).count == 1)
+    }
+
+    @Test func `whom a wall kept from it learns nothing of what stays, though their duty would show it`() async throws {
+        let site = try await DisposingSchool()
+        let kin = try #require(site.site.subject("kin L"))
+        let id = try await site.finished(.unkindness, about: kin, by: "D")
+        let add = Concern.Command.add(try site.person("H"), why: "It takes two")
+        try await site.school.submit(.concern(id, add), by: .person(try site.person("D")), at: Self.later)
+        try await site.submit(.ask(id, why: "Its time is up"), of: id, by: "D", at: Self.later)
+        try await site.submit(.confirm, of: id, by: "H", at: Self.later)
+        #expect(try await site.run(at: Self.dueDay) == 1)
+        for letter in "LDHCSP" {
+            let viewer = try await site.viewer(letter, at: Self.dueDay)
+            let count = try await site.school.records.disposed(seenBy: viewer, limit: 9).count
+            #expect(count == ("DH".contains(letter) ? 1 : 0), "\(letter)")
+        }
     }
 
     /// One person alone sees it: they bring in somebody who reads concerns, also now that it is finished.

@@ -113,7 +113,8 @@ extension DisposalRoutes {
             readers: try await site.records.readers(of: id, seenBy: viewer, on: site.today),
             mayHold: isHead || viewer.roles.contains(.lead)
         )
-        var frame = try await site.frame("How long concern \(file.row.concern.reference) is kept", for: context, in: request)
+        let title = "How long concern \(file.row.concern.reference) is kept"
+        var frame = try await site.frame(title, for: context, in: request)
         frame.errors = errors
         return DisposalPage(frame: frame, file: file, around)
     }
