@@ -19,15 +19,19 @@ struct Erase: AsyncParsableCommand {
     func run() async throws {
         let registry = try place.open()
         let waiting = try await registry.records.dueErasures(at: currentInstant())
+        let concerns = try await registry.records.dueDisposals(at: currentInstant())
         guard due else {
-            let references = waiting.map(\.id.reference).joined(separator: ", ")
-            print(waiting.isEmpty ? "Nothing is due." : "Due: \(references). To erase them, add --due.")
+            let references = (waiting.map(\.id.reference) + concerns.map(\.reference)).joined(separator: ", ")
+            print(references.isEmpty ? "Nothing is due." : "Due: \(references). To erase them, add --due.")
             return
         }
         let working = try saying { try Working(opening: place.school) }
         let count = try await saying {
             try await DueErasures(registry: registry, working: working).run(at: currentInstant())
         }
-        print("\(count) done. Their certificates are under Erasing in Accord.")
+        let ended = try await saying {
+            try await DueDisposals(registry: registry, working: working).run(at: currentInstant())
+        }
+        print("\(count + ended) done. Their certificates are in Accord, under Erasing and under Concerns.")
     }
 }

@@ -2,9 +2,10 @@ import Logging
 import Records
 import ServiceLifecycle
 
-/// Looks every minute for erasures whose day has come; what came due while the program was off is done at once.
+/// Looks every minute for erasures and ends of concerns whose day has come; what came due while the program was off is done at once.
 struct ErasureLoop: Service {
     let due: DueErasures
+    let concerns: DueDisposals
     let registry: Registry
     let logger: Logger
 
@@ -17,7 +18,7 @@ struct ErasureLoop: Service {
     private func look(_ isUnfinished: Bool) async -> Bool {
         do {
             if isUnfinished { try await registry.finishErasing() }
-            let count = try await due.run(at: currentInstant())
+            let count = try await due.run(at: currentInstant()) + concerns.run(at: currentInstant())
             if count > 0 { logger.notice("erased", metadata: ["requests": "\(count)"]) }
             return true
         } catch {

@@ -79,10 +79,11 @@ struct Serve: AsyncParsableCommand {
         let certificate = try saying { try readCertificate() }
         var application = try site.application(at: .hostname(host, port: port), certificate: certificate)
         let erasures = DueErasures(registry: registry, working: working)
+        let concerns = DueDisposals(registry: registry, working: working)
         application.addServices(
             try await outboxLoop(for: site, registry, logger),
             ConcernLoop(registry: registry, logger: logger),
-            ErasureLoop(due: erasures, registry: registry, logger: logger),
+            ErasureLoop(due: erasures, concerns: concerns, registry: registry, logger: logger),
             KeepingLoop(site: site, registry: registry, working: working, backups: backups, logger: logger)
         )
         if let certificate { application.addServices(CertificateLoop(certificate: certificate, logger: logger)) }

@@ -7,7 +7,7 @@ extension EventKind {
     package func steps(saying words: String) -> [SampleStep] {
         SampleErasure(words: words).steps(to: self) ?? SampleAppointment(words: words).steps(to: self)
             ?? SampleConcern(words: words).steps(to: self) ?? SampleStepTaken(words: words).steps(to: self)
-            ?? SampleQuestion(words: words).steps(to: self) ?? [
+            ?? SampleQuestion(words: words).steps(to: self) ?? SampleDisposal(words: words).steps(to: self) ?? [
                 SampleStep(commands(saying: words))
             ]
     }
@@ -77,6 +77,8 @@ extension EventKind {
             .concernTold, .concernRouted, .concernCame, .concernAttended, .concernOpened,
             .concernNamed, .concernInvolved, .concernRiskAnswered, .concernEntered, .concernReferred, .concernMet,
             .concernExcluded, .concernAdded, .concernClosed, .concernReopened, .taskSet, .taskReported, .taskWithdrawn,
+            .disposalAsked, .disposalConfirmed, .disposalWithdrawn, .disposalHeld, .disposalReleased, .disposalStopped,
+            .disposalKept, .disposalDone, .concernNameKept,
             .stepJudged, .stepDecided, .stepToldHome,
             .stepInvited, .stepMet, .stepSuspended, .stepSuspensionEnded, .stepSettled:
             []

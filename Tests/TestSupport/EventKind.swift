@@ -80,6 +80,7 @@ package enum EventKind: String, CaseIterable, Sendable {
     case concernAdded = "concern.added"
     case concernClosed = "concern.closed"
     case concernReopened = "concern.reopened"
+    case concernNameKept = "concern.nameKept"
     case taskSet = "task.set"
     case taskReported = "task.reported"
     case taskWithdrawn = "task.withdrawn"
@@ -91,6 +92,14 @@ package enum EventKind: String, CaseIterable, Sendable {
     case stepSuspended = "step.suspended"
     case stepSuspensionEnded = "step.suspensionEnded"
     case stepSettled = "step.settled"
+    case disposalAsked = "disposal.asked"
+    case disposalConfirmed = "disposal.confirmed"
+    case disposalWithdrawn = "disposal.withdrawn"
+    case disposalHeld = "disposal.held"
+    case disposalReleased = "disposal.released"
+    case disposalStopped = "disposal.stopped"
+    case disposalKept = "disposal.kept"
+    case disposalDone = "disposal.done"
 }
 
 extension SchoolEvent {
@@ -126,6 +135,7 @@ extension SchoolEvent {
         case .task(_, .reported): .taskReported
         case .task(_, .withdrawn): .taskWithdrawn
         case .step(_, let event): event.kind
+        case .disposal(_, let event): event.kind
         }
     }
 }
@@ -193,6 +203,7 @@ extension Concern.Event {
         case .added: .concernAdded
         case .closed: .concernClosed
         case .reopened: .concernReopened
+        case .nameKept: .concernNameKept
         }
     }
 }
@@ -208,6 +219,21 @@ extension Step.Event {
         case .suspended: .stepSuspended
         case .suspensionEnded: .stepSuspensionEnded
         case .settled: .stepSettled
+        }
+    }
+}
+
+extension Disposal.Event {
+    fileprivate var kind: EventKind {
+        switch self {
+        case .asked: .disposalAsked
+        case .confirmed: .disposalConfirmed
+        case .withdrawn: .disposalWithdrawn
+        case .held: .disposalHeld
+        case .released: .disposalReleased
+        case .stopped: .disposalStopped
+        case .kept: .disposalKept
+        case .done: .disposalDone
         }
     }
 }

@@ -19,6 +19,8 @@ struct SampleConcern {
         case .concernTold: []
         case .concernCame: [step([.come], by: Sampled.teacher)]
         case .concernAttended: [step([.attend(attendance)], by: Sampled.teacher)]
+        case .concernNameKept:
+            [SampleStep([.concern(Sampled.concern, .keepName(Sampled.child, words))], by: .accord)]
         case .concernOpened: [step([.open], by: Sampled.head)]
         default: afterOpening[kind].map { ([.open] + $0).map { step([$0], by: Sampled.head) } }
         }

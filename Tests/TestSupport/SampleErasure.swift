@@ -58,6 +58,8 @@ struct SampleErasure {
             .concernTold, .concernRouted, .concernCame, .concernAttended, .concernOpened, .concernNamed,
             .concernInvolved, .concernRiskAnswered, .concernEntered, .concernReferred, .concernMet, .concernExcluded,
             .concernAdded, .concernClosed, .concernReopened, .schoolLadderSet, .taskSet, .taskReported, .taskWithdrawn,
+            .disposalAsked, .disposalConfirmed, .disposalWithdrawn, .disposalHeld, .disposalReleased, .disposalStopped,
+            .disposalKept, .disposalDone, .concernNameKept,
             .stepJudged, .stepDecided, .stepToldHome,
             .stepInvited, .stepMet, .stepSuspended, .stepSuspensionEnded, .stepSettled:
             nil

@@ -20,6 +20,8 @@ extension Concern: Decider {
         case add(PersonID, why: String)
         case close(outcome: String)
         case reopen(why: String)
+        /// Before someone is erased whom it names: it needs their name for as long as it is kept itself.
+        case keepName(PersonID, String)
     }
 
     package enum Event: Codable, Equatable, Sendable {
@@ -36,8 +38,10 @@ extension Concern: Decider {
         case met(Need, how: String, by: PersonID)
         case excluded(PersonID, why: String)
         case added(PersonID, why: String)
-        case closed(outcome: String, by: PersonID)
+        /// `bornBy` is the last day on which the youngest child in it can have been born, where a class says so.
+        case closed(outcome: String, by: PersonID, bornBy: Day? = nil)
         case reopened(why: String, by: PersonID)
+        case nameKept(PersonID, name: String)
     }
 
     /// Another body that was asked, or was not and why.
@@ -81,6 +85,8 @@ extension Concern: Decider {
         package let isFiledElsewhere: Bool
         /// Whether an address was blocked for it, and a test on a pupil’s device showed that it is.
         package let isRetested: Bool
+        /// The last day on which the youngest child it is about can have been born; nil where no class says so.
+        package let bornBy: Day?
 
         package init(
             maySee: Bool,
@@ -89,7 +95,8 @@ extension Concern: Decider {
             isSwitchedOn: Bool = true,
             mayBeAdded: Bool = true,
             isFiledElsewhere: Bool = false,
-            isRetested: Bool = false
+            isRetested: Bool = false,
+            bornBy: Day? = nil
         ) {
             self.maySee = maySee
             self.mayAttend = mayAttend
@@ -98,6 +105,7 @@ extension Concern: Decider {
             self.mayBeAdded = mayBeAdded
             self.isFiledElsewhere = isFiledElsewhere
             self.isRetested = isRetested
+            self.bornBy = bornBy
         }
     }
 
@@ -132,6 +140,10 @@ extension Concern: Decider {
             let told = Concern(told: telling, at: context.now, by: context.actor)
             return [.told(telling, by: context.actor, at: context.now, route: told.routed(knowing: facts))]
         }
+        if case .keepName(let person, let name) = command {
+            guard let state, context.actor == .accord else { throw .unknown }
+            return state.names[person] == name ? [] : [.nameKept(person, name: name)]
+        }
         if case .passOn = command { return state?.passedOn(knowing: facts, by: context.actor) ?? [] }
         guard let concern = state, let person = context.actor.person else { throw .unknown }
         if let events = concern.attend(command, by: person, knowing: facts, at: context.now) { return events }
@@ -142,7 +154,7 @@ extension Concern: Decider {
             guard !why.isBlank else { throw .unexplained }
             return [.reopened(why: why, by: person)]
         }
-        guard !concern.isClosed else { throw .closed }
+        guard !concern.isClosed || command.isAdding else { throw .closed }
         if case .open = command {
             return concern.opened == nil ? [.opened(Opening(by: person, at: context.now))] : []
         }
@@ -173,8 +185,19 @@ extension Concern: Decider {
             state?.added.remove(person)
         case .added(let person, _): state?.added.insert(person)
         case .closed: state?.isClosed = true
-        case .reopened: state?.isClosed = false
+        case .reopened:
+            state?.isClosed = false
+            // What is written now is not in the file elsewhere yet.
+            state?.done.remove(.filedElsewhere)
+        case .nameKept(let person, let name): state?.names[person] = name
         }
+    }
+}
+
+extension Concern.Command {
+    /// Also once it is finished: to end its record takes a second person who sees it.
+    fileprivate var isAdding: Bool {
+        if case .add = self { true } else { false }
     }
 }
 
@@ -186,7 +209,7 @@ extension Concern {
         in context: Context
     ) throws(Refusal) -> [Event] {
         switch command {
-        case .tell, .open, .reopen, .come, .attend, .passOn:
+        case .tell, .open, .reopen, .come, .attend, .passOn, .keepName:
             return []
         case .name(let kind, let why):
             guard !why.isBlank else { throw .unexplained }
@@ -235,7 +258,7 @@ extension Concern {
         guard risk != nil || kind.route == .technology else { throw .riskFirst }
         let missing = needs(isFiledElsewhere: facts.isFiledElsewhere, isRetested: facts.isRetested)
         guard missing.isEmpty else { throw .stillNeeds(missing) }
-        return [.closed(outcome: outcome, by: person)]
+        return [.closed(outcome: outcome, by: person, bornBy: facts.bornBy)]
     }
 
     /// What is still to be known before it closes, in a fixed order.

@@ -25,6 +25,8 @@ package struct Concern: Equatable, Sendable {
     /// Who gave a reason why the police were not told.
     package var policeReasons: Set<PersonID> = []
     package var isClosed = false
+    /// What people are called who were erased since: this record is kept longer than the list of people.
+    package var names: [PersonID: String] = [:]
 
     package struct Route: Codable, Equatable, Sendable {
         package let roles: [[Role]]

@@ -8,6 +8,7 @@ package struct RetentionSchedule: Codable, Equatable, Sendable {
     package var visitors: Years
     /// How many months a line of the access log is kept.
     package var accessLogMonths = 12
+    package var concerns = ConcernRetention.standard
 
     /// Whole years after the day they left.
     package struct Years: Codable, Equatable, Sendable {
@@ -84,7 +85,7 @@ package struct RetentionSchedule: Codable, Equatable, Sendable {
 
     /// Whether every period can be kept: a name is needed for as long as what belongs to it.
     package var isKeepable: Bool {
-        guard (1...Self.accessLogMonthsMax).contains(accessLogMonths) else { return false }
+        guard (1...Self.accessLogMonthsMax).contains(accessLogMonths), concerns.isKeepable else { return false }
         return Group.allCases.allSatisfy { group in
             let years = self[group]
             let all = [years.identity, years.agreements, years.teaching]

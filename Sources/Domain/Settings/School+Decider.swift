@@ -205,7 +205,8 @@ extension School.Refusal: SayableRefusal {
             "Write at most \(Ladder.rungsMax) steps, each with its words, and 0 to \(Ladder.daysMax) days without the internet."
         case .unkeepable:
             "Write whole years from 0 to \(RetentionSchedule.yearsMax), and for the access log 1 to "
-                + "\(RetentionSchedule.accessLogMonthsMax) months. Names are kept as long as what belongs to them."
+                + "\(RetentionSchedule.accessLogMonthsMax) months. Names are kept as long as what belongs to them. For "
+                + "concerns, write at most \(ConcernRetention.yearsMax) years, and not fewer than guidance names."
         }
     }
 }

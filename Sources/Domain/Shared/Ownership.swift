@@ -29,7 +29,7 @@ extension SchoolEvent {
         case .keeping(.exported(let export)):
             .sealed(owner: Owner(export.by.value), .agreements)
         case .school, .policy, .invitation, .keeping, .erasure(_, .done), .question(_, .published),
-            .question(_, .withdrawn):
+            .question(_, .withdrawn), .disposal(_, .done):
             .open
         case .erasure(let id, _):
             .sealed(owner: Owner(id.value), .erasure)
@@ -39,6 +39,10 @@ extension SchoolEvent {
             .sealed(owner: Owner(terms.concern.value), .concern)
         case .step(_, .judged(let terms, _, _, _, _)), .step(_, .settled(let terms, _, _)):
             .sealed(owner: Owner(terms.concern.value), .concern)
+        case .disposal(_, .asked(let concern, _)), .disposal(_, .held(let concern, _, _)):
+            .sealed(owner: Owner(concern.value), .concern)
+        case .disposal(let id, .kept):
+            .sealed(owner: Owner(id.value), .concern)
         case .person(let id, _):
             .sealed(owner: Owner(id.value), .identity)
         case .answer(_, .given(let given)):
@@ -51,7 +55,7 @@ extension SchoolEvent {
             .sealed(owner: Owner(terms.person.value), .identity)
         case .question(let id, .asked(_, let by, _)):
             .sealed(owner: by.person.map { Owner($0.value) } ?? Owner(id.value), .agreements)
-        case .answer, .classSession, .excusal, .appointment, .question, .task, .step:
+        case .answer, .classSession, .excusal, .appointment, .question, .task, .step, .disposal:
             first ?? .open
         }
     }
@@ -75,6 +79,7 @@ extension SchoolEvent {
         case .question(_, let event): "question." + caseName(of: event)
         case .task(_, let event): "task." + caseName(of: event)
         case .step(_, let event): "step." + caseName(of: event)
+        case .disposal(_, let event): "disposal." + caseName(of: event)
         }
     }
 

@@ -14,6 +14,7 @@ package enum SchoolCommand: Codable, Equatable, Sendable {
     case question(Identifier<Question>, Question.Command)
     case task(ConcernTaskID, ConcernTask.Command)
     case step(StepID, Step.Command)
+    case disposal(DisposalID, Disposal.Command)
 }
 
 /// Everything that can have happened at a school.
@@ -32,6 +33,7 @@ package enum SchoolEvent: Codable, Equatable, Sendable {
     case question(Identifier<Question>, Question.Event)
     case task(ConcernTaskID, ConcernTask.Event)
     case step(StepID, Step.Event)
+    case disposal(DisposalID, Disposal.Event)
 }
 
 extension SchoolCommand {
@@ -53,6 +55,7 @@ extension SchoolCommand {
         case .question(let id, _): StreamName(id.value)
         case .task(let id, _): StreamName(id.value)
         case .step(let id, _): StreamName(id.value)
+        case .disposal(let id, _): StreamName(id.value)
         }
     }
 }

@@ -23,7 +23,8 @@ extension Concern.Facts {
             named += [involved.person].compactMap { $0 }
         case .add(let person, _):
             mayBeAdded = try ConcernFacts.mayBeAdded(person, to: id, on: context.today, in: db)
-        case .come, .attend, .passOn, .open, .name, .answerRisk, .enter, .refer, .meet, .exclude, .close, .reopen:
+        case .come, .attend, .passOn, .open, .name, .answerRisk, .enter, .refer, .meet, .exclude, .close, .reopen,
+            .keepName:
             break
         }
         return Concern.Facts(
@@ -33,7 +34,8 @@ extension Concern.Facts {
             isSwitchedOn: try SchoolTable.isSwitchedOn(.telling, in: db),
             mayBeAdded: mayBeAdded,
             isFiledElsewhere: try SchoolTable.childFile(in: db).isElsewhere,
-            isRetested: try ConcernTaskTable.isRetested(id, in: db)
+            isRetested: try ConcernTaskTable.isRetested(id, in: db),
+            bornBy: try ConcernFacts.bornBy(command, id, on: context.today, in: db)
         )
     }
 }
@@ -68,6 +70,40 @@ enum ConcernFacts {
             adultsHere: adults,
             table: try SchoolTable.routes(in: db)
         )
+    }
+
+    /// What someone is called, and every concern in which they stand, so that it can keep their name.
+    static func naming(_ person: PersonID, in db: GRDB.Database) throws -> (name: String, concerns: [ConcernID])? {
+        let name = try String.fetchOne(
+            db.cachedStatement(sql: "SELECT trim(given || ' ' || family) FROM person WHERE id = ?"),
+            arguments: [person.data]
+        )
+        let sql = """
+            SELECT concern AS id FROM concernPerson WHERE person = :person
+            UNION SELECT id FROM concern WHERE :person IN (teller, chosen, thereBy, openedBy, closedBy) ORDER BY 1
+            """
+        let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: ["person": person.data])
+        return try name.map { ($0, try rows.map { try ConcernID(row: $0, "id") }) }
+    }
+
+    /// The last day on which the youngest child it is about can have been born, as their class says.
+    static func bornBy(
+        _ command: Concern.Command,
+        _ id: ConcernID,
+        on day: Day,
+        in db: GRDB.Database
+    ) throws -> Day? {
+        guard case .close = command else { return nil }
+        let sql = """
+            SELECT person.year AS year, person.left AS left FROM concernPerson
+            JOIN person ON person.id = concernPerson.person
+            WHERE concernPerson.concern = ? AND part <> 'sawIt' AND person.kind = 'pupil'
+            """
+        let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [id.data])
+        return rows.compactMap { row in
+            let left = (row["left"] as String?).flatMap(Day.init)
+            return YearGroup(position: row["year"])?.bornBy(inSchoolYear: min(left ?? day, day).schoolYear)
+        }.max()
     }
 
     /// Someone who may read concerns at all, and stands before no wall of this one.

@@ -175,7 +175,8 @@ extension Concern.Event {
         case .riskAnswered(let risk, _): [risk.why]
         case .referred(let referral, _): [referral.reference, referral.advice]
         case .met(_, let how, _): [how]
-        case .closed(let outcome, _): [outcome]
+        case .closed(let outcome, _, _): [outcome]
+        case .nameKept(_, let name): [name]
         case .routed, .came, .opened, .entered: []
         }
     }

@@ -5,14 +5,14 @@ import GRDB
 enum ConcernTable {
     static let projection = Projections.Projection(
         name: "concern",
-        codeVersion: 1,
+        codeVersion: 2,
         createSQL: """
             CREATE TABLE concern (
                 id BLOB PRIMARY KEY, pos INTEGER NOT NULL, reference TEXT NOT NULL, kind TEXT NOT NULL,
                 way TEXT NOT NULL, toldAt INTEGER NOT NULL, teller BLOB, chosen BLOB, device TEXT NOT NULL,
                 reached INTEGER NOT NULL DEFAULT 0, reachedAt INTEGER NOT NULL, changedAt INTEGER NOT NULL,
                 thereBy BLOB, thereAt INTEGER, attendedAt INTEGER, openedBy BLOB, openedAt INTEGER,
-                risk TEXT, closedBy BLOB, closedAt INTEGER
+                risk TEXT, closedBy BLOB, closedAt INTEGER, isFiled INTEGER NOT NULL DEFAULT 0, bornBy TEXT
             ) STRICT, WITHOUT ROWID;
             CREATE INDEX concernOpen ON concern (toldAt) WHERE closedAt IS NULL;
             CREATE INDEX concernByTime ON concern (toldAt);
@@ -78,13 +78,26 @@ enum ConcernTable {
             try keep(person, "kept out", of: id, in: db)
         case .added(let person, _):
             try keep(person, "added", of: id, in: db)
-        case .closed(_, let by):
-            try set("closedBy = ?, closedAt = ?", [by.data, moment.milliseconds], id, db)
+        case .closed(_, let by, let bornBy):
+            try close(id, by: by, bornBy, on: moment, in: db)
         case .reopened:
-            try set("closedBy = NULL, closedAt = NULL", [], id, db)
-        case .entered, .referred, .met:
+            try set("closedBy = NULL, closedAt = NULL, isFiled = 0", [], id, db)
+        case .met(.filedElsewhere, _, _):
+            try set("isFiled = 1", [], id, db)
+        case .entered, .referred, .met, .nameKept:
             break
         }
+    }
+
+    private static func close(
+        _ id: ConcernID,
+        by person: PersonID,
+        _ bornBy: Day?,
+        on moment: Instant,
+        in db: GRDB.Database
+    ) throws {
+        let values: StatementArguments = [person.data, moment.milliseconds, bornBy?.description]
+        try set("closedBy = ?, closedAt = ?, bornBy = ?", values, id, db)
     }
 
     private static func insert(

@@ -27,12 +27,24 @@ extension Writer {
     mutating func finish(_ due: [DueErasure], at now: Instant) throws -> Int {
         var gone: Set<Ownership> = []
         var count = 0
+        for each in due { try keepName(of: each, at: now) }
         for each in due where try certify(each, at: now) {
             gone.formUnion(each.owned)
             count += 1
         }
         if count > 0 { _ = try erase(gone) }
         return count
+    }
+
+    /// The concerns in which someone stands are kept longer, and say then who it was: nobody learns from it that there
+    /// are any.
+    private mutating func keepName(of due: DueErasure, at now: Instant) throws {
+        guard due.owned.contains(.sealed(owner: Owner(due.person.value), .identity)) else { return }
+        let naming = try pool.read { try ConcernFacts.naming(due.person, in: $0) }
+        guard let naming, !naming.concerns.isEmpty else { return }
+        let commands = naming.concerns.map { SchoolCommand.concern($0, .keepName(due.person, naming.name)) }
+        let context = Context(actor: .accord, now: now, command: Randomness.identifier())
+        for result in try commit([Submission(commands: commands, context: context)]) { _ = try result.get() }
     }
 
     /// Whether it is to be done; if not, the request was closed with the reason, or waits for a hold to end.

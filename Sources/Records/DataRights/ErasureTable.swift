@@ -8,7 +8,7 @@ import GRDB
 enum ErasureTable {
     static let projection = Projections.Projection(
         name: "erasure",
-        codeVersion: 2,
+        codeVersion: 3,
         createSQL: """
             CREATE TABLE erasureRequest (
                 id BLOB PRIMARY KEY, person BLOB NOT NULL, categories TEXT NOT NULL, basis TEXT NOT NULL,
@@ -32,8 +32,10 @@ enum ErasureTable {
             try keep(schedule, in: db)
         case .erasure(let id, let event):
             try project(event, of: id, on: envelope.at.day, into: db)
+        case .disposal(let id, .done(let certificate)):
+            try keep(certificate.keys, of: id, in: db)
         case .school, .policy, .person, .answer, .classSession, .excusal, .invitation, .keeping, .appointment,
-            .concern, .question, .task, .step:
+            .concern, .question, .task, .step, .disposal:
             break
         }
     }
@@ -95,7 +97,11 @@ enum ErasureTable {
                 certificate.entries,
             ]
         )
-        for key in certificate.keys {
+        try keep(certificate.keys, of: id, in: db)
+    }
+
+    private static func keep<Named>(_ keys: [SealingKeyID], of id: Identifier<Named>, in db: GRDB.Database) throws {
+        for key in keys {
             try db.run("INSERT OR IGNORE INTO erasedKey (kid, request) VALUES (?, ?)", [key.data, id.data])
         }
     }
@@ -112,7 +118,16 @@ enum ErasureTable {
             "INSERT OR REPLACE INTO retention (name, identity, agreements, teaching) VALUES ('accessLog', ?, 0, 0)",
             [schedule.accessLogMonths]
         )
+        for group in ConcernRetention.Group.allCases {
+            try db.run(
+                "INSERT OR REPLACE INTO retention (name, identity, agreements, teaching) VALUES (?, ?, 0, 0)",
+                [concerns + group.rawValue, schedule.concerns[group]]
+            )
+        }
     }
+
+    /// Before the names of what concerns are kept by.
+    fileprivate static let concerns = "concern "
 
     private static func list(_ categories: [Domain.Category]) -> String {
         categories.map(\.rawValue).joined(separator: " ")
@@ -128,11 +143,19 @@ extension RetentionSchedule {
     static func read(from db: GRDB.Database) throws -> RetentionSchedule {
         var schedule = standard
         for row in try Row.fetchAll(db.cachedStatement(sql: "SELECT * FROM retention")) {
-            guard let group = Group(rawValue: row["name"]) else {
+            let name: String = row["name"]
+            if let group = Group(rawValue: name) {
+                schedule[group] = Years(
+                    identity: row["identity"],
+                    agreements: row["agreements"],
+                    teaching: row["teaching"]
+                )
+            } else if name.hasPrefix(ErasureTable.concerns) {
+                let kind = ConcernRetention.Group(rawValue: String(name.dropFirst(ErasureTable.concerns.count)))
+                if let kind { schedule.concerns[kind] = row["identity"] }
+            } else {
                 schedule.accessLogMonths = row["identity"]
-                continue
             }
-            schedule[group] = Years(identity: row["identity"], agreements: row["agreements"], teaching: row["teaching"])
         }
         return schedule
     }

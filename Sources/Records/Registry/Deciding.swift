@@ -96,6 +96,10 @@ extension Writer {
             let past = known.compactMap(\.step)
             let facts = try Domain.Step.Facts.read(for: command, about: id, after: past, in: context, from: db)
             return try ask(Domain.Step.self, command, after: past, knowing: facts, in: context).map { .step(id, $0) }
+        case .disposal(let id, let command):
+            let past = known.compactMap(\.disposal)
+            let facts = try Disposal.Facts.read(for: command, after: past, in: context, from: db)
+            return try ask(Disposal.self, command, after: past, knowing: facts, in: context).map { .disposal(id, $0) }
         }
     }
 
@@ -168,6 +172,10 @@ extension SchoolEvent {
 
     fileprivate var step: Domain.Step.Event? {
         if case .step(_, let event) = self { event } else { nil }
+    }
+
+    fileprivate var disposal: Disposal.Event? {
+        if case .disposal(_, let event) = self { event } else { nil }
     }
 
     fileprivate var erasure: ErasureRequest.Event? {

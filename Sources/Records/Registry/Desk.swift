@@ -147,6 +147,11 @@ final class Desk: @unchecked Sendable {
         return try await onQueue { try $0.finish(due, at: now) }
     }
 
+    func dispose(_ due: [ConcernID], at now: Instant) async throws -> Int {
+        defer { queue.sync { noteStanding() } }
+        return try await onQueue { try $0.dispose(due, at: now) }
+    }
+
     func finishErasing() async throws {
         try await onQueue { writer in
             try writer.destroyAgain()

@@ -107,6 +107,13 @@ package struct Registry: Sendable {
         return done
     }
 
+    /// Ends concerns whose day has come, and answers how many were ended.
+    func dispose(_ due: [ConcernID], at now: Instant) async throws -> Int {
+        let done = try await desk.dispose(due, at: now)
+        await concernSearch.forget()
+        return done
+    }
+
     /// Deletes what destroyed keys sealed where that was cut short, as by someone reading at the same time.
     package func finishErasing() async throws {
         try await desk.finishErasing()

@@ -99,10 +99,13 @@ struct CertifiedErasures {
         case .erasure(_, .done(let certificate)):
             keys.formUnion(try certificate.keys.map { try KeyID(bytes: $0.data) })
             entries += certificate.entries
+        case .disposal(_, .done(let certificate)):
+            keys.formUnion(try certificate.keys.map { try KeyID(bytes: $0.data) })
+            entries += certificate.entries
         case .keeping(.recordsContinued):
             begin = position
         case .school, .policy, .person, .answer, .classSession, .excusal, .invitation, .keeping, .erasure, .appointment,
-            .concern, .question, .task, .step:
+            .concern, .question, .task, .step, .disposal:
             break
         }
     }

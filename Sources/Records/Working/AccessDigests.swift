@@ -70,10 +70,23 @@ extension Working {
 
     /// Leaves of a person's lines, and of lines about them, the hash alone: without its salt it cannot be guessed.
     static func blankAccessLines(of person: PersonID, in db: GRDB.Database) throws {
+        try blankAccessLines("person = ? OR about = ?", [person.data, person.data], in: db)
+    }
+
+    /// Leaves of the lines about a concern that is gone the hash alone.
+    static func blankAccessLines(of concern: ConcernID, in db: GRDB.Database) throws {
+        try blankAccessLines("concern = ?", [concern.data], in: db)
+    }
+
+    private static func blankAccessLines(
+        _ condition: String,
+        _ arguments: StatementArguments,
+        in db: GRDB.Database
+    ) throws {
         try db.run(
             "UPDATE accessLog SET event = ?, person = NULL, roles = '', about = NULL, concern = NULL, route = '', address = '', "
-                + "detail = '', salt = x'' WHERE person = ? OR about = ?",
-            [goneEvent, person.data, person.data]
+                + "detail = '', salt = x'' WHERE \(condition)",
+            [goneEvent] + arguments
         )
     }
 }

@@ -137,7 +137,21 @@ package struct Working: Sendable {
             try Self.forgetMessagesGone(db)
         }
         try removeLetters()
-        // Moving rows between pages can leave old bytes in the gaps of a page; a database written anew has none.
+        try writeAnew()
+    }
+
+    /// Deletes who looked at a concern that is about to go, and whatever was not sent and counts no more.
+    ///
+    /// A form that somebody has not sent lies here for a day, sealed; a concern is finished for thirty when it goes.
+    /// Messages name none, and go after ninety days.
+    package func erase(_ concern: ConcernID, at now: Instant) throws {
+        try write { try Self.blankAccessLines(of: concern, in: $0) }
+        try tidy(at: now)
+        try writeAnew()
+    }
+
+    /// Moving rows between pages can leave old bytes in the gaps of a page; a database written anew has none.
+    private func writeAnew() throws {
         try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA temp_store = MEMORY; VACUUM") }
         try Database.emptyWAL(queue)
     }

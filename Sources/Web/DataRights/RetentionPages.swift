@@ -49,6 +49,14 @@ package struct RetentionPage: Page {
     package let frame: Frame
     package let groups: [Group]
     package let accessLogMonths: Int
+    package let concerns: [Concerns]
+
+    package struct Concerns: Sendable {
+        package let name: String
+        package let words: String
+        package let years: Int
+        package let hint: String
+    }
 
     package struct Group: Sendable {
         package let name: String
@@ -62,6 +70,14 @@ package struct RetentionPage: Page {
     init(frame: Frame, schedule: RetentionSchedule) {
         self.frame = frame
         accessLogMonths = schedule.accessLogMonths
+        concerns = ConcernRetention.Group.allCases.map { group in
+            Concerns(
+                name: RetentionSchedule.field(of: group),
+                words: group.words,
+                years: schedule.concerns[group],
+                hint: group.yearsMin > 0 ? "At least \(group.yearsMin), as guidance says." : "Your school decides."
+            )
+        }
         groups = RetentionSchedule.Group.allCases.map { group in
             Group(
                 name: group.rawValue,
@@ -72,6 +88,13 @@ package struct RetentionPage: Page {
                 identity: schedule[group].identity
             )
         }
+    }
+}
+
+extension RetentionSchedule {
+    /// The field in which the years of some concerns are typed.
+    static func field(of group: ConcernRetention.Group) -> String {
+        "concern-\(group.rawValue)"
     }
 }
 

@@ -116,6 +116,10 @@ extension RetentionSchedule {
                 teaching: years("teaching", now.teaching)
             )
         }
+        for group in ConcernRetention.Group.allCases {
+            let typed = form.text(Self.field(of: group))
+            if !typed.isEmpty { concerns[group] = Int(typed) ?? -1 }
+        }
         let months = form.text("access-log-months")
         if !months.isEmpty { accessLogMonths = Int(months) ?? -1 }
     }

@@ -1,10 +1,11 @@
 import Domain
+import Records
 import TestSupport
 
 extension RandomHistory {
     mutating func concern() -> SchoolCommand {
         if !concerns.isEmpty, !chance(4) {
-            if chance(6) { return chance(2) ? task() : step() }
+            if chance(6) { return [task(), step(), disposal()][Int.random(in: 0..<3, using: &random)] }
             return .concern(pick(Array(concerns.suffix(3))), chance(3) ? .open : handling())
         }
         concerns.append(random.identifier())
@@ -56,6 +57,36 @@ extension RandomHistory {
             .set(terms), .report(.blocked), .report(.testedBlocked), .report(.testedOpen), .withdraw(why: text()),
         ]
         return .task(chance(2) ? Sampled.task : random.identifier(), pick(commands))
+    }
+
+    private mutating func disposal() -> SchoolCommand {
+        let concern = pick(concerns)
+        let hold = Disposal.Hold(why: text(), reviewOn: day.adding(days: 9))
+        let commands: [Disposal.Command] = [
+            .ask(concern, why: text()), .confirm, .withdraw(why: text()), .hold(concern, hold), .release(why: text()),
+        ]
+        return .disposal(DisposalID(of: concern), pick(commands))
+    }
+
+    /// Decades later every concern that is finished goes, unless something holds it.
+    func dispose(in school: TestSchool) async throws -> Int {
+        let later = day.adding(years: 60).start
+        for concern in concerns {
+            let id = DisposalID(of: concern)
+            let steps: [(Disposal.Command, PersonID)] = [
+                (.release(why: "Over"), Sampled.teacher), (.ask(concern, why: "Time is up"), Sampled.teacher),
+                (.confirm, Sampled.head),
+            ]
+            for (command, person) in steps {
+                do {
+                    try await school.submit(.disposal(id, command), by: .person(person), at: later)
+                } catch is any SayableRefusal {
+                    // Many are not finished, or walled from one of the two.
+                }
+            }
+        }
+        let due = DueDisposals(registry: school.registry, working: try school.working())
+        return try await due.run(at: later.adding(minutes: Disposal.waitDaysMax * 24 * 60))
     }
 
     private mutating func step() -> SchoolCommand {

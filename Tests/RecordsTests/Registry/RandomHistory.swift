@@ -56,7 +56,8 @@ struct RandomHistory {
         case .erasure: .person(pick([Sampled.head, Sampled.teacher]))
         case .appointment: chance(2) ? .console : .person(pick(people))
         case .concern(_, .passOn): .accord
-        case .concern, .question, .task, .step: .person(pick([Sampled.head, Sampled.teacher, Sampled.parent]))
+        case .concern, .question, .task, .step, .disposal:
+            .person(pick([Sampled.head, Sampled.teacher, Sampled.parent]))
         default: .console
         }
     }

@@ -18,7 +18,9 @@ struct TamperTests {
         try await school.submit(EventKind.keepingRecordsContinued.steps(saying: "Words"))
         let alert = SchoolCommand.person(Sampled.teacher, .answerTestAlert)
         try await school.submit(Sampled.school + [.give(.lead, to: Sampled.teacher), alert])
-        let kinds = EventKind.allCases.filter { $0 != .keepingRecordsContinued && $0 != .erasureDone }
+        let kinds = EventKind.allCases.filter {
+            ![.keepingRecordsContinued, .erasureDone, .disposalKept, .disposalDone].contains($0)
+        }
         let isSetting = { (kind: EventKind) in ["school", "policy"].contains { kind.rawValue.hasPrefix($0) } }
         // Answers before the texts they are about change.
         for kind in kinds.filter({ !isSetting($0) }) + kinds.filter(isSetting) {
@@ -33,9 +35,27 @@ struct TamperTests {
         try await school.submit(.question(Sampled.question, .publish(guide)), by: .person(Sampled.head))
         try await school.submit(.person(stopped, .declareRelative(Sampled.teacher)))
         try await school.reach(try await school.addFamily().parent, at: "sana@example.org")
+        try await dispose(in: school)
         try await erase(Sampled.child, in: school)
         try await school.registry.close()
         return school.registry.folder
+    }
+
+    /// Two concerns told and finished: one goes, and one is asked for.
+    private static func dispose(in school: TestSchool) async throws {
+        let later = TestSchool.today.adding(years: 40).start
+        let (gone, asked) = (ConcernID(81), ConcernID(82))
+        for id in [gone, asked] {
+            let telling = Concern.Telling(kind: .suspiciousMail, words: "Words", way: .staffForm)
+            try await school.submit(.concern(id, .tell(telling)), by: .person(Sampled.teacher))
+            let commands: [Concern.Command] = [.open, .meet(.technicalOutcome, how: "Words"), .close(outcome: "Words")]
+            for command in commands { try await school.submit(.concern(id, command), by: .person(Sampled.teacher)) }
+            let ask = Disposal.Command.ask(id, why: "Words")
+            try await school.submit(.disposal(DisposalID(of: id), ask), by: .person(Sampled.teacher), at: later)
+        }
+        try await school.submit(.disposal(DisposalID(of: gone), .confirm), by: .person(Sampled.head), at: later)
+        let due = DueDisposals(registry: school.registry, working: try school.working())
+        #expect(try await due.run(at: later.adding(minutes: Disposal.waitDaysMax * 24 * 60)) == 1)
     }
 
     private static func submit(_ step: SampleStep, to school: TestSchool) async throws {

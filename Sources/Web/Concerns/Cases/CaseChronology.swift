@@ -93,7 +93,8 @@ extension CaseChronology {
         case .met(let need, let how, _): (need.heading, how)
         case .excluded(let person, let why): ("Kept out: \(names(person))", why)
         case .added(let person, let why): ("Brought in: \(names(person))", why)
-        case .closed(let outcome, _): ("Finished", outcome)
+        case .nameKept(let person, _): ("\(names(person)) was taken off school’s list", "")
+        case .closed(let outcome, _, _): ("Finished", outcome)
         case .reopened(let why, _): ("Opened again", why)
         }
     }

@@ -39,7 +39,8 @@ package struct CasePage: Page {
         doers: [CaseChoice.example],
         steps: [CaseStepView.example],
         hasSteps: true,
-        isChildsReport: true
+        isChildsReport: true,
+        ending: CaseEndingView(nil, .here)
     )
 
     package let frame: Frame
@@ -80,6 +81,7 @@ package struct CasePage: Page {
     package let hasSteps: Bool
     /// A child told it, so that it leads to no step.
     package let isChildsReport: Bool
+    package let ending: CaseEndingView
 }
 
 package struct CaseChoice: Sendable {

@@ -25,6 +25,7 @@ struct CaseReading {
         let people = try await site.records.casePeople(Set(involved + others), seenBy: viewer)
         names = CaseNames(
             people,
+            kept: file.concern.names,
             typed: file.concern.involved.filter { $0.person == nil }.map(\.name),
             order: involved + others,
             isHidden: isHidden
@@ -120,7 +121,7 @@ extension Envelope {
         case .concern(_, .involved(let involved)): people += [involved.person].compactMap { $0 }
         case .concern(_, .excluded(let person, _)), .concern(_, .added(let person, _)): people.append(person)
         case .concern, .school, .policy, .person, .answer, .classSession, .excusal, .invitation, .keeping, .erasure,
-            .appointment, .task, .step, .question:
+            .appointment, .task, .step, .question, .disposal:
             break
         }
         return people

@@ -146,7 +146,8 @@ extension CaseRoutes {
             tasks: try await site.registry.tasks(of: id, seenBy: viewer),
             steps: try await site.registry.steps(of: id, seenBy: viewer),
             decidesAsHead: try await site.records.decidesAsHead(id, viewer),
-            now: site.doors.now()
+            now: site.doors.now(),
+            ending: try await site.records.disposal(of: id, seenBy: viewer, on: site.today)
         )
         return reading.page(frame: frame, around)
     }

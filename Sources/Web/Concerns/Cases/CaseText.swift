@@ -20,12 +20,21 @@ enum CaseText {
 struct CaseNames: Sendable {
     let people: [PersonID: CasePerson]
     let isHidden: Bool
+    /// Whom the school’s list no longer names.
+    private let kept: [PersonID: String]
     private let letters: [PersonID: String]
     private let typed: [String: String]
 
     /// `order` gives the letters: those whom it is about come first.
-    init(_ people: [PersonID: CasePerson], typed names: [String], order: [PersonID], isHidden: Bool) {
+    init(
+        _ people: [PersonID: CasePerson],
+        kept: [PersonID: String] = [:],
+        typed names: [String],
+        order: [PersonID],
+        isHidden: Bool
+    ) {
         self.people = people
+        self.kept = kept
         self.isHidden = isHidden
         var counts: [String: Int] = [:]
         func next(_ word: String) -> String {
@@ -44,7 +53,7 @@ struct CaseNames: Sendable {
     func callAsFunction(_ id: PersonID?) -> String {
         guard let id else { return "Accord" }
         if isHidden { return letters[id] ?? "Somebody" }
-        return people[id]?.name ?? "Somebody who is not on the list"
+        return people[id]?.name ?? kept[id] ?? "Somebody who is not on the list"
     }
 
     func callAsFunction(_ involved: Involved) -> String {

@@ -12,6 +12,7 @@ extension CaseReading {
         let steps: [StepFile]
         let decidesAsHead: Bool
         let now: Instant
+        let ending: DisposalRow?
 
         var toAdd: [CaseChoice] {
             choices(readers.filter { !$0.seesIt })
@@ -59,7 +60,8 @@ extension CaseReading {
             doers: doers(around.readers),
             steps: steps(around),
             hasSteps: !steps(around).isEmpty,
-            isChildsReport: concern.told.way.isChild
+            isChildsReport: concern.told.way.isChild,
+            ending: CaseEndingView(around.ending, around.childFile)
         )
     }
 

@@ -8,6 +8,7 @@ extension Site {
         CasePrintRoutes(site: self).add(reading: reading)
         TaskRoutes(site: self).add(signedIn: ways.signedIn, reading: reading)
         StepRoutes(site: self).add(reading: reading)
+        DisposalRoutes(site: self).add(reading: reading)
         LadderRoutes(site: self).add(keeping: ways.behind(.keepRoutes))
     }
 }
