@@ -1,3 +1,4 @@
+import Domain
 import Logging
 import Records
 import ServiceLifecycle
@@ -7,6 +8,7 @@ struct ErasureLoop: Service {
     let due: DueErasures
     let registry: Registry
     let logger: Logger
+    let now: @Sendable () -> Instant
 
     func run() async throws {
         var isUnfinished = false
@@ -17,7 +19,7 @@ struct ErasureLoop: Service {
     private func look(_ isUnfinished: Bool) async -> Bool {
         do {
             if isUnfinished { try await registry.finishErasing() }
-            let count = try await due.run(at: currentInstant())
+            let count = try await due.run(at: now())
             if count > 0 { logger.notice("erased", metadata: ["requests": "\(count)"]) }
             return true
         } catch {

@@ -19,7 +19,7 @@ def close_today(site):
     """A holiday that is today."""
     page = site.page(1280, label="holiday").enter("office")
     page.open("/cover")
-    today = page.tab.evaluate("new Date().toLocaleDateString('en-CA', {timeZone: 'Europe/London'})")
+    today = site.now().date().isoformat()
     form = page.tab.locator("form[action='/cover/holiday']")
     form.locator("[name=name]").fill("Training day")
     form.locator("[name=first]").fill(today)
