@@ -9,7 +9,7 @@ struct Sample: AsyncParsableCommand {
     )
 
     @OptionGroup var place: FolderOption
-    @Option(help: "The day it is at the sample, such as 2026-11-23, or the last school day before it; today without it.")
+    @Option(help: "The day it is there, such as 2026-11-23, or the last school day before it; else today.")
     var today: String?
 
     func run() async throws {

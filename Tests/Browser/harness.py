@@ -98,7 +98,7 @@ class Page:
 
     @property
     def text(self):
-        return self.tab.locator("main").inner_text()
+        return self.tab.locator("#main").inner_text()
 
 
 class Site:

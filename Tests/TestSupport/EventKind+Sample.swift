@@ -73,7 +73,8 @@ extension EventKind {
         case .appointmentEnded: say.appointment(.end(from: TestSchool.today.adding(days: 1), why: words))
         // Several people, or several days: see `SampleErasure`, `SampleAppointment` and `SampleConcern`.
         case .appointmentConfirmed, .erasureAsked, .erasureConfirmed, .erasureHeld, .erasureReleased, .erasureWithdrawn,
-            .questionAsked, .questionAnswered, .questionPublished, .questionWithdrawn, .erasureStopped, .erasureDone,
+            .questionAsked, .questionAnswered, .guidePublished, .guideWithdrawn, .governorReportPublished,
+            .erasureStopped, .erasureDone,
             .concernTold, .concernRouted, .concernCame, .concernAttended, .concernOpened,
             .concernNamed, .concernInvolved, .concernRiskAnswered, .concernEntered, .concernReferred, .concernMet,
             .concernExcluded, .concernAdded, .concernClosed, .concernReopened, .taskSet, .taskReported, .taskWithdrawn,

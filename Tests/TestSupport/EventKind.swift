@@ -19,8 +19,9 @@ package enum EventKind: String, CaseIterable, Sendable {
     case schoolAnswerersSet = "school.answerersSet"
     case questionAsked = "question.asked"
     case questionAnswered = "question.answered"
-    case questionPublished = "question.published"
-    case questionWithdrawn = "question.withdrawn"
+    case guidePublished = "guide.published"
+    case guideWithdrawn = "guide.withdrawn"
+    case governorReportPublished = "governorReport.published"
     case schoolLadderSet = "school.ladderSet"
     case policyDrafted = "policy.drafted"
     case policyPublished = "policy.published"
@@ -120,8 +121,9 @@ extension SchoolEvent {
         case .concern(_, let event): event.kind
         case .question(_, .asked): .questionAsked
         case .question(_, .answered): .questionAnswered
-        case .question(_, .published): .questionPublished
-        case .question(_, .withdrawn): .questionWithdrawn
+        case .guide(_, .published): .guidePublished
+        case .guide(_, .withdrawn): .guideWithdrawn
+        case .governorReport(_, .published): .governorReportPublished
         case .task(_, .set): .taskSet
         case .task(_, .reported): .taskReported
         case .task(_, .withdrawn): .taskWithdrawn

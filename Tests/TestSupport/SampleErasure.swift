@@ -53,7 +53,7 @@ struct SampleErasure {
             .answerWithdrawn, .classSessionOpened, .classSessionFinished, .excusalExcused, .excusalEnded,
             .invitationSent, .keepingSheetTyped, .keepingDrilled, .keepingRecordsContinued, .keepingAccessRecorded,
             .keepingExported, .schoolRoutesSet, .schoolAnswerersSet, .questionAsked, .questionAnswered,
-            .questionPublished, .questionWithdrawn, .schoolChildFileSet, .personTestAlertAnswered,
+            .guidePublished, .guideWithdrawn, .governorReportPublished, .schoolChildFileSet, .personTestAlertAnswered,
             .personRelativeDeclared, .personRelativeWithdrawn,
             .concernTold, .concernRouted, .concernCame, .concernAttended, .concernOpened, .concernNamed,
             .concernInvolved, .concernRiskAnswered, .concernEntered, .concernReferred, .concernMet, .concernExcluded,

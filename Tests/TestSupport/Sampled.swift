@@ -25,6 +25,8 @@ package enum Sampled {
     package static let step = StepID(19)
     package static let stepConcern = ConcernID(20)
     package static let question = Identifier<Question>(21)
+    package static let guide = GuideID(22)
+    package static let report = GovernorReportID(23)
     package static let className = "Kingfishers"
 
     /// A school in which every sample can happen.

@@ -12,6 +12,8 @@ package enum SchoolCommand: Codable, Equatable, Sendable {
     case appointment(AppointmentID, Appointment.Command)
     case concern(ConcernID, Concern.Command)
     case question(Identifier<Question>, Question.Command)
+    case guide(GuideID, Guide.Command)
+    case governorReport(GovernorReportID, GovernorReport.Command)
     case task(ConcernTaskID, ConcernTask.Command)
     case step(StepID, Step.Command)
 }
@@ -30,6 +32,8 @@ package enum SchoolEvent: Codable, Equatable, Sendable {
     case appointment(AppointmentID, Appointment.Event)
     case concern(ConcernID, Concern.Event)
     case question(Identifier<Question>, Question.Event)
+    case guide(GuideID, Guide.Event)
+    case governorReport(GovernorReportID, GovernorReport.Event)
     case task(ConcernTaskID, ConcernTask.Event)
     case step(StepID, Step.Event)
 }
@@ -51,6 +55,8 @@ extension SchoolCommand {
         case .appointment(let id, _): StreamName(id.value)
         case .concern(let id, _): StreamName(id.value)
         case .question(let id, _): StreamName(id.value)
+        case .guide(let id, _): StreamName(id.value)
+        case .governorReport(let id, _): StreamName(id.value)
         case .task(let id, _): StreamName(id.value)
         case .step(let id, _): StreamName(id.value)
         }

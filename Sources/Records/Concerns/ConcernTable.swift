@@ -5,14 +5,14 @@ import GRDB
 enum ConcernTable {
     static let projection = Projections.Projection(
         name: "concern",
-        codeVersion: 1,
+        codeVersion: 2,
         createSQL: """
             CREATE TABLE concern (
                 id BLOB PRIMARY KEY, pos INTEGER NOT NULL, reference TEXT NOT NULL, kind TEXT NOT NULL,
                 way TEXT NOT NULL, toldAt INTEGER NOT NULL, teller BLOB, chosen BLOB, device TEXT NOT NULL,
                 reached INTEGER NOT NULL DEFAULT 0, reachedAt INTEGER NOT NULL, changedAt INTEGER NOT NULL,
                 thereBy BLOB, thereAt INTEGER, attendedAt INTEGER, openedBy BLOB, openedAt INTEGER,
-                risk TEXT, closedBy BLOB, closedAt INTEGER
+                risk TEXT, closedBy BLOB, closedAt INTEGER, isReferred INTEGER NOT NULL DEFAULT 0
             ) STRICT, WITHOUT ROWID;
             CREATE INDEX concernOpen ON concern (toldAt) WHERE closedAt IS NULL;
             CREATE INDEX concernByTime ON concern (toldAt);
@@ -82,7 +82,9 @@ enum ConcernTable {
             try set("closedBy = ?, closedAt = ?", [by.data, moment.milliseconds], id, db)
         case .reopened:
             try set("closedBy = NULL, closedAt = NULL", [], id, db)
-        case .entered, .referred, .met:
+        case .referred(let referral, _):
+            if referral.isOutside { try set("isReferred = ?", [true], id, db) }
+        case .entered, .met:
             break
         }
     }

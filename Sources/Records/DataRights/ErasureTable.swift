@@ -33,7 +33,7 @@ enum ErasureTable {
         case .erasure(let id, let event):
             try project(event, of: id, on: envelope.at.day, into: db)
         case .school, .policy, .person, .answer, .classSession, .excusal, .invitation, .keeping, .appointment,
-            .concern, .question, .task, .step:
+            .concern, .question, .guide, .governorReport, .task, .step:
             break
         }
     }

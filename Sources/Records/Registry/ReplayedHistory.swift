@@ -102,7 +102,7 @@ struct CertifiedErasures {
         case .keeping(.recordsContinued):
             begin = position
         case .school, .policy, .person, .answer, .classSession, .excusal, .invitation, .keeping, .erasure, .appointment,
-            .concern, .question, .task, .step:
+            .concern, .question, .guide, .governorReport, .task, .step:
             break
         }
     }

@@ -16,6 +16,7 @@ struct RandomHistory {
     private var appointments: [AppointmentID] = []
     var concerns: [ConcernID] = []
     var questions: [Identifier<Question>] = []
+    var guides: [GuideID] = []
     private var edition = Edition(title: "Acceptable use", documents: [Sampled.staffRules, Sampled.pupilRules])
     private var version = 1
     var day = TestSchool.today
@@ -56,7 +57,7 @@ struct RandomHistory {
         case .erasure: .person(pick([Sampled.head, Sampled.teacher]))
         case .appointment: chance(2) ? .console : .person(pick(people))
         case .concern(_, .passOn): .accord
-        case .concern, .question, .task, .step: .person(pick([Sampled.head, Sampled.teacher, Sampled.parent]))
+        case .concern, .question, .guide, .governorReport, .task, .step: .person(pick([Sampled.head, Sampled.teacher, Sampled.parent]))
         default: .console
         }
     }
