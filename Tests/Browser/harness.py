@@ -37,6 +37,7 @@ class Page:
     def __init__(self, site, tab, name):
         self.site, self.tab, self.name = site, tab, name
         self.taps = 0
+        self.fields = 0
         self.errors = []
         self.seen = 0
         tab.on("pageerror", lambda error: self.errors.append(str(error)))
@@ -63,6 +64,7 @@ class Page:
         """One tap into the field; typing itself is not counted."""
         self.tab.get_by_label(label).first.click()
         self.taps += 1
+        self.fields += 1
         self.tab.keyboard.type(words)
         return self
 

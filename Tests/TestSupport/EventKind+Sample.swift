@@ -27,6 +27,7 @@ extension EventKind {
         case .schoolChildFileSet: [.school(.setChildFile(.elsewhere(words)))]
         case .schoolAnswerersSet: [.school(.setAnswerers([.deputyLead]))]
         case .schoolLadderSet: [.school(.setLadder(Ladder(title: words, rungs: [.init(words)], maySkip: true)))]
+        case .schoolComplaintsSet: [.school(.setComplaints(Complaints(to: words, address: words, how: words)))]
         case .schoolSignInRulesSet: [.school(.setSignInRules(say.signIn))]
         case .policyDrafted: [say.draft(unsettled: [words])]
         case .policyPublished: [say.draft(unsettled: []), say.publish]

@@ -23,6 +23,7 @@ package enum EventKind: String, CaseIterable, Sendable {
     case guideWithdrawn = "guide.withdrawn"
     case governorReportPublished = "governorReport.published"
     case schoolLadderSet = "school.ladderSet"
+    case schoolComplaintsSet = "school.complaintsSet"
     case policyDrafted = "policy.drafted"
     case policyPublished = "policy.published"
     case personRecorded = "person.recorded"
@@ -148,6 +149,7 @@ extension School.Event {
         case .childFileSet: .schoolChildFileSet
         case .answerersSet: .schoolAnswerersSet
         case .ladderSet: .schoolLadderSet
+        case .complaintsSet: .schoolComplaintsSet
         }
     }
 }

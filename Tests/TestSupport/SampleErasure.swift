@@ -43,7 +43,8 @@ struct SampleErasure {
         case .erasureWithdrawn: before + [asked, step(.withdraw(why: words))]
         case .erasureStopped: before + [asked, confirmed, back, finished]
         case .erasureDone: before + [asked, confirmed, finished]
-        case .schoolDescribed, .schoolSignInRulesSet, .schoolCalendarSet, .schoolPersonalUseSet, .schoolNumberSet,
+        case .schoolComplaintsSet, .schoolDescribed,
+            .schoolSignInRulesSet, .schoolCalendarSet, .schoolPersonalUseSet, .schoolNumberSet,
             .schoolSwitchedOn,
             .schoolSwitchedOff, .schoolPapersSigned, .schoolRetentionSet, .policyDrafted, .policyPublished,
             .personRecorded, .personCorrected, .personContactAdded, .personContactRemoved, .personRelated,

@@ -37,8 +37,11 @@ extension ConcernTask.Facts {
 
     private static func isSentByOthers(_ terms: ConcernTask.Terms, in db: GRDB.Database) throws -> Bool {
         guard case .tellEmployer(let person) = terms.work else { return false }
-        let sql = "SELECT EXISTS (SELECT 1 FROM person WHERE id = ? AND \(ConcernTaskTable.sentByOthers)) AND EXISTS ("
-            + "SELECT 1 FROM concernPerson WHERE concern = ? AND person = ? AND part IN ('mayHaveDoneIt', 'unsure'))"
+        let sql = """
+            SELECT EXISTS (SELECT 1 FROM person WHERE id = ? AND \(ConcernTaskTable.sentByOthers)) AND EXISTS (
+                SELECT 1 FROM concernPerson WHERE concern = ? AND person = ? AND part IN ('mayHaveDoneIt', 'unsure')
+            )
+            """
         return try db.isTrue(sql, [person.data, terms.concern.data, person.data])
     }
 

@@ -91,7 +91,8 @@ extension Records {
                 ) ORDER BY family, given, id
                 """
             let arguments = viewer.concernEyes.arguments &+ ["id": concern.data]
-            return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).map { try PersonID(row: $0, "id") }
+            let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments)
+            return try rows.map { try PersonID(row: $0, "id") }
         }
     }
 

@@ -74,7 +74,9 @@ enum GovernorFacts {
         in db: GRDB.Database
     ) throws -> [BroadKind: SmallCount] {
         let rows = try Row.fetchAll(
-            db.cachedStatement(sql: "WITH \(counted) SELECT kind, count(*) AS number FROM visibleConcern GROUP BY kind"),
+            db.cachedStatement(
+                sql: "WITH \(counted) SELECT kind, count(*) AS number FROM visibleConcern GROUP BY kind"
+            ),
             arguments: arguments
         )
         var numbers = Dictionary(uniqueKeysWithValues: BroadKind.allCases.map { ($0, 0) })

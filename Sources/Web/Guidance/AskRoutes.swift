@@ -86,7 +86,8 @@ struct QuestionRoutes {
         let words = try site.library.words(in: Library.fallback)
         let rows = try await site.registry.questions(readBy: try context.signedIn()).map(QuestionView.init)
         let waiting = rows.filter { !$0.isAnswered }
-        let guides = try await site.records.answers(try context.signedIn()) ? site.records.guides().map(GuideView.init) : []
+        let mayAnswer = try await site.records.answers(try context.signedIn())
+        let guides = mayAnswer ? try await site.records.guides().map(GuideView.init) : []
         let page = QuestionsPage(
             frame: try await site.frame(words.say("guidance.list.title"), for: context, in: request),
             waiting: waiting,

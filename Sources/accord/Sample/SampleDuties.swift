@@ -55,7 +55,12 @@ extension SampleSchool {
             decidedBy: "the governors, at their first meeting of the year"
         )
         let roles: [Role] = [.teacher, .teachingAssistant, .office, .headteacher, .lead, .deputyLead]
-        return [.school(.setCalendar(Self.calendar(of: days.today)))]
+        let complaints = Complaints(
+            to: "Helen Hill, headteacher",
+            address: "head@example.org, or a letter to the office",
+            how: "She writes back within ten school days."
+        )
+        return [.school(.setCalendar(Self.calendar(of: days.today))), .school(.setComplaints(complaints))]
             + roles.map { .school(.setPersonalUse(use, for: $0)) }
     }
 

@@ -57,7 +57,8 @@ struct RandomHistory {
         case .erasure: .person(pick([Sampled.head, Sampled.teacher]))
         case .appointment: chance(2) ? .console : .person(pick(people))
         case .concern(_, .passOn): .accord
-        case .concern, .question, .guide, .governorReport, .task, .step: .person(pick([Sampled.head, Sampled.teacher, Sampled.parent]))
+        case .concern, .question, .guide, .governorReport, .task, .step:
+            .person(pick([Sampled.head, Sampled.teacher, Sampled.parent]))
         default: .console
         }
     }
@@ -112,7 +113,8 @@ struct RandomHistory {
     }
 
     private mutating func settings() -> School.Command {
-        switch Int.random(in: 0..<12, using: &random) {
+        switch Int.random(in: 0..<13, using: &random) {
+        case 12: .setComplaints(Complaints(to: text(), address: text(), how: text()))
         case 11: .setAnswerers([pick([.lead, .headteacher, .deputyLead])])
         case 10: .setChildFile(chance(2) ? .here : .elsewhere(text()))
         case 9: .setRoutes(RouteTable(routes: [:], minutes: Int.random(in: 1...30, using: &random)))

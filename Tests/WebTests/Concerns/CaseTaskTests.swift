@@ -76,7 +76,7 @@ struct CaseTaskTests {
         #expect(try await site.post(task, [("report", "done"), ("how", "x")], as: site.teacher).status == 303)
     }
 
-    @Test func `where nobody wrote an address the filter’s log is asked for it, by the tablet and the time`() async throws {
+    @Test func `where nobody wrote an address the filter’s log is asked for it, by tablet and time`() async throws {
         let site = try await CaseSite()
         let technician = try await technician(site)
         let id = try await site.tell(.upsettingContent, words: "I saw something", way: .pictures)
@@ -89,14 +89,16 @@ struct CaseTaskTests {
         #expect(page.contains("which addresses tablet 7 asked for on 21 November 2026, from 8.01 to 8.16."))
         #expect(!page.contains("Amira") && !page.contains(id.reference))
         #expect(try await !site.get("/concerns/\(id)").text.contains("Ask for the log of"))
-        let written = try await site.tell(.upsettingContent, words: "https://a.example.org frightened me", way: .pictures)
+        let words = "https://a.example.org frightened me"
+        let written = try await site.tell(.upsettingContent, words: words, way: .pictures)
         try await site.begin(written)
         #expect(try await !site.get("/concerns/\(written)").text.contains("Ask for the log of"))
     }
 
-    @Test func `a supply teacher’s employer is told, and whoever does it without the concern sees no name`() async throws {
+    @Test func `a supply teacher’s employer is told, and whoever does it without the case sees no name`() async throws {
         let site = try await CaseSite()
-        let supply = try await site.school.add(.visitor(from: "Larkrise Supply", kind: .supply), given: "Jo", family: "Pike")
+        let agency = Place.visitor(from: "Larkrise Supply", kind: .supply)
+        let supply = try await site.school.add(agency, given: "Jo", family: "Pike")
         let office = try await site.school.add(.staff(role: "Office"), given: "Anne", family: "Reeve")
         try await site.school.submit(.give(.office, to: office))
         let id = try await site.tell(.staffConduct, about: [Involved(person: supply, part: .mayHaveDoneIt)])

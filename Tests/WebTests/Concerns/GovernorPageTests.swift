@@ -11,7 +11,11 @@ import Testing
 struct GovernorPageTests {
     private static let form = [("words", "Two families asked for help with games at night.")]
 
-    private func governor(_ site: CaseSite, _ role: Role = .governor, _ family: String = "Lund") async throws -> PersonID {
+    private func governor(
+        _ site: CaseSite,
+        _ role: Role = .governor,
+        _ family: String = "Lund"
+    ) async throws -> PersonID {
         let id = try await site.school.add(.governor(role: role.words), given: "Ida", family: family)
         try await site.school.submit(.give(role, to: id))
         return id
@@ -24,7 +28,7 @@ struct GovernorPageTests {
         }
     }
 
-    @Test func `the year’s totals reach governors once the lead publishes them, and no concern with them`() async throws {
+    @Test func `totals reach governors once the lead publishes them, and no concern with them`() async throws {
         let site = try await CaseSite()
         let governor = try await governor(site)
         try await tellFive(site)
