@@ -1,3 +1,4 @@
+import Domain
 import Logging
 import Records
 import ServiceLifecycle
@@ -6,6 +7,7 @@ import ServiceLifecycle
 struct ConcernLoop: Service {
     let registry: Registry
     let logger: Logger
+    let now: @Sendable () -> Instant
 
     func run() async throws {
         await Rounds(seconds: 5).run { await look() }
@@ -14,7 +16,7 @@ struct ConcernLoop: Service {
     /// A fault is told in the log and tried again.
     private func look() async {
         do {
-            let count = try await registry.passOnConcerns(at: currentInstant())
+            let count = try await registry.passOnConcerns(at: now())
             if count > 0 { logger.notice("passed on", metadata: ["count": "\(count)"]) }
         } catch {
             logger.error("what nobody opened was not passed on", metadata: ["error": "\(error)"])

@@ -1,3 +1,4 @@
+import Domain
 import Logging
 import Records
 import ServiceLifecycle
@@ -8,6 +9,7 @@ struct ErasureLoop: Service {
     let concerns: DueDisposals
     let registry: Registry
     let logger: Logger
+    let now: @Sendable () -> Instant
 
     func run() async throws {
         var isUnfinished = false
@@ -18,7 +20,7 @@ struct ErasureLoop: Service {
     private func look(_ isUnfinished: Bool) async -> Bool {
         do {
             if isUnfinished { try await registry.finishErasing() }
-            let count = try await due.run(at: currentInstant()) + concerns.run(at: currentInstant())
+            let count = try await due.run(at: now()) + concerns.run(at: now())
             if count > 0 { logger.notice("erased", metadata: ["requests": "\(count)"]) }
             return true
         } catch {

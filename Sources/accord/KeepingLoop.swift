@@ -14,13 +14,14 @@ struct KeepingLoop: Service {
     /// Where backups go; nil where something else makes them.
     let backups: String?
     let logger: Logger
+    let now: @Sendable () -> Instant
 
     /// From this hour on, UTC, when hardly anybody is awake.
     private static let firstHour: Int64 = 2
     private static let lastHour: Int64 = 5
 
     func run() async throws {
-        await Rounds(seconds: 60).run { await look(at: currentInstant()) }
+        await Rounds(seconds: 60).run { await look(at: now()) }
     }
 
     private func look(at now: Instant) async {

@@ -9,17 +9,18 @@ struct Sample: AsyncParsableCommand {
     )
 
     @OptionGroup var place: FolderOption
-    @Option(help: "The day it is at the sample, such as 2026-11-23; today if you give none.") var today: String?
+    @Option(help: "The day it is there, such as 2026-11-23, or the last school day before it; else today.")
+    var today: String?
 
     func run() async throws {
-        _ = try await saying { try await SampleSchool.make(in: place.school, at: moment()) }
+        _ = try await saying { try await SampleSchool.make(in: place.school, by: clock()) }
         print("\(SampleSchool.name) is ready in \(place.school.path). Nothing in it is real.")
         print("Look around with: accord serve --sample --folder \(place.school.path)")
     }
 
-    private func moment() throws -> Instant {
-        guard let today else { return currentInstant() }
+    private func clock() throws -> SampleClock {
+        guard let today else { return .starting(on: currentInstant().day) }
         guard let day = Day(today) else { throw Said(sentence: "\(today) is not a day. Write it as 2026-11-23.") }
-        return day.start.adding(minutes: 8 * 60 + 15)
+        return .starting(on: day)
     }
 }

@@ -70,10 +70,11 @@ struct Serve: AsyncParsableCommand {
         let working = try saying { try Working(opening: place.school) }
         try await registry.readForSearch()
         let (endings, end) = AsyncStream.makeStream(of: Void.self)
+        let clock = try saying { try SampleClock(of: place.school).goingOnWithSchool(in: place.school) }
         let site = try Site(
             registry: registry,
             working: working,
-            doors: try doors { end.yield() },
+            doors: try doors(clock) { end.yield() },
             logger: logger
         )
         let certificate = try saying { try readCertificate() }
@@ -82,9 +83,9 @@ struct Serve: AsyncParsableCommand {
         let concerns = DueDisposals(registry: registry, working: working)
         application.addServices(
             try await outboxLoop(for: site, registry, logger),
-            ConcernLoop(registry: registry, logger: logger),
-            ErasureLoop(due: erasures, concerns: concerns, registry: registry, logger: logger),
-            KeepingLoop(site: site, registry: registry, working: working, backups: backups, logger: logger)
+            ConcernLoop(registry: registry, logger: logger, now: clock.now),
+            ErasureLoop(due: erasures, concerns: concerns, registry: registry, logger: logger, now: clock.now),
+            keepingLoop(for: site, registry, working, clock, logger)
         )
         if let certificate { application.addServices(CertificateLoop(certificate: certificate, logger: logger)) }
         let group = ServiceGroup(
@@ -104,6 +105,23 @@ struct Serve: AsyncParsableCommand {
         try await group.run()
         end.finish()
         return try await watch.value
+    }
+
+    private func keepingLoop(
+        for site: Site,
+        _ registry: Registry,
+        _ working: Working,
+        _ clock: SampleClock,
+        _ logger: Logger
+    ) -> KeepingLoop {
+        KeepingLoop(
+            site: site,
+            registry: registry,
+            working: working,
+            backups: backups,
+            logger: logger,
+            now: clock.now
+        )
     }
 
     /// In the sample, messages are taken and go nowhere.
@@ -132,10 +150,10 @@ struct Serve: AsyncParsableCommand {
         }
     }
 
-    private func doors(startAgain: @escaping @Sendable () -> Void) throws -> Site.Doors {
+    private func doors(_ clock: SampleClock, startAgain: @escaping @Sendable () -> Void) throws -> Site.Doors {
         let folder = place.school
         var doors = Site.Doors(
-            now: currentInstant,
+            now: clock.now,
             extractText: { bytes, _ in try await TextExtraction.lines(of: bytes) },
             readRoll: { bytes, name in RollContents(try await readRoll(file: bytes, name: name)) },
             pdf: { html in
@@ -143,7 +161,7 @@ struct Serve: AsyncParsableCommand {
             },
             isSample: sample,
             startAgain: {
-                try await FreshSample(for: folder).make(at: currentInstant())
+                try await FreshSample(for: folder).make()
                 startAgain()
             },
             secureCookies: certificate != nil || !(sample || insecure),
@@ -152,6 +170,7 @@ struct Serve: AsyncParsableCommand {
             fetch: { question in try await WebQuestion.ask(question) },
             schoolAccount: try SchoolAccountFile.settings(of: folder)
         )
+        doors.outside = currentInstant
         doors.trustedProxies = try proxies()
         doors.protect = protected(_:named:words:)
         return doors
@@ -164,7 +183,7 @@ struct Serve: AsyncParsableCommand {
         let folder = place.school
         guard folder.exists else {
             print("Making the sample school. This takes a few seconds.")
-            return try await saying { try await SampleSchool.make(in: folder, at: currentInstant()) }
+            return try await saying { try await SampleSchool.make(in: folder, by: .starting(on: currentInstant().day)) }
         }
         guard try SampleSchool.isSample(folder) else {
             throw Said(sentence: "The school in \(folder.path) is a real one. Serve it without --sample.")

@@ -5,6 +5,7 @@ A journey is a function `journey(site)`. It opens pages with `site.page(...)`, w
 """
 
 import contextlib
+import datetime
 import json
 import os
 import pathlib
@@ -17,6 +18,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+import zoneinfo
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
@@ -35,6 +37,7 @@ class Page:
     def __init__(self, site, tab, name):
         self.site, self.tab, self.name = site, tab, name
         self.taps = 0
+        self.fields = 0
         self.errors = []
         self.seen = 0
         tab.on("pageerror", lambda error: self.errors.append(str(error)))
@@ -61,6 +64,7 @@ class Page:
         """One tap into the field; typing itself is not counted."""
         self.tab.get_by_label(label).first.click()
         self.taps += 1
+        self.fields += 1
         self.tab.keyboard.type(words)
         return self
 
@@ -96,7 +100,7 @@ class Page:
 
     @property
     def text(self):
-        return self.tab.locator("main:visible").inner_text()
+        return self.tab.locator("#main").inner_text()
 
 
 class Site:
@@ -140,6 +144,11 @@ class Site:
         if not found:
             raise AssertionError(f"no code was sent to {contact}")
         return found[0]
+
+    def now(self):
+        """What time it is at the sample, which began on a school day at 8.15."""
+        ahead = int((self.folder / "sample.clock").read_text()) / 1_000
+        return datetime.datetime.fromtimestamp(time.time() + ahead, zoneinfo.ZoneInfo("Europe/London"))
 
     def change(self, file, statement):
         """Does to the school's working notes what only time would."""

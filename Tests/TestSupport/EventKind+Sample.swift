@@ -27,6 +27,7 @@ extension EventKind {
         case .schoolChildFileSet: [.school(.setChildFile(.elsewhere(words)))]
         case .schoolAnswerersSet: [.school(.setAnswerers([.deputyLead]))]
         case .schoolLadderSet: [.school(.setLadder(Ladder(title: words, rungs: [.init(words)], maySkip: true)))]
+        case .schoolComplaintsSet: [.school(.setComplaints(Complaints(to: words, address: words, how: words)))]
         case .schoolSignInRulesSet: [.school(.setSignInRules(say.signIn))]
         case .policyDrafted: [say.draft(unsettled: [words])]
         case .policyPublished: [say.draft(unsettled: []), say.publish]
@@ -73,7 +74,8 @@ extension EventKind {
         case .appointmentEnded: say.appointment(.end(from: TestSchool.today.adding(days: 1), why: words))
         // Several people, or several days: see `SampleErasure`, `SampleAppointment` and `SampleConcern`.
         case .appointmentConfirmed, .erasureAsked, .erasureConfirmed, .erasureHeld, .erasureReleased, .erasureWithdrawn,
-            .questionAsked, .questionAnswered, .questionPublished, .questionWithdrawn, .erasureStopped, .erasureDone,
+            .questionAsked, .questionAnswered, .guidePublished, .guideWithdrawn, .governorReportPublished,
+            .erasureStopped, .erasureDone,
             .concernTold, .concernRouted, .concernCame, .concernAttended, .concernOpened,
             .concernNamed, .concernInvolved, .concernRiskAnswered, .concernEntered, .concernReferred, .concernMet,
             .concernExcluded, .concernAdded, .concernClosed, .concernReopened, .taskSet, .taskReported, .taskWithdrawn,

@@ -19,9 +19,11 @@ package enum EventKind: String, CaseIterable, Sendable {
     case schoolAnswerersSet = "school.answerersSet"
     case questionAsked = "question.asked"
     case questionAnswered = "question.answered"
-    case questionPublished = "question.published"
-    case questionWithdrawn = "question.withdrawn"
+    case guidePublished = "guide.published"
+    case guideWithdrawn = "guide.withdrawn"
+    case governorReportPublished = "governorReport.published"
     case schoolLadderSet = "school.ladderSet"
+    case schoolComplaintsSet = "school.complaintsSet"
     case policyDrafted = "policy.drafted"
     case policyPublished = "policy.published"
     case personRecorded = "person.recorded"
@@ -129,8 +131,9 @@ extension SchoolEvent {
         case .concern(_, let event): event.kind
         case .question(_, .asked): .questionAsked
         case .question(_, .answered): .questionAnswered
-        case .question(_, .published): .questionPublished
-        case .question(_, .withdrawn): .questionWithdrawn
+        case .guide(_, .published): .guidePublished
+        case .guide(_, .withdrawn): .guideWithdrawn
+        case .governorReport(_, .published): .governorReportPublished
         case .task(_, .set): .taskSet
         case .task(_, .reported): .taskReported
         case .task(_, .withdrawn): .taskWithdrawn
@@ -156,6 +159,7 @@ extension School.Event {
         case .childFileSet: .schoolChildFileSet
         case .answerersSet: .schoolAnswerersSet
         case .ladderSet: .schoolLadderSet
+        case .complaintsSet: .schoolComplaintsSet
         }
     }
 }

@@ -43,7 +43,8 @@ struct SampleErasure {
         case .erasureWithdrawn: before + [asked, step(.withdraw(why: words))]
         case .erasureStopped: before + [asked, confirmed, back, finished]
         case .erasureDone: before + [asked, confirmed, finished]
-        case .schoolDescribed, .schoolSignInRulesSet, .schoolCalendarSet, .schoolPersonalUseSet, .schoolNumberSet,
+        case .schoolComplaintsSet, .schoolDescribed,
+            .schoolSignInRulesSet, .schoolCalendarSet, .schoolPersonalUseSet, .schoolNumberSet,
             .schoolSwitchedOn,
             .schoolSwitchedOff, .schoolPapersSigned, .schoolRetentionSet, .policyDrafted, .policyPublished,
             .personRecorded, .personCorrected, .personContactAdded, .personContactRemoved, .personRelated,
@@ -53,7 +54,7 @@ struct SampleErasure {
             .answerWithdrawn, .classSessionOpened, .classSessionFinished, .excusalExcused, .excusalEnded,
             .invitationSent, .keepingSheetTyped, .keepingDrilled, .keepingRecordsContinued, .keepingAccessRecorded,
             .keepingExported, .schoolRoutesSet, .schoolAnswerersSet, .questionAsked, .questionAnswered,
-            .questionPublished, .questionWithdrawn, .schoolChildFileSet, .personTestAlertAnswered,
+            .guidePublished, .guideWithdrawn, .governorReportPublished, .schoolChildFileSet, .personTestAlertAnswered,
             .personRelativeDeclared, .personRelativeWithdrawn,
             .concernTold, .concernRouted, .concernCame, .concernAttended, .concernOpened, .concernNamed,
             .concernInvolved, .concernRiskAnswered, .concernEntered, .concernReferred, .concernMet, .concernExcluded,

@@ -27,6 +27,8 @@ package enum Sampled {
     package static let question = Identifier<Question>(21)
     package static let disposedConcern = ConcernID(62)
     package static let disposal = DisposalID(of: disposedConcern)
+    package static let guide = GuideID(22)
+    package static let report = GovernorReportID(23)
     package static let className = "Kingfishers"
 
     /// A school in which every sample can happen.

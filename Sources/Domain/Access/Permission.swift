@@ -32,6 +32,9 @@ package enum Permission: String, CaseIterable, Sendable {
     case seeAudit
     /// Reads the concerns that the walls show them: which those are, no permission says.
     case readConcerns
+    /// Reads what the lead publishes of a school year's concerns, which names nobody.
+    case readGovernorReports
+    case publishGovernorReports
     /// Answers questions about safe practice, where school lets the role answer.
     case answerQuestions
     /// Says who hears of which concern.
@@ -50,9 +53,9 @@ extension Role {
         case .office: Self.runsTheSchool
         case .seniorLeader: [.openClasses, .seeDuties, .seeAnswers, .readConcerns, .answerQuestions]
         case .teacher, .teachingAssistant, .supply: [.openClasses, .seeDuties]
-        case .chair: [.seeDuties, .giveRoles, .decidePersonalUse, .readConcerns]
-        case .safeguardingGovernor: [.seeDuties, .readConcerns]
-        case .governor: [.seeDuties]
+        case .chair: [.seeDuties, .giveRoles, .decidePersonalUse, .readConcerns, .readGovernorReports]
+        case .safeguardingGovernor: [.seeDuties, .readConcerns, .readGovernorReports]
+        case .governor: [.seeDuties, .readGovernorReports]
         case .dataProtectionOfficer: [.seeDuties, .keepRecords, .askErasures, .seeAudit, .readConcerns]
         case .itManager: [.seeDuties, .keepRecords, .reviewAccounts]
         case .administrator: [.seeDuties, .keepSettings, .keepRecords, .reviewAccounts]

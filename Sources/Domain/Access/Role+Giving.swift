@@ -1,12 +1,7 @@
 extension Role {
     /// Whether its holder reads cases: it is given by one person and confirmed by another.
     package var readsCases: Bool {
-        switch self {
-        case .headteacher, .lead, .deputyLead, .chair, .safeguardingGovernor: true
-        case .seniorLeader, .governor, .dataProtectionOfficer, .itManager, .administrator, .office, .teacher,
-            .teachingAssistant, .supply:
-            false
-        }
+        permissions.contains(.readConcerns)
     }
 
     /// The one table of who gives a role, and may end it.

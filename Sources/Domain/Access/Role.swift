@@ -42,8 +42,10 @@ package enum Role: String, Codable, CaseIterable, Sendable {
     /// Whether its holder reads cases or runs the system, and so shows a second factor to sign in.
     package var needsSecondFactor: Bool {
         switch self {
-        case .headteacher, .lead, .deputyLead, .chair, .safeguardingGovernor, .itManager, .administrator: true
-        case .seniorLeader, .governor, .dataProtectionOfficer, .office, .teacher, .teachingAssistant, .supply: false
+        case .headteacher, .seniorLeader, .lead, .deputyLead, .chair, .safeguardingGovernor, .dataProtectionOfficer,
+            .itManager, .administrator:
+            true
+        case .governor, .office, .teacher, .teachingAssistant, .supply: false
         }
     }
 }

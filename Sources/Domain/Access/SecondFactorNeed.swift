@@ -12,7 +12,7 @@ extension Permission {
         switch self {
         case .openClasses, .seeDuties: .away
         case .passSupply, .seeAnswers, .recordAnswers, .sendMessages, .keepPeople, .keepPolicies, .keepSettings,
-            .askErasures, .decidePersonalUse, .answerQuestions:
+            .askErasures, .decidePersonalUse, .answerQuestions, .readGovernorReports, .publishGovernorReports:
             .ofRoles
         case .giveRoles, .keepRecords, .reviewAccounts, .seeAudit, .decideErasures, .setBars, .setSignIn,
             .readConcerns, .keepRoutes:

@@ -60,6 +60,15 @@ extension Concern: Decider {
             self.advice = advice
         }
 
+        /// Whether police or social care were asked; without a reference the school decided not to.
+        package var isOutside: Bool {
+            guard !reference.isEmpty else { return false }
+            return switch to {
+            case .socialCare, .police, .ceop: true
+            case .designatedOfficer, .prevent, .employer: false
+            }
+        }
+
         package enum Agency: String, Codable, CaseIterable, Sendable {
             case socialCare
             case designatedOfficer

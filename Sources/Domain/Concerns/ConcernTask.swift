@@ -26,13 +26,17 @@ package struct ConcernTask: Equatable, Sendable {
         case block(address: String, provider: String)
         /// Turns off web access for one pupil, and tests it.
         case internetOff(PersonID, from: Day, until: Day, provider: String)
+        /// Asks whoever keeps the filter's log, or its provider, where a device was when something was told.
+        case findAddress(device: String, toldAt: Instant)
+        /// Tells the employer of a supply teacher or contractor (Keeping children safe in education, part four).
+        case tellEmployer(PersonID)
         case other(String)
 
         /// Whether it is finished only by a test on a pupil's device.
         package var needsTest: Bool {
             switch self {
             case .block, .internetOff: true
-            case .other: false
+            case .findAddress, .tellEmployer, .other: false
             }
         }
     }
@@ -82,19 +86,23 @@ extension ConcernTask: Decider {
         package let canBeGiven: Bool
         /// Whether a picture of a child undressed, or anything sexual, could be part of it.
         package let imageryIsPossible: Bool
+        /// Whether whom a task speaks of may have done it and is employed elsewhere.
+        package let isSentByOthers: Bool
 
         package init(
             maySee: Bool,
             isOpen: Bool = true,
             isTheirs: Bool = false,
             canBeGiven: Bool = true,
-            imageryIsPossible: Bool = false
+            imageryIsPossible: Bool = false,
+            isSentByOthers: Bool = true
         ) {
             self.maySee = maySee
             self.isOpen = isOpen
             self.isTheirs = isTheirs
             self.canBeGiven = canBeGiven
             self.imageryIsPossible = imageryIsPossible
+            self.isSentByOthers = isSentByOthers
         }
     }
 
@@ -107,6 +115,7 @@ extension ConcernTask: Decider {
         case past
         case notGiven
         case addressStays
+        case ownEmployer
         case ended
         case untested
         case unexplained
@@ -151,6 +160,10 @@ extension ConcernTask: Decider {
             guard address.count <= wordsMax, provider.count <= wordsMax else { throw .tooLong }
         case .internetOff:
             break
+        case .findAddress(let device, _):
+            guard !device.isBlank else { throw .wordless }
+        case .tellEmployer:
+            guard facts.isSentByOthers else { throw .ownEmployer }
         case .other(let words):
             guard !words.isBlank else { throw .wordless }
             guard words.count <= wordsMax else { throw .tooLong }
@@ -194,6 +207,7 @@ extension ConcernTask.Refusal: SayableRefusal {
         case .notGiven: "Nobody can do this who may be asked. Choose somebody else."
         case .addressStays:
             "A picture could be part of this, so its address stays with you. Leave it out, and say what to do in person."
+        case .ownEmployer: "The school employs them itself, or they have no part in this. Tell nobody else."
         case .ended: "This task is finished, or was taken back."
         case .untested: "Test it on a pupil’s device first, and say what the test showed."
         case .unexplained: "Say in a few words what was done, or why."

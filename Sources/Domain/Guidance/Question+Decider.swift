@@ -2,16 +2,11 @@ extension Question: Decider {
     package enum Command: Codable, Equatable, Sendable {
         case ask(String)
         case answer(String)
-        case publish(Guide)
-        /// Takes what was published away again.
-        case withdraw
     }
 
     package enum Event: Codable, Equatable, Sendable {
         case asked(String, by: Actor, at: Instant)
         case answered(Answer)
-        case published(Guide, on: Day)
-        case withdrawn
     }
 
     package struct Facts: Sendable {
@@ -50,17 +45,10 @@ extension Question: Decider {
             try check(words)
             let isSame = question.answer?.words == words
             return isSame ? [] : [.answered(Answer(words: words, by: person, at: context.now))]
-        case .publish(let guide):
-            guard question.answer != nil else { throw .unanswered }
-            try check(guide.question)
-            try check(guide.answer)
-            return question.guide == guide ? [] : [.published(guide, on: context.today)]
-        case .withdraw:
-            return question.guide == nil ? [] : [.withdrawn]
         }
     }
 
-    private static func check(_ words: String) throws(Refusal) {
+    static func check(_ words: String) throws(Refusal) {
         guard !words.isBlank else { throw .wordless }
         guard words.count <= wordsMax else { throw .tooLong }
     }
@@ -69,8 +57,6 @@ extension Question: Decider {
         switch event {
         case .asked(let words, let by, let at): state = Question(words: words, asker: by, askedAt: at)
         case .answered(let answer): state?.answer = answer
-        case .published(let guide, _): state?.guide = guide
-        case .withdrawn: state?.guide = nil
         }
     }
 }

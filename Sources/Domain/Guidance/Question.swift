@@ -4,8 +4,6 @@ package struct Question: Equatable, Sendable {
     package let asker: Actor
     package let askedAt: Instant
     package var answer: Answer?
-    /// What everyone may read; nil while it is between asker and school.
-    package var guide: Guide?
 
     package struct Answer: Codable, Equatable, Sendable {
         package let words: String
@@ -16,17 +14,6 @@ package struct Question: Equatable, Sendable {
             self.words = words
             self.by = by
             self.at = at
-        }
-    }
-
-    /// A question and its answer in words that name nobody.
-    package struct Guide: Codable, Equatable, Sendable {
-        package let question: String
-        package let answer: String
-
-        package init(question: String, answer: String) {
-            self.question = question
-            self.answer = answer
         }
     }
 

@@ -14,6 +14,7 @@ extension School: Decider {
         case setAnswerers([Role])
         /// Without steps it takes the school's ladder away.
         case setLadder(Ladder)
+        case setComplaints(Complaints)
     }
 
     package enum Event: Codable, Equatable, Sendable {
@@ -30,6 +31,7 @@ extension School: Decider {
         case childFileSet(ChildFile)
         case answerersSet([Role])
         case ladderSet(Ladder)
+        case complaintsSet(Complaints)
     }
 
     package struct Facts: Sendable {
@@ -65,6 +67,7 @@ extension School: Decider {
         case unexplainedRoutes([RouteName])
         case impossibleAnswerers
         case impossibleLadder
+        case impossibleComplaints
     }
 
     package static func decide(
@@ -111,6 +114,9 @@ extension School: Decider {
         case .setSignInRules(let rules):
             guard rules.networks.count <= SignInRules.networksMax else { throw .tooManyNetworks }
             return signIn == rules ? [] : [.signInRulesSet(rules)]
+        case .setComplaints(let new):
+            guard new.isKeepable else { throw .impossibleComplaints }
+            return complaints == new ? [] : [.complaintsSet(new)]
         case .setRoutes, .setChildFile, .setAnswerers, .setLadder:
             return try changeTelling(command)
         }
@@ -135,7 +141,7 @@ extension School: Decider {
             guard new.isKeepable else { throw .impossibleLadder }
             return ladder == new.orNone ? [] : [.ladderSet(new)]
         case .describe, .setNumber, .switchOn, .switchOff, .signPapers, .setRetention, .setCalendar, .setPersonalUse,
-            .setSignInRules:
+            .setSignInRules, .setComplaints:
             return []
         }
     }
@@ -173,6 +179,8 @@ extension School: Decider {
             state?.answerers = Set(roles)
         case .ladderSet(let ladder):
             state?.ladder = ladder.orNone
+        case .complaintsSet(let complaints):
+            state?.complaints = complaints
         }
     }
 }
@@ -203,6 +211,8 @@ extension School.Refusal: SayableRefusal {
             "Say why school departs from guidance here: " + names.map(\.words).joined(separator: "; ") + "."
         case .impossibleLadder:
             "Write at most \(Ladder.rungsMax) steps, each with its words, and 0 to \(Ladder.daysMax) days without the internet."
+        case .impossibleComplaints:
+            "Say who takes complaints and how they are reached, each in at most \(Complaints.wordsMax) letters."
         case .unkeepable:
             "Write whole years from 0 to \(RetentionSchedule.yearsMax), and for the access log 1 to "
                 + "\(RetentionSchedule.accessLogMonthsMax) months. Names are kept as long as what belongs to them. For "

@@ -11,6 +11,8 @@ package struct School: Equatable, Sendable {
     package var signIn = SignInRules()
     package var routes = RouteTable.standard
     package var childFile = ChildFile.here
+    /// Nil until the school says who takes them.
+    package var complaints: Complaints?
     /// Who answers questions about safe practice.
     package var answerers = Self.standardAnswerers
 

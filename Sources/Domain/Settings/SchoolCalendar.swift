@@ -47,8 +47,14 @@ package struct SchoolCalendar: Codable, Equatable, Sendable {
     /// When it opens next after a moment outside its hours; nil where no day of the coming year is a school day.
     package func opensNext(after now: Instant) -> Instant? {
         let days = (0...366).lazy.map { now.day.adding(days: $0) }
-        let openings = days.filter(isSchoolDay).map { $0.at(hour: opens / 60).adding(minutes: opens % 60) }
+        let openings = days.filter(isSchoolDay).map { $0.at(minutes: opens) }
         return openings.first { $0 > now }
+    }
+
+    /// A day itself, or the last one before it on which there is school.
+    package func schoolDay(upTo day: Day) -> Day {
+        let days = (0...366).lazy.map { day.adding(days: -$0) }
+        return days.first(where: isSchoolDay) ?? day
     }
 
     /// Whether it can be kept: hours within one day, and holidays that end after they began and have a name.

@@ -36,6 +36,11 @@ package struct Day: Hashable, Comparable, Sendable {
         return Instant(milliseconds: Int64(date.timeIntervalSince1970 * 1000))
     }
 
+    /// A minute of this day, counted from midnight on clocks in England.
+    package func at(minutes: Int) -> Instant {
+        at(hour: minutes / 60).adding(minutes: minutes % 60)
+    }
+
     package func adding(days: Int) -> Day {
         let noon = start.date.addingTimeInterval(12 * 3600)
         let moved = Day.calendar.date(byAdding: .day, value: days, to: noon) ?? noon

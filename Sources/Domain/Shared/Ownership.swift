@@ -28,8 +28,7 @@ extension SchoolEvent {
         switch self {
         case .keeping(.exported(let export)):
             .sealed(owner: Owner(export.by.value), .agreements)
-        case .school, .policy, .invitation, .keeping, .erasure(_, .done), .question(_, .published),
-            .question(_, .withdrawn), .disposal(_, .done):
+        case .school, .policy, .invitation, .keeping, .erasure(_, .done), .guide, .disposal(_, .done):
             .open
         case .erasure(let id, _):
             .sealed(owner: Owner(id.value), .erasure)
@@ -53,6 +52,8 @@ extension SchoolEvent {
             .sealed(owner: Owner(terms.person.value), .agreements)
         case .appointment(_, .given(let terms, _, _)):
             .sealed(owner: Owner(terms.person.value), .identity)
+        case .governorReport(let id, _):
+            .sealed(owner: Owner(id.value), .agreements)
         case .question(let id, .asked(_, let by, _)):
             .sealed(owner: by.person.map { Owner($0.value) } ?? Owner(id.value), .agreements)
         case .answer, .classSession, .excusal, .appointment, .question, .task, .step, .disposal:
@@ -77,6 +78,8 @@ extension SchoolEvent {
         case .appointment(_, let event): "appointment." + caseName(of: event)
         case .concern(_, let event): "concern." + caseName(of: event)
         case .question(_, let event): "question." + caseName(of: event)
+        case .guide(_, let event): "guide." + caseName(of: event)
+        case .governorReport(_, let event): "governorReport." + caseName(of: event)
         case .task(_, let event): "task." + caseName(of: event)
         case .step(_, let event): "step." + caseName(of: event)
         case .disposal(_, let event): "disposal." + caseName(of: event)

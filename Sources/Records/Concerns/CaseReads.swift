@@ -47,7 +47,7 @@ extension CaseRow {
     /// Every open concern with the moment when something is due: to be opened, the next task, or a word after two weeks.
     ///
     /// Urgent kinds are due within the minutes that the school sets for its routes.
-    fileprivate static let due = """
+    static let due = """
         , \(Visible.dueTasks), openCase AS NOT MATERIALIZED (
             SELECT visibleConcern.*, CASE
                 WHEN openedAt IS NULL AND (kind IN (SELECT value FROM json_each(:urgent)) OR way = 'grownUpNow')
@@ -59,12 +59,16 @@ extension CaseRow {
         """
 
     fileprivate static func arguments(at now: Instant, in db: GRDB.Database) throws -> StatementArguments {
+        let midnight = now.day.adding(days: 1).start
+        return ["now": now.milliseconds, "midnight": midnight.milliseconds] &+ (try waits(in: db))
+    }
+
+    static func waits(in db: GRDB.Database) throws -> StatementArguments {
         let urgent = ConcernKind.allCases.filter(\.isUrgent).map { "\"\($0.rawValue)\"" }.joined(separator: ",")
         let hour: Int64 = 3_600_000
         return [
             "urgent": "[\(urgent)]", "urgentWait": Int64(try SchoolTable.routes(in: db).minutes) * 60_000,
             "unopenedWait": Int64(unopenedHoursMax) * hour, "quietWait": Int64(quietDaysMax) * 24 * hour,
-            "now": now.milliseconds, "midnight": now.day.adding(days: 1).start.milliseconds,
         ]
     }
 

@@ -61,7 +61,7 @@ enum ConcernFacts {
             relatives[person] = try RelativeTable.relatives(of: person, in: db)
             let sql =
                 "SELECT EXISTS (SELECT 1 FROM person WHERE id = ? AND (kind IN ('staff', 'governor', 'outside') "
-                + "OR visitorKind = 'volunteer'))"
+                + "OR visitorKind IN ('volunteer', 'supply', 'contractor')))"
             if try db.isTrue(sql, [person.data]) { adults.insert(person) }
         }
         return Routing.Facts(

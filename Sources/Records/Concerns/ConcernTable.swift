@@ -12,7 +12,8 @@ enum ConcernTable {
                 way TEXT NOT NULL, toldAt INTEGER NOT NULL, teller BLOB, chosen BLOB, device TEXT NOT NULL,
                 reached INTEGER NOT NULL DEFAULT 0, reachedAt INTEGER NOT NULL, changedAt INTEGER NOT NULL,
                 thereBy BLOB, thereAt INTEGER, attendedAt INTEGER, openedBy BLOB, openedAt INTEGER,
-                risk TEXT, closedBy BLOB, closedAt INTEGER, isFiled INTEGER NOT NULL DEFAULT 0, bornBy TEXT
+                risk TEXT, closedBy BLOB, closedAt INTEGER, isFiled INTEGER NOT NULL DEFAULT 0, bornBy TEXT,
+                isReferred INTEGER NOT NULL DEFAULT 0
             ) STRICT, WITHOUT ROWID;
             CREATE INDEX concernOpen ON concern (toldAt) WHERE closedAt IS NULL;
             CREATE INDEX concernByTime ON concern (toldAt);
@@ -84,7 +85,9 @@ enum ConcernTable {
             try set("closedBy = NULL, closedAt = NULL, isFiled = 0", [], id, db)
         case .met(.filedElsewhere, _, _):
             try set("isFiled = 1", [], id, db)
-        case .entered, .referred, .met, .nameKept:
+        case .referred(let referral, _):
+            if referral.isOutside { try set("isReferred = ?", [true], id, db) }
+        case .entered, .met, .nameKept:
             break
         }
     }

@@ -30,8 +30,19 @@ extension ConcernTask.Facts {
                 eyes.arguments &+ ["id": id.data]
             ),
             canBeGiven: try canBeGiven(to: terms.to, of: terms.concern, on: context.today, in: db),
-            imageryIsPossible: try db.isTrue("SELECT kind = 'imagery' FROM concern WHERE id = ?", concern)
+            imageryIsPossible: try db.isTrue("SELECT kind = 'imagery' FROM concern WHERE id = ?", concern),
+            isSentByOthers: try isSentByOthers(terms, in: db)
         )
+    }
+
+    private static func isSentByOthers(_ terms: ConcernTask.Terms, in db: GRDB.Database) throws -> Bool {
+        guard case .tellEmployer(let person) = terms.work else { return false }
+        let sql = """
+            SELECT EXISTS (SELECT 1 FROM person WHERE id = ? AND \(ConcernTaskTable.sentByOthers)) AND EXISTS (
+                SELECT 1 FROM concernPerson WHERE concern = ? AND person = ? AND part IN ('mayHaveDoneIt', 'unsure')
+            )
+            """
+        return try db.isTrue(sql, [person.data, terms.concern.data, person.data])
     }
 
     /// To somebody who is here, whom no wall keeps from knowing that there is anything.

@@ -8,6 +8,8 @@ package struct ConcernTaskRow: Equatable, Sendable {
     package let due: Instant
     /// Whether it is for whoever looks.
     package let isTheirs: Bool
+    /// Whether whoever looks may see the concern as well.
+    package let seesConcern: Bool
     package let endedAt: Instant?
 }
 
@@ -70,6 +72,7 @@ extension Records {
                     concern: try ConcernID(row: row, "concern"),
                     due: Instant(milliseconds: row["due"]),
                     isTheirs: (row["isTheirs"] as Bool?) ?? false,
+                    seesConcern: (row["seesConcern"] as Bool?) ?? false,
                     endedAt: (row["endedAt"] as Int64?).map(Instant.init(milliseconds:))
                 )
             }
@@ -78,6 +81,21 @@ extension Records {
 }
 
 extension Records {
+    /// Those in a concern who may have done it and whom another employer sent, for someone who sees it.
+    package func sentByOthers(in concern: ConcernID, seenBy viewer: Viewer) async throws -> [PersonID] {
+        try await read { db in
+            let sql = """
+                WITH \(Visible.concerns) SELECT id FROM visiblePerson WHERE \(ConcernTaskTable.sentByOthers) AND id IN (
+                    SELECT person FROM visibleConcernPerson WHERE part IN ('mayHaveDoneIt', 'unsure')
+                        AND concern IN (SELECT id FROM visibleConcern WHERE id = :id)
+                ) ORDER BY family, given, id
+                """
+            let arguments = viewer.concernEyes.arguments &+ ["id": concern.data]
+            let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments)
+            return try rows.map { try PersonID(row: $0, "id") }
+        }
+    }
+
     /// Whether an address was blocked for a concern and tested, for someone who sees it.
     package func isRetested(_ concern: ConcernID, seenBy viewer: Viewer) async throws -> Bool {
         try await read { db in

@@ -5,11 +5,11 @@ import GRDB
 enum ConcernTaskTable {
     static let projection = Projections.Projection(
         name: "concernTask",
-        codeVersion: 1,
+        codeVersion: 2,
         createSQL: """
             CREATE TABLE concernTask (
                 id BLOB PRIMARY KEY, concern BLOB NOT NULL,
-                work TEXT NOT NULL CHECK (work IN ('block', 'internetOff', 'other')),
+                work TEXT NOT NULL CHECK (work IN ('block', 'internetOff', 'findAddress', 'tellEmployer', 'other')),
                 role TEXT, person BLOB, due INTEGER NOT NULL, setAt INTEGER NOT NULL, endedAt INTEGER,
                 isDone INTEGER NOT NULL DEFAULT 0, CHECK ((role IS NULL) <> (person IS NULL))
             ) STRICT, WITHOUT ROWID;
@@ -55,6 +55,11 @@ enum ConcernTaskTable {
         try db.run("UPDATE concernTask SET endedAt = ?, isDone = ? WHERE id = ?", values)
     }
 
+    /// Whether another employer sent someone: true for rows of people who came as supply or to do a job.
+    static let sentByOthers = """
+        (visitorKind IN ('supply', 'contractor') OR (kind = 'staff' AND instr(lower(role), 'supply') > 0))
+        """
+
     /// Whether an address was blocked for a concern, and tested.
     static func isRetested(_ concern: ConcernID, in db: GRDB.Database) throws -> Bool {
         try db.isTrue(
@@ -70,7 +75,8 @@ extension Visible {
     /// Stands behind `Visible.concerns`.
     static let tasks = """
         visibleTask AS NOT MATERIALIZED (
-            SELECT *, (person IS :viewer OR role IN (SELECT value FROM json_each(:roles))) AS isTheirs FROM concernTask
+            SELECT *, (person IS :viewer OR role IN (SELECT value FROM json_each(:roles))) AS isTheirs,
+                concern IN (SELECT id FROM visibleConcern) AS seesConcern FROM concernTask
             WHERE concern NOT IN (SELECT concern FROM walledConcern) AND (
                 person = :viewer OR role IN (SELECT value FROM json_each(:roles))
                 OR concern IN (SELECT id FROM visibleConcern)
@@ -89,6 +95,8 @@ extension ConcernTask.Work {
         switch self {
         case .block: "block"
         case .internetOff: "internetOff"
+        case .findAddress: "findAddress"
+        case .tellEmployer: "tellEmployer"
         case .other: "other"
         }
     }

@@ -11,7 +11,7 @@ package struct QuestionRow: Sendable {
 
 /// What school published for everyone.
 package struct GuideRow: Equatable, Sendable {
-    package let id: Identifier<Question>
+    package let id: GuideID
     package let day: Day
     package let question: String
     package let answer: String
@@ -84,13 +84,23 @@ extension Sight {
 }
 
 extension Records {
+    /// What everyone may read of one question; nil where nothing of it is on the page for everyone.
+    package func guide(of question: Identifier<Question>) async throws -> GuideRow? {
+        try await guides("WHERE asked = ? ORDER BY day DESC, id", [question.data]).first
+    }
+
     /// What everyone may read, newest first.
     package func guides() async throws -> [GuideRow] {
+        try await guides("ORDER BY day DESC, id", [])
+    }
+
+    private func guides(_ condition: String, _ arguments: StatementArguments) async throws -> [GuideRow] {
         try await read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM guide ORDER BY day DESC, id").compactMap { row in
+            let statement = try db.cachedStatement(sql: "SELECT * FROM guide \(condition)")
+            return try Row.fetchAll(statement, arguments: arguments).compactMap { row in
                 guard let day = Day(row["day"] as String) else { return nil }
                 return GuideRow(
-                    id: try Identifier<Question>(row: row, "id"),
+                    id: try GuideID(row: row, "id"),
                     day: day,
                     question: row["question"],
                     answer: row["answer"]

@@ -5,17 +5,19 @@ import GRDB
 enum QuestionTable {
     static let projection = Projections.Projection(
         name: "question",
-        codeVersion: 1,
+        codeVersion: 2,
         createSQL: """
             CREATE TABLE question (
                 id BLOB PRIMARY KEY, pos INTEGER NOT NULL, asker BLOB, askedAt INTEGER NOT NULL, answeredAt INTEGER
             ) STRICT, WITHOUT ROWID;
             CREATE INDEX questionByAsker ON question (asker);
             CREATE TABLE guide (
-                id BLOB PRIMARY KEY, day TEXT NOT NULL, question TEXT NOT NULL, answer TEXT NOT NULL
-            ) STRICT, WITHOUT ROWID
+                id BLOB PRIMARY KEY, asked BLOB NOT NULL, day TEXT NOT NULL, question TEXT NOT NULL, answer TEXT NOT NULL
+            ) STRICT, WITHOUT ROWID;
+            CREATE INDEX guideByQuestion ON guide (asked)
             """
     ) { envelope, position, db in
+        if case .guide(let id, let event) = envelope.event { try project(event, id, into: db) }
         guard case .question(let id, let event) = envelope.event else { return }
         switch event {
         case .asked(_, let by, let at):
@@ -25,13 +27,35 @@ enum QuestionTable {
             )
         case .answered(let answer):
             try db.run("UPDATE question SET answeredAt = ? WHERE id = ?", [answer.at.milliseconds, id.data])
-        case .published(let guide, let day):
+        }
+    }
+
+    private static func project(_ event: Guide.Event, _ id: GuideID, into db: GRDB.Database) throws {
+        switch event {
+        case .published(let words, let question, let day):
             try db.run(
-                "INSERT OR REPLACE INTO guide (id, day, question, answer) VALUES (?, ?, ?, ?)",
-                [id.data, day.description, guide.question, guide.answer]
+                "INSERT OR REPLACE INTO guide (id, asked, day, question, answer) VALUES (?, ?, ?, ?, ?)",
+                [id.data, question.data, day.description, words.question, words.answer]
             )
         case .withdrawn:
             try db.run("DELETE FROM guide WHERE id = ?", [id.data])
+        }
+    }
+}
+
+extension Guide.Facts {
+    static func read(
+        for command: Guide.Command,
+        in context: Context,
+        from db: GRDB.Database
+    ) throws -> Guide.Facts {
+        let mayAnswer = try Question.Facts.read(in: context, from: db).mayAnswer
+        switch command {
+        case .withdraw:
+            return Guide.Facts(mayAnswer: mayAnswer)
+        case .publish(_, let question):
+            let sql = "SELECT EXISTS (SELECT 1 FROM question WHERE id = ? AND answeredAt IS NOT NULL)"
+            return Guide.Facts(mayAnswer: mayAnswer, isAnswered: try db.isTrue(sql, [question.data]))
         }
     }
 }

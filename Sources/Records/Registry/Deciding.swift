@@ -84,6 +84,15 @@ extension Writer {
             let facts = try Question.Facts.read(in: context, from: db)
             return try ask(Question.self, command, after: known.compactMap(\.question), knowing: facts, in: context)
                 .map { .question(id, $0) }
+        case .guide(let id, let command):
+            let facts = try Guide.Facts.read(for: command, in: context, from: db)
+            return try ask(Guide.self, command, after: known.compactMap(\.guide), knowing: facts, in: context)
+                .map { .guide(id, $0) }
+        case .governorReport(let id, let command):
+            let past = known.compactMap(\.governorReport)
+            let facts = try GovernorReport.Facts.read(in: context, from: db)
+            return try ask(GovernorReport.self, command, after: past, knowing: facts, in: context)
+                .map { .governorReport(id, $0) }
         case .concern(let id, let command):
             let past = known.compactMap(\.concern)
             let facts = try Concern.Facts.read(for: command, about: id, after: past, in: context, from: db)
@@ -156,6 +165,14 @@ extension SchoolEvent {
 
     fileprivate var appointment: Appointment.Event? {
         if case .appointment(_, let event) = self { event } else { nil }
+    }
+
+    fileprivate var guide: Guide.Event? {
+        if case .guide(_, let event) = self { event } else { nil }
+    }
+
+    fileprivate var governorReport: GovernorReport.Event? {
+        if case .governorReport(_, let event) = self { event } else { nil }
     }
 
     fileprivate var question: Question.Event? {

@@ -6,7 +6,7 @@ import GRDB
 enum SchoolTable {
     static let projection = Projections.Projection(
         name: "school",
-        codeVersion: 4,
+        codeVersion: 5,
         createSQL: """
             CREATE TABLE school (
                 id INTEGER PRIMARY KEY CHECK (id = 0),
@@ -26,6 +26,7 @@ enum SchoolTable {
             CREATE TABLE routes (id INTEGER PRIMARY KEY CHECK (id = 0), body TEXT NOT NULL) STRICT;
             CREATE TABLE answerer (role TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
             CREATE TABLE childFile (id INTEGER PRIMARY KEY CHECK (id = 0), body TEXT NOT NULL) STRICT;
+            CREATE TABLE complaints (id INTEGER PRIMARY KEY CHECK (id = 0), body TEXT NOT NULL) STRICT;
             CREATE TABLE ladder (id INTEGER PRIMARY KEY CHECK (id = 0), body TEXT NOT NULL) STRICT
             """
     ) { envelope, _, db in
@@ -65,6 +66,8 @@ enum SchoolTable {
             for role in roles { try db.run("INSERT INTO answerer (role) VALUES (?)", [role.rawValue]) }
         case .ladderSet(let ladder):
             try db.run("INSERT OR REPLACE INTO ladder (id, body) VALUES (0, ?)", [try text(of: ladder)])
+        case .complaintsSet(let complaints):
+            try db.run("INSERT OR REPLACE INTO complaints (id, body) VALUES (0, ?)", [try text(of: complaints)])
         case .papersSigned(let signature):
             try db.run(
                 "INSERT OR REPLACE INTO papers (id, person, day, version) VALUES (0, ?, ?, ?)",
@@ -107,7 +110,7 @@ extension SchoolTable {
         try db.isTrue("SELECT EXISTS (SELECT 1 FROM switchedOn WHERE name = ?)", [feature.rawValue])
     }
 
-    private static func value<Value: Decodable>(of sql: String, in db: GRDB.Database) throws -> Value? {
+    fileprivate static func value<Value: Decodable>(of sql: String, in db: GRDB.Database) throws -> Value? {
         let body = try String.fetchOne(db.cachedStatement(sql: sql))
         return try body.map { try JSONDecoder().decode(Value.self, from: Data($0.utf8)) }
     }
@@ -126,7 +129,7 @@ extension School.Facts {
     static func read(for command: School.Command, on day: Day, from db: GRDB.Database) throws -> School.Facts {
         switch command {
         case .describe, .setNumber, .switchOff, .setRetention, .setCalendar, .setPersonalUse, .setSignInRules,
-            .setRoutes, .setChildFile, .setAnswerers, .setLadder:
+            .setRoutes, .setChildFile, .setAnswerers, .setLadder, .setComplaints:
             School.Facts()
         case .signPapers(let signature):
             School.Facts(adultIsHere: try PersonTable.isAdult(signature.by, hereOn: day, in: db))
@@ -171,6 +174,7 @@ extension Records {
             school.childFile = try SchoolTable.childFile(in: db)
             school.answerers = try SchoolTable.answerers(in: db)
             school.ladder = try SchoolTable.ladder(in: db)
+            school.complaints = try SchoolTable.value(of: "SELECT body FROM complaints", in: db)
             return school
         }
     }

@@ -92,7 +92,8 @@ package struct FamilyChildPage: Page {
         talkedError: "Choose Yes or Not yet.",
         lacksAnswer: true,
         answerError: "Choose your answer.",
-        nextLabel: "Next: Yusuf"
+        nextLabel: "Next: Yusuf",
+        after: .example
     )
 
     package let frame: Frame
@@ -120,6 +121,7 @@ package struct FamilyChildPage: Page {
     package let lacksAnswer: Bool
     package let answerError: String
     package let nextLabel: String
+    package let after: ConsequencesView
 }
 
 /// A rule that changed since the last answer.
@@ -150,7 +152,8 @@ package struct FamilyPartPage: Page {
         choices: [Choice(title: "Amira, Year 1", said: "Amira: yes, talked about", link: "/family/child/1")],
         hasChoices: true,
         answeringAs: "Answering as Sana Khan, mother",
-        sendLabel: "Send my answers for Amira and Yusuf"
+        sendLabel: "Send my answers for Amira and Yusuf",
+        after: .example
     )
 
     package let frame: Frame
@@ -163,6 +166,7 @@ package struct FamilyPartPage: Page {
     package let hasChoices: Bool
     package let answeringAs: String
     package let sendLabel: String
+    package let after: ConsequencesView
 
     package struct Part: Sendable {
         package let id: String

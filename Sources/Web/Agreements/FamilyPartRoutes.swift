@@ -108,7 +108,8 @@ struct FamilyPartRoutes {
                 "parents.part.answeringAs",
                 ["parentName": viewer.person.name, "relation": relations]
             ),
-            sendLabel: base.sendLabel(chosen.map(\.given))
+            sendLabel: base.sendLabel(chosen.map(\.given)),
+            after: try await site.consequences(for: .parent)
         )
     }
 }

@@ -43,7 +43,8 @@ extension FamilyRoutes {
             talkedError: base.say("parents.child.errorTalked", name),
             lacksAnswer: typed.lacksAnswer,
             answerError: base.say("parents.child.errorAnswer", name),
-            nextLabel: nextLabel(after: child, walk, base)
+            nextLabel: nextLabel(after: child, walk, base),
+            after: try await site.consequences(for: .parentForChild)
         )
     }
 

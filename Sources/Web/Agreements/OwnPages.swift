@@ -84,7 +84,8 @@ package struct OwnAnswerPage: Page {
         hasNote: true,
         choices: [Choice(value: "yes", label: "I agree", isChosen: true)],
         mayTalk: true,
-        days: "5"
+        days: "5",
+        after: .example
     )
 
     package let frame: Frame
@@ -96,6 +97,7 @@ package struct OwnAnswerPage: Page {
     package let choices: [Choice]
     package let mayTalk: Bool
     package let days: String
+    package let after: ConsequencesView
 
     package struct Choice: Sendable {
         package let value: String

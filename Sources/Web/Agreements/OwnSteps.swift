@@ -53,7 +53,8 @@ struct OwnSteps {
                 .init(value: value, label: label, isChosen: value == chosen)
             },
             mayTalk: !isVoluntary,
-            days: String(Site.talkDaysMax)
+            days: String(Site.talkDaysMax),
+            after: try await site.consequences(for: .staff)
         )
         return try site.shown(page)
     }

@@ -69,7 +69,8 @@ package struct PupilAnswerPage: Page {
         declaration: ["I will try."],
         pictures: [Picture(picture: "owl", pegName: "Owl", isChosen: true)],
         isYes: true,
-        isTalk: false
+        isTalk: false,
+        after: .example
     )
 
     package let frame: Frame
@@ -82,6 +83,7 @@ package struct PupilAnswerPage: Page {
     package let pictures: [Picture]
     package let isYes: Bool
     package let isTalk: Bool
+    package let after: ConsequencesView
 
     package struct Picture: Sendable {
         package let picture: String

@@ -154,7 +154,8 @@ struct PupilRoutes {
                 )
             },
             isYes: form.text("answer") == "yes",
-            isTalk: form.text("answer") == "talk"
+            isTalk: form.text("answer") == "talk",
+            after: try await site.consequences(for: .pupil)
         )
     }
 

@@ -54,7 +54,8 @@ package struct VisitRulesPage: Page {
         day: "2026-11-23",
         isAgreed: true,
         isTalk: false,
-        isChanged: true
+        isChanged: true,
+        after: .example
     )
 
     package let frame: Frame
@@ -73,6 +74,7 @@ package struct VisitRulesPage: Page {
     package let isTalk: Bool
     /// A volunteer came back, and a rule is not what they agreed to.
     package let isChanged: Bool
+    package let after: ConsequencesView
 }
 
 /// After an answer: its reference and how long it is good for.

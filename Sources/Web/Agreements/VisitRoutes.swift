@@ -89,7 +89,8 @@ struct VisitRoutes {
             day: form.text("day").isEmpty ? site.today.description : form.text("day"),
             isAgreed: form.text("answer") == "yes",
             isTalk: form.text("answer") == "talk",
-            isChanged: request.uri.queryParameters["changed"] == "1"
+            isChanged: request.uri.queryParameters["changed"] == "1",
+            after: try await site.consequences(for: .visitor)
         )
     }
 

@@ -3,5 +3,6 @@ extension Site {
         addTellingRoutes(ways)
         addCaseRoutes(ways)
         addConcernSettingRoutes(ways)
+        addGovernorRoutes(ways)
     }
 }

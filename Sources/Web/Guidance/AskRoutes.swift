@@ -49,7 +49,7 @@ struct AskRoutes {
         let guides = try await site.records.guides()
         let page = GuidesPage(
             frame: try await site.frame(words.say("guidance.guides.title"), for: context, in: request),
-            guides: guides.map { GuideView(day: $0.day.words, question: $0.question, answer: $0.answer) },
+            guides: guides.map(GuideView.init),
             isEmpty: guides.isEmpty
         )
         return try site.html(page)
@@ -79,19 +79,23 @@ struct QuestionRoutes {
         gated.get("/questions/:question", use: show)
         gated.post("/questions/:question/answer", use: answer)
         gated.post("/questions/:question/publish", use: publish)
-        gated.post("/questions/:question/withdraw", use: withdraw)
+        gated.post("/guidance/:guide/withdraw", use: withdraw)
     }
 
     @Sendable func list(_ request: Request, _ context: SiteContext) async throws -> Response {
         let words = try site.library.words(in: Library.fallback)
         let rows = try await site.registry.questions(readBy: try context.signedIn()).map(QuestionView.init)
         let waiting = rows.filter { !$0.isAnswered }
+        let mayAnswer = try await site.records.answers(try context.signedIn())
+        let guides = mayAnswer ? try await site.records.guides().map(GuideView.init) : []
         let page = QuestionsPage(
             frame: try await site.frame(words.say("guidance.list.title"), for: context, in: request),
             waiting: waiting,
             hasWaiting: !waiting.isEmpty,
             answered: rows.filter(\.isAnswered),
             hasAnswered: rows.count > waiting.count,
+            guides: guides,
+            hasGuides: !guides.isEmpty,
             maySetAnswerers: context.viewer?.may(.keepRoutes) == true
         )
         return try site.html(page)
@@ -102,29 +106,40 @@ struct QuestionRoutes {
     }
 
     @Sendable func answer(_ request: Request, _ context: SiteContext) async throws -> Response {
-        try await change(request, context, at: "answer") { .answer($0.text("answer")) }
+        try await change(request, context, at: "answer") { id, form in .question(id, .answer(form.text("answer"))) }
     }
 
     @Sendable func publish(_ request: Request, _ context: SiteContext) async throws -> Response {
-        try await change(request, context, at: "guideQuestion") {
-            .publish(Question.Guide(question: $0.text("guideQuestion"), answer: $0.text("guideAnswer")))
+        let row = try await row(context)
+        let standing = try await site.records.guide(of: row.id)?.id
+        return try await change(request, context, at: "guideQuestion") { id, form in
+            let words = Guide.Words(question: form.text("guideQuestion"), answer: form.text("guideAnswer"))
+            return .guide(standing ?? form.newID(), .publish(words, from: id))
         }
     }
 
+    /// Also where whoever asked was erased, and nothing but what everyone may read is left.
     @Sendable func withdraw(_ request: Request, _ context: SiteContext) async throws -> Response {
-        try await change(request, context, at: "guideQuestion") { _ in .withdraw }
+        guard let id = GuideID(try context.parameters.require("guide")) else { throw Problem.notFound }
+        let form = try await Form.read(request)
+        do {
+            try await site.submit([.guide(id, .withdraw)], form: form, as: context.viewer)
+        } catch Question.Refusal.unknown {
+            throw Problem.notFound
+        }
+        return site.seeOther("/questions")
     }
 
     private func change(
         _ request: Request,
         _ context: SiteContext,
         at field: String,
-        _ command: (Form) -> Question.Command
+        _ command: (Identifier<Question>, Form) -> SchoolCommand
     ) async throws -> Response {
         let form = try await Form.read(request)
         let row = try await row(context)
         do {
-            try await site.submit([.question(row.id, command(form))], form: form, as: context.viewer)
+            try await site.submit([command(row.id, form)], form: form, as: context.viewer)
         } catch let refusal as Question.Refusal {
             let error = FieldError(field, refusal.sentence)
             return try site.html(
@@ -155,15 +170,17 @@ struct QuestionRoutes {
         var frame = try await site.frame(words.say("guidance.one.title"), for: context, in: request)
         frame.errors = errors
         let question = row.question
+        let guide = try await site.records.guide(of: row.id)
         let typed = { (name: String) in form.all(name).last }
         return QuestionPage(
             frame: frame,
             link: "/questions/\(row.id)",
             question: QuestionView(row),
             answer: typed("answer") ?? question.answer?.words ?? "",
-            guideQuestion: typed("guideQuestion") ?? question.guide?.question ?? question.words,
-            guideAnswer: typed("guideAnswer") ?? question.guide?.answer ?? question.answer?.words ?? "",
-            isPublished: question.guide != nil
+            guideQuestion: typed("guideQuestion") ?? guide?.question ?? question.words,
+            guideAnswer: typed("guideAnswer") ?? guide?.answer ?? question.answer?.words ?? "",
+            isPublished: guide != nil,
+            guideLink: guide.map { "/guidance/\($0.id)" } ?? ""
         )
     }
 }

@@ -40,10 +40,25 @@ extension QuestionView {
     }
 }
 
+/// What everyone may read of one question.
 package struct GuideView: Sendable {
+    package let guideLink: String
     package let day: String
     package let question: String
     package let answer: String
+
+    package static let example = GuideView(
+        guideLink: "/guidance/1",
+        day: "21 November 2026",
+        question: "May I use my own tablet?",
+        answer: "Yes, at home."
+    )
+}
+
+extension GuideView {
+    init(_ row: GuideRow) {
+        self.init(guideLink: "/guidance/\(row.id)", day: row.day.words, question: row.question, answer: row.answer)
+    }
 }
 
 /// The form to ask, with what its reader asked before.
@@ -78,7 +93,7 @@ package struct GuidesPage: Page {
     package static let template = "Guidance/guides"
     package static let example = GuidesPage(
         frame: Frame(pageTitle: "Questions and answers"),
-        guides: [GuideView(day: "21 November 2026", question: "May I use my own tablet?", answer: "Yes, at home.")],
+        guides: [.example],
         isEmpty: true
     )
 
@@ -96,6 +111,8 @@ package struct QuestionsPage: Page {
         hasWaiting: true,
         answered: [.example],
         hasAnswered: true,
+        guides: [.example],
+        hasGuides: true,
         maySetAnswerers: true
     )
 
@@ -104,6 +121,8 @@ package struct QuestionsPage: Page {
     package let hasWaiting: Bool
     package let answered: [QuestionView]
     package let hasAnswered: Bool
+    package let guides: [GuideView]
+    package let hasGuides: Bool
     package let maySetAnswerers: Bool
 }
 
@@ -117,7 +136,8 @@ package struct QuestionPage: Page {
         answer: "Yes, at home.",
         guideQuestion: "May I use my own tablet?",
         guideAnswer: "Yes, at home.",
-        isPublished: true
+        isPublished: true,
+        guideLink: "/guidance/1"
     )
 
     package let frame: Frame
@@ -127,6 +147,7 @@ package struct QuestionPage: Page {
     package let guideQuestion: String
     package let guideAnswer: String
     package let isPublished: Bool
+    package let guideLink: String
 }
 
 /// Which roles answer.

@@ -39,7 +39,8 @@ enum FormAddresses {
         ],
         "DataRights/erasure": ["base": ["/erasures/{erasure}"]],
         "DataRights/erasureAsk": ["personLink": ["/people/{person}"]],
-        "Guidance/question": ["link": ["/questions/{question}"]],
+        "Guidance/question": ["link": ["/questions/{question}"], "guideLink": ["/guidance/{guide}"]],
+        "Guidance/questions": ["guideLink": ["/guidance/{guide}"]],
         "Exports/export": [
             "action": [
                 "/people/export", "/answers/list/export", "/audit/export", "/audit/trail/{person}/export",

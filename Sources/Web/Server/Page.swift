@@ -42,6 +42,8 @@ package struct Frame: Sendable {
     package var sendsMessages = false
     package var recordsAnswers = false
     package var readsConcerns = false
+    /// Reads reports for governors, and publishes none.
+    package var isGovernor = false
     /// Why nothing new is kept, for those who work here; empty when all is well.
     package var standing = ""
     package var hasStanding = false

@@ -50,6 +50,7 @@ extension Site {
         frame.sendsMessages = viewer.may(.sendMessages)
         frame.recordsAnswers = viewer.may(.recordAnswers)
         frame.readsConcerns = viewer.may(.readConcerns)
+        frame.isGovernor = viewer.may(.readGovernorReports) && !viewer.may(.publishGovernorReports)
         frame.standing = viewer.may(.seeDuties) ? registry.standing.sentence : ""
         frame.hasStanding = !frame.standing.isEmpty
         frame.emergency = viewer.may(.keepSettings) ? try emergencySentence() : ""

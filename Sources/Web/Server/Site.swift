@@ -21,6 +21,8 @@ package struct Site: Sendable {
     /// What the program that runs the site lets it reach.
     package struct Doors: Sendable {
         package var now: @Sendable () -> Instant
+        /// What time it is for phones and other servers, which show and sign by it; the sample has a time of its own.
+        package var outside: @Sendable () -> Instant
         /// The words of a file, line by line; throws a failure with a sentence.
         package var extractText: @Sendable (_ bytes: [UInt8], _ name: String) async throws -> [String]
         /// The people of a file, whatever it is by its content; throws a failure with a sentence.
@@ -60,6 +62,7 @@ package struct Site: Sendable {
             schoolAccount: SchoolAccountSettings? = nil
         ) {
             self.now = now
+            outside = now
             self.extractText = extractText
             self.readRoll = readRoll
             self.pdf = pdf

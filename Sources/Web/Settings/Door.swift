@@ -12,6 +12,7 @@ enum Door: String, CaseIterable {
     case head
     case office
     case lead
+    case chair
 
     var picture: String {
         switch self {
@@ -24,6 +25,7 @@ enum Door: String, CaseIterable {
         case .head: "head"
         case .office: "office-paper"
         case .lead: "lead"
+        case .chair: "chair"
         }
     }
 
@@ -38,7 +40,7 @@ enum Door: String, CaseIterable {
         case .visitor: "/visit?kiosk=1"
         case .head: "/answers"
         case .office: "/answers/class/Kingfishers/paper"
-        case .lead: "/concerns"
+        case .lead, .chair: "/concerns"
         }
     }
 
@@ -60,6 +62,7 @@ enum Door: String, CaseIterable {
         case .head: .duty(.headteacher)
         case .office: .duty(.office)
         case .lead: .duty(.lead)
+        case .chair: .duty(.chair)
         }
     }
 }

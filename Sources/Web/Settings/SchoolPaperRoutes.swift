@@ -103,7 +103,7 @@ extension SchoolPaperRoutes {
             school: frame.schoolName,
             head: frame.headName.isEmpty ? unknown : frame.headName,
             lead: frame.leadName.isEmpty ? unknown : frame.leadName,
-            dpo: try await site.records.holders(on: site.today).all(.dataProtectionOfficer).first?.name ?? unknown,
+            dpo: try await officerName() ?? unknown,
             office: try await officeAddress() ?? words.say("papers.office"),
             officePhone: frame.officePhone.isEmpty ? unknown : frame.officePhone,
             date: (school?.papers?.on ?? site.today).words,
@@ -112,6 +112,14 @@ extension SchoolPaperRoutes {
             signedOn: school?.papers?.on.words ?? words.say("papers.unsigned"),
             schedule: school?.retention ?? .standard
         )
+    }
+
+    /// Named from the first day, also before they said yes to reading concerns.
+    private func officerName() async throws -> String? {
+        let given = try await site.records.appointments(notOverOn: site.today).filter { row in
+            row.role == .dataProtectionOfficer && row.from <= site.today
+        }
+        return (given.first { !$0.waits } ?? given.first)?.name
     }
 
     private func officeAddress() async throws -> String? {

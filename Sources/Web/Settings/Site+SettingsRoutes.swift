@@ -7,6 +7,7 @@ extension Site {
         let settings = ways.behind(.keepSettings)
         SetUpRoutes(site: self).add(gated: settings)
         DutyRoutes(site: self).add(gated: settings)
+        ComplaintRoutes(site: self).add(gated: settings)
         PictureRoutes(site: self).add(gated: settings)
         SchoolPaperRoutes(site: self).add(open: ways.open, gated: settings)
         // A real school has no way in without a code, not even one that is closed.

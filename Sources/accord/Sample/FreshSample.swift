@@ -12,9 +12,9 @@ struct FreshSample {
         new = SchoolFolder(path: folder.path + ".fresh")
     }
 
-    func make(at now: Instant) async throws {
+    func make() async throws {
         if FileManager.default.fileExists(atPath: new.path) { try FileManager.default.removeItem(atPath: new.path) }
-        try await SampleSchool.make(in: new, at: now)
+        try await SampleSchool.make(in: new, by: .starting(on: currentInstant().day))
     }
 
     func takeItsPlace() throws {

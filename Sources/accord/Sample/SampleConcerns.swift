@@ -26,7 +26,8 @@ extension SampleSchool {
         }
     }
 
-    private func tell(_ steps: [Step], on day: Day, hour: Int, minute: Int) async throws {
+    @discardableResult
+    private func tell(_ steps: [Step], on day: Day, hour: Int, minute: Int) async throws -> ConcernID {
         let id: ConcernID = Randomness.identifier()
         let start = days.moment(day, hour: hour, minute: minute)
         for step in steps {
@@ -34,6 +35,21 @@ extension SampleSchool {
             let context = Context(actor: step.by, now: now, command: Randomness.identifier())
             _ = try await registry.submit([.concern(id, step.command)], in: context)
         }
+        return id
+    }
+
+    /// What someone who is on it asked for, an hour after it was told.
+    private func ask(
+        for words: String,
+        of concern: ConcernID,
+        by colleague: SampleColleague,
+        on day: Day,
+        hour: Int,
+        due: Instant
+    ) async throws {
+        let terms = ConcernTask.Terms(concern: concern, work: .other(words), to: .person(colleague.id), due: due)
+        let moment = days.moment(day, hour: hour)
+        try await submit([.task(Randomness.identifier(), .set(terms))], at: moment, by: colleague.id)
     }
 
     private func child(_ given: String, _ family: String) -> Involved? {
@@ -149,19 +165,22 @@ extension SampleSchool {
             reach: "Mobile, after 5"
         )
         let deputy = staff.deputy
-        try await tell(
+        let day = days.schoolDay(daysAgo: 2)
+        let id = try await tell(
             [
                 Step(0, .person(parent.id), .tell(telling)), Step(35, deputy, .open),
                 Step(40, deputy, .name(kind: .unkindness, why: "Repeated, by several, to one child.")),
                 Step(41, deputy, .answerRisk(.init(.notAtRisk, why: "He is in school, and has told his mother."))),
             ],
-            on: days.schoolDay(daysAgo: 2),
+            on: day,
             hour: 8,
             minute: 50
         )
+        let evening = days.today.at(hour: 16)
+        try await ask(for: "Ring both families.", of: id, by: deputy, on: day, hour: 10, due: evening)
     }
 
-    /// Opened days ago, and the first question is still without its answer.
+    /// Opened days ago, and the first question is still without its answer; a call home is overdue.
     private func overdue() async throws {
         guard let teacher = staff.teachers["Otters"] else { return }
         let telling = Concern.Telling(
@@ -171,11 +190,10 @@ extension SampleSchool {
             when: "This week",
             way: .staffForm
         )
-        try await tell(
-            [Step(0, teacher, .tell(telling)), Step(14, staff.lead, .open)],
-            on: days.schoolDay(daysAgo: 6),
-            hour: 12,
-            minute: 20
-        )
+        let day = days.schoolDay(daysAgo: 6)
+        let steps = [Step(0, teacher, .tell(telling)), Step(14, staff.lead, .open)]
+        let id = try await tell(steps, on: day, hour: 12, minute: 20)
+        let yesterday = days.schoolDay(daysAgo: 1).at(hour: 15)
+        try await ask(for: "Ring home about sleep.", of: id, by: staff.lead, on: day, hour: 13, due: yesterday)
     }
 }

@@ -32,12 +32,7 @@ struct SampleDays {
 
     /// A school day about so many days ago, never later than today.
     func schoolDay(daysAgo: Int) -> Day {
-        let day = today.adding(days: -daysAgo)
-        switch weekday(day) {
-        case 1: return day.adding(days: -2)
-        case 7: return day.adding(days: -1)
-        default: return day
-        }
+        SampleSchool.calendar(of: today).schoolDay(upTo: today.adding(days: -daysAgo))
     }
 
     /// A minute of a day, or now where that has not come yet.

@@ -49,18 +49,25 @@ extension SampleSchool {
 
     /// Hours, the school year's holidays, and what private use is reasonable.
     var schoolRules: [SchoolCommand] {
-        let calendar = SchoolCalendar(
-            opens: 8 * 60 + 30,
-            closes: 16 * 60,
-            holidays: Self.holidays(of: days.today.schoolYear)
-        )
         let use = PersonalUse(
             isAllowed: true,
             words: "Bank, travel and news, in breaks, where no children are.",
             decidedBy: "the governors, at their first meeting of the year"
         )
         let roles: [Role] = [.teacher, .teachingAssistant, .office, .headteacher, .lead, .deputyLead]
-        return [.school(.setCalendar(calendar))] + roles.map { .school(.setPersonalUse(use, for: $0)) }
+        let complaints = Complaints(
+            to: "Helen Hill, headteacher",
+            address: "head@example.org, or a letter to the office",
+            how: "She writes back within ten school days."
+        )
+        return [.school(.setCalendar(Self.calendar(of: days.today))), .school(.setComplaints(complaints))]
+            + roles.map { .school(.setPersonalUse(use, for: $0)) }
+    }
+
+    /// Children are there from eight, for breakfast.
+    static func calendar(of day: Day) -> SchoolCalendar {
+        let summer = holidays(of: day.schoolYear - 1).suffix(1)
+        return SchoolCalendar(opens: 8 * 60, closes: 16 * 60, holidays: summer + holidays(of: day.schoolYear))
     }
 
     private static func holidays(of year: Int) -> [SchoolCalendar.Holiday] {

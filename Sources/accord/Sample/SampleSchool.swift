@@ -17,15 +17,16 @@ struct SampleSchool {
     static let originPrefix = "sample.example.org/"
 
     @discardableResult
-    static func make(in folder: SchoolFolder, at now: Instant) async throws -> Registry {
+    static func make(in folder: SchoolFolder, by clock: SampleClock) async throws -> Registry {
         let name = Randomness.identifier(for: School.self).description.prefix(12)
         try Registry.create(in: folder, origin: originPrefix + name)
         let school = SampleSchool(
             registry: try Registry(opening: folder),
-            days: SampleDays(now: now),
+            days: SampleDays(now: clock.now()),
             edition: try ModelPolicy(resources: Resources.folder).edition(for: Self.name)
         )
         try await school.fill()
+        try clock.write(in: folder)
         return school.registry
     }
 

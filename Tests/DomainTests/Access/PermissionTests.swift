@@ -14,9 +14,18 @@ struct PermissionTests {
         }
     }
 
+    @Test func `governors read their reports and head and lead publish them, and nobody else sees them`() {
+        let publish = Set(Role.allCases.filter { $0.permissions.contains(.publishGovernorReports) })
+        let read = Set(Role.allCases.filter { $0.permissions.contains(.readGovernorReports) })
+        #expect(publish == [.headteacher, .lead])
+        #expect(read == publish.union([.chair, .safeguardingGovernor, .governor]))
+    }
+
     @Test func `whoever reads cases or runs the system needs a second factor, and no other`() {
         let needing = Set(Role.allCases.filter(\.needsSecondFactor))
-        let readers: Set<Role> = [.headteacher, .lead, .deputyLead, .chair, .safeguardingGovernor]
+        let readers: Set<Role> = [
+            .headteacher, .lead, .deputyLead, .chair, .safeguardingGovernor, .seniorLeader, .dataProtectionOfficer,
+        ]
         #expect(needing == readers.union([.administrator, .itManager]))
         #expect(Set(Role.allCases.filter(\.readsCases)) == readers)
     }

@@ -40,6 +40,14 @@ struct ConcernTaskTests {
         #expect(refusal(after: [Self.set], .set(Self.block), Self.sees) == .setBefore)
     }
 
+    @Test func `an employer is told of those alone whom another employer sent`() {
+        let tell = ConcernTask.Command.set(Self.terms(.tellEmployer(Sampled.teacher)))
+        #expect(refusal(after: [], tell, Self.sees) == nil)
+        #expect(refusal(after: [], tell, .init(maySee: true, isSentByOthers: false)) == .ownEmployer)
+        let find = ConcernTask.Command.set(Self.terms(.findAddress(device: " ", toldAt: TestSchool.now)))
+        #expect(refusal(after: [], find, Self.sees) == .wordless)
+    }
+
     @Test func `a block is finished by a test on a pupil’s device, and by nothing else`() {
         for report in [ConcernTask.Report.blocked, .testedOpen] {
             let task = ConcernTask.fold([Self.set, .reported(report, by: Sampled.teacher)])

@@ -35,6 +35,21 @@ struct SchoolCalendarTests {
         }
     }
 
+    @Test(
+        arguments: [
+            ("2026-10-23", "2026-10-23"), ("2026-10-25", "2026-10-23"), ("2026-11-01", "2026-10-23"),
+            ("2026-11-02", "2026-11-02"),
+        ]
+    )
+    func `the last school day is the day itself, or the one before a holiday`(text: String, last: String) throws {
+        #expect(calendar.schoolDay(upTo: try #require(Day(text))) == Day(last))
+    }
+
+    @Test func `a quarter past eight is that on clocks in England, on the day they go forward too`() {
+        let day = Day(year: 2026, month: 3, day: 29)
+        #expect(day.at(minutes: 495) == day.start.adding(minutes: 435))
+    }
+
     @Test func `Monday is the first day of a week`() {
         #expect(Day(year: 2026, month: 11, day: 21).weekday == 6)
         #expect(Day(year: 2026, month: 11, day: 22).monday == Day(year: 2026, month: 11, day: 16))

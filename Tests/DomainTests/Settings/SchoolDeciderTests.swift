@@ -7,6 +7,8 @@ struct SchoolDeciderTests {
     let yes = School.Facts()
     let signature = School.Signature(by: PersonID(1), on: TestSchool.today, version: 1)
 
+    private let complaints = Complaints(to: "Helen Hill", address: "head@example.org", how: "")
+
     private var described: School.Event {
         .described(profile)
     }
@@ -17,6 +19,7 @@ struct SchoolDeciderTests {
             (.setNumber(.socialCare, "01632 960200"), .numberSet(.socialCare, "01632 960200")),
             (.switchOn(.staff), .switchedOn(.staff)), (.signPapers(signature), .papersSigned(signature)),
             (.switchOn(.pupils), .switchedOn(.pupils)), (.switchOff(.staff), .switchedOff(.staff)),
+            (.setComplaints(complaints), .complaintsSet(complaints)),
         ]
         var past: [School.Event] = []
         for (command, event) in steps {
@@ -47,10 +50,12 @@ struct SchoolDeciderTests {
             ([described], .signPapers(later), yes, .datedAhead),
             ([described], .switchOn(.telling), .init(routesAreTested: false), .untestedRoutes),
             ([described], .setChildFile(.elsewhere(" ")), yes, .placeless),
+            ([described], .setComplaints(.init(to: "Helen", address: " ", how: "x")), yes, .impossibleComplaints),
+            ([described], .setComplaints(.init(to: "", address: "x", how: "x")), yes, .impossibleComplaints),
         ]
         for (past, command, facts, refusal) in cases {
             #expect(School.refusal(after: past, command, knowing: facts) == refusal, "\(command)")
         }
-        #expect(Set(cases.map(\.3.sentence)).count == 9)
+        #expect(Set(cases.map(\.3.sentence)).count == 10)
     }
 }

@@ -15,7 +15,7 @@ struct ErasureTests {
         .keepingRecordsContinued: ["root", "copiedRoot"],
         .keepingAccessRecorded: ["hash"],
         // For everyone, and without who asked.
-        .questionPublished: ["question", "answer"],
+        .guidePublished: ["question", "answer"],
     ]
 
     @Test(arguments: EventKind.allCases)

@@ -21,13 +21,18 @@ extension RandomHistory {
 
     mutating func question() -> SchoolCommand {
         if !questions.isEmpty, !chance(3) {
-            let commands: [Question.Command] = [
-                .answer(text()), .publish(.init(question: text(), answer: text())), .withdraw,
-            ]
-            return .question(pick(Array(questions.suffix(3))), pick(commands))
+            if chance(3) { return chance(3) ? .governorReport(random.identifier(), .publish(text())) : guide() }
+            return .question(pick(Array(questions.suffix(3))), .answer(text()))
         }
         questions.append(random.identifier())
         return .question(questions[questions.count - 1], .ask(text()))
+    }
+
+    private mutating func guide() -> SchoolCommand {
+        if !guides.isEmpty, chance(2) { return .guide(pick(guides), .withdraw) }
+        guides.append(random.identifier())
+        let words = Guide.Words(question: text(), answer: text())
+        return .guide(guides[guides.count - 1], .publish(words, from: pick(questions)))
     }
 
     private mutating func involved() -> Involved {
@@ -47,9 +52,13 @@ extension RandomHistory {
     }
 
     private mutating func task() -> SchoolCommand {
+        let works: [ConcernTask.Work] = [
+            .block(address: text(), provider: text()), .tellEmployer(pick(people)),
+            .findAddress(device: text(), toldAt: day.start),
+        ]
         let terms = ConcernTask.Terms(
             concern: pick(concerns),
-            work: .block(address: text(), provider: text()),
+            work: pick(works),
             to: .person(Sampled.teacher),
             due: day.adding(days: 2).start
         )

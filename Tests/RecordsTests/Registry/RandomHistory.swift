@@ -16,6 +16,7 @@ struct RandomHistory {
     private var appointments: [AppointmentID] = []
     var concerns: [ConcernID] = []
     var questions: [Identifier<Question>] = []
+    var guides: [GuideID] = []
     private var edition = Edition(title: "Acceptable use", documents: [Sampled.staffRules, Sampled.pupilRules])
     private var version = 1
     var day = TestSchool.today
@@ -56,7 +57,7 @@ struct RandomHistory {
         case .erasure: .person(pick([Sampled.head, Sampled.teacher]))
         case .appointment: chance(2) ? .console : .person(pick(people))
         case .concern(_, .passOn): .accord
-        case .concern, .question, .task, .step, .disposal:
+        case .concern, .question, .guide, .governorReport, .task, .step, .disposal:
             .person(pick([Sampled.head, Sampled.teacher, Sampled.parent]))
         default: .console
         }
@@ -112,7 +113,8 @@ struct RandomHistory {
     }
 
     private mutating func settings() -> School.Command {
-        switch Int.random(in: 0..<12, using: &random) {
+        switch Int.random(in: 0..<13, using: &random) {
+        case 12: .setComplaints(Complaints(to: text(), address: text(), how: text()))
         case 11: .setAnswerers([pick([.lead, .headteacher, .deputyLead])])
         case 10: .setChildFile(chance(2) ? .here : .elsewhere(text()))
         case 9: .setRoutes(RouteTable(routes: [:], minutes: Int.random(in: 1...30, using: &random)))

@@ -76,6 +76,47 @@ struct CaseTaskTests {
         #expect(try await site.post(task, [("report", "done"), ("how", "x")], as: site.teacher).status == 303)
     }
 
+    @Test func `where nobody wrote an address the filter’s log is asked for it, by tablet and time`() async throws {
+        let site = try await CaseSite()
+        let technician = try await technician(site)
+        let id = try await site.tell(.upsettingContent, words: "I saw something", way: .pictures)
+        try await site.begin(id)
+        let offer = try await site.get("/concerns/\(id)").text
+        #expect(offer.contains("Ask for the log of tablet 7.") && offer.contains("value=\"itManager\" selected"))
+        let fields = [("work", "findAddress"), ("to", "itManager"), ("day", "2026-11-21"), ("time", "16.00")]
+        #expect(try await site.post("/concerns/\(id)/tasks", fields).status == 303)
+        let page = try await site.get("/tasks", as: technician).text
+        #expect(page.contains("which addresses tablet 7 asked for on 21 November 2026, from 8.01 to 8.16."))
+        #expect(!page.contains("Amira") && !page.contains(id.reference))
+        #expect(try await !site.get("/concerns/\(id)").text.contains("Ask for the log of"))
+        let words = "https://a.example.org frightened me"
+        let written = try await site.tell(.upsettingContent, words: words, way: .pictures)
+        try await site.begin(written)
+        #expect(try await !site.get("/concerns/\(written)").text.contains("Ask for the log of"))
+    }
+
+    @Test func `a supply teacher’s employer is told, and whoever does it without the case sees no name`() async throws {
+        let site = try await CaseSite()
+        let agency = Place.visitor(from: "Larkrise Supply", kind: .supply)
+        let supply = try await site.school.add(agency, given: "Jo", family: "Pike")
+        let office = try await site.school.add(.staff(role: "Office"), given: "Anne", family: "Reeve")
+        try await site.school.submit(.give(.office, to: office))
+        let id = try await site.tell(.staffConduct, about: [Involved(person: supply, part: .mayHaveDoneIt)])
+        try await site.school.submit(.concern(id, .open), by: .person(site.head))
+        let offer = try await site.get("/concerns/\(id)", as: site.head).text
+        #expect(offer.contains("Somebody else employs Jo Pike.") && offer.contains("value=\"\(site.head)\" selected"))
+        let fields = [("work", "tellEmployer"), ("person", "\(supply)"), ("day", "2026-11-21"), ("time", "16.00")]
+        for doer in ["office", "\(site.head)"] {
+            #expect(try await site.post("/concerns/\(id)/tasks", fields + [("to", doer)], as: site.head).status == 303)
+        }
+        let page = try await site.get("/tasks", as: office).text
+        #expect(page.contains("Tell an employer about somebody whom they sent here.") && !page.contains("Pike"))
+        #expect(try await site.get("/tasks", as: site.head).text.contains("Tell the employer of Jo Pike."))
+        let own = fields.map { $0.0 == "person" ? ("person", "\(site.teacher)") : $0 } + [("to", "office")]
+        let refused = try await site.post("/concerns/\(id)/tasks", own, as: site.head)
+        #expect(refused.text.contains(ConcernTask.Refusal.ownEmployer.sentence))
+    }
+
     @Test func `kept elsewhere, it ends only once it is filed there`() async throws {
         let site = try await CaseSite()
         try await site.school.submit(.school(.setChildFile(.elsewhere("CPOMS"))))

@@ -34,8 +34,30 @@ struct QuestionPageTests {
         #expect(try await site.post(question + "/publish", guide, as: site.head).location == question)
         let page = try await site.get("/guidance", as: other).text
         #expect(page.contains("Own tablets?") && !page.contains("Ada") && !page.contains("May I use"))
-        #expect(try await site.post(question + "/withdraw", "", as: site.head).location == question)
+        let shared = try await site.get("/questions", as: site.head).text
+        let withdraw = String(try #require(shared.firstMatch(of: /action="(\/guidance\/[0-9a-f]+\/withdraw)"/)).1)
+        #expect(try await site.get(question, as: site.head).text.contains(withdraw))
+        #expect(try await site.post(withdraw, "", as: other).status == .forbidden)
+        let unknown = "/guidance/\(Sampled.guide)/withdraw"
+        #expect(try await site.post(unknown, "", as: site.head).status == .notFound)
+        #expect(try await site.post(withdraw, "", as: site.head).location == "/questions")
         #expect(try await site.get("/guidance", as: other).text.contains("Nothing stands here yet."))
+    }
+
+    @Test func `what was shared stays when whoever asked is erased, and can still be taken away`() async throws {
+        let site = try await SettingsSite()
+        let teacher = try await site.school.add(.staff(role: "Teacher"), given: "Ada", family: "Lowe")
+        let own = try await site.post("/ask", Self.words, as: teacher).location
+        let question = own.replacing("/ask/", with: "/questions/")
+        _ = try await site.post(question + "/answer", "answer=Yes.", as: site.head)
+        _ = try await site.post(question + "/publish", "guideQuestion=Own+tablets%3F&guideAnswer=Yes.", as: site.head)
+        #expect(try await site.school.registry.erase(Owner(teacher.value), .agreements) != nil)
+        #expect(try await site.get(question, as: site.head).status == .notFound)
+        #expect(try await site.get("/guidance", as: site.head).text.contains("Own tablets?"))
+        let list = try await site.get("/questions", as: site.head).text
+        let withdraw = String(try #require(list.firstMatch(of: /action="(\/guidance\/[0-9a-f]+\/withdraw)"/)).1)
+        #expect(try await site.post(withdraw, "", as: site.head).location == "/questions")
+        #expect(try await site.get("/guidance", as: site.head).text.contains("Nothing stands here yet."))
     }
 
     @Test func `a visitor who is not signed in comes back by the address of the question`() async throws {

@@ -28,6 +28,14 @@ struct PaperTests {
         #expect(page.text.contains("\(Working.formDaysMax) days at most"))
     }
 
+    @Test func `the data protection officer stands on papers before they said yes to reading concerns`() async throws {
+        let site = try await SettingsSite()
+        let officer = try await site.school.add(.outside(role: "Officer"), given: "Ruth", family: "Fenwick")
+        #expect(try await !site.get("/papers/notice-parent").text.contains("Ruth Fenwick"))
+        try await site.school.submit(.give(.dataProtectionOfficer, to: officer), by: .person(site.head))
+        #expect(try await site.get("/papers/notice-parent").text.contains("Ruth Fenwick"))
+    }
+
     @Test func `a signature is recorded with its day and version`() async throws {
         let site = try await SettingsSite()
         let body = "signer=\(site.head)&signedOn=2026-11-20"

@@ -42,7 +42,7 @@ struct SchoolAccountRoutes {
                 throw SchoolAccountRefusal.issuer
             }
             guard let code = fields["code"]?.last else { throw SchoolAccountRefusal.stopped }
-            let account = try await accounts.account(for: code, of: visit, at: now)
+            let account = try await accounts.account(for: code, of: visit, at: site.doors.outside())
             return try await letIn(account, of: visit, request, context)
         } catch let refusal as SchoolAccountRefusal {
             throw try refuse(refusal, context)

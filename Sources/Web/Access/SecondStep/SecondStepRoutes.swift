@@ -30,7 +30,7 @@ struct SecondStepRoutes {
             form.text("code"),
             of: viewer.id,
             in: site.registry.strongbox,
-            at: site.doors.now()
+            at: site.doors.outside()
         )
         guard step == .passed else {
             try site.note(step == .slowed ? .slowed : .secondFactorRefused, step.detail, in: context)
@@ -59,7 +59,7 @@ struct SecondStepRoutes {
             form.text("code").filter(\.isWholeNumber),
             for: viewer.id,
             in: site.registry.strongbox,
-            at: site.doors.now()
+            at: site.doors.outside()
         )
         guard isRight else {
             try site.note(.secondFactorRefused, "set-up", in: context)

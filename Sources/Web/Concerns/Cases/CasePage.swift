@@ -37,6 +37,7 @@ package struct CasePage: Page {
         today: "2026-11-21",
         tasks: [TaskView.example],
         doers: [CaseChoice.example],
+        offers: [CaseOffer.example],
         steps: [CaseStepView.example],
         hasSteps: true,
         isChildsReport: true,
@@ -77,6 +78,7 @@ package struct CasePage: Page {
     package let today: String
     package let tasks: [TaskView]
     package let doers: [CaseChoice]
+    package let offers: [CaseOffer]
     package let steps: [CaseStepView]
     package let hasSteps: Bool
     /// A child told it, so that it leads to no step.

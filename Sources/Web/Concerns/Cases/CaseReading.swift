@@ -85,7 +85,7 @@ struct CaseReading {
             rows: rows.filter { !$0.1.isEmpty }.map { CaseToldView.Fact(name: $0.0, words: names.text($0.1)) },
             hasImagery: told.imagery != .no || concern.attendance.map { $0.imagery != .no } == true
                 || concern.kind == .imagery,
-            holdsAddress: CaseText.holdsAddress(told.words + told.place + told.alreadyDone)
+            holdsAddress: told.holdsWebAddress
         )
     }
 
@@ -121,7 +121,7 @@ extension Envelope {
         case .concern(_, .involved(let involved)): people += [involved.person].compactMap { $0 }
         case .concern(_, .excluded(let person, _)), .concern(_, .added(let person, _)): people.append(person)
         case .concern, .school, .policy, .person, .answer, .classSession, .excusal, .invitation, .keeping, .erasure,
-            .appointment, .task, .step, .question, .disposal:
+            .appointment, .task, .step, .question, .disposal, .guide, .governorReport:
             break
         }
         return people

@@ -146,6 +146,7 @@ extension CaseRoutes {
             tasks: try await site.registry.tasks(of: id, seenBy: viewer),
             steps: try await site.registry.steps(of: id, seenBy: viewer),
             decidesAsHead: try await site.records.decidesAsHead(id, viewer),
+            sentByOthers: try await site.records.sentByOthers(in: id, seenBy: viewer),
             now: site.doors.now(),
             ending: try await site.records.disposal(of: id, seenBy: viewer, on: site.today)
         )

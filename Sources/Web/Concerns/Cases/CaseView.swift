@@ -11,6 +11,8 @@ extension CaseReading {
         let tasks: [ConcernTaskFile]
         let steps: [StepFile]
         let decidesAsHead: Bool
+        /// Those in it who may have done it and whom another employer sent.
+        let sentByOthers: [PersonID]
         let now: Instant
         let ending: DisposalRow?
 
@@ -58,6 +60,7 @@ extension CaseReading {
             today: around.now.day.description,
             tasks: around.tasks.map { TaskView($0, names: names.people, leadName: frame.leadName, at: around.now) },
             doers: doers(around.readers),
+            offers: offers(around),
             steps: steps(around),
             hasSteps: !steps(around).isEmpty,
             isChildsReport: concern.told.way.isChild,

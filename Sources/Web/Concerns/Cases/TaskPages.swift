@@ -83,7 +83,7 @@ package struct TaskView: Sendable {
         let task = file.task
         id = file.row.id.description
         link = "/tasks/\(file.row.id)"
-        words = task.terms.work.words(names, leadName: leadName)
+        words = task.terms.work.words(file.row.seesConcern ? names : file.hidden(names), leadName: leadName)
         address = task.terms.work.address
         hasAddress = !address.isEmpty
         let due = task.terms.due
@@ -105,8 +105,16 @@ extension ConcernTaskFile {
     /// Whose names its words need; whoever set it is one.
     var named: [PersonID] {
         switch task.terms.work {
-        case .internetOff(let person, _, _, _): [task.setBy, person]
-        case .block, .other: [task.setBy]
+        case .internetOff(let person, _, _, _), .tellEmployer(let person): [task.setBy, person]
+        case .block, .findAddress, .other: [task.setBy]
+        }
+    }
+
+    /// Without whom it is about, for a doer who does not see the concern.
+    fileprivate func hidden(_ names: [PersonID: CasePerson]) -> [PersonID: CasePerson] {
+        switch task.terms.work {
+        case .tellEmployer(let person): names.filter { $0.key != person }
+        case .block, .internetOff, .findAddress, .other: names
         }
     }
 }
@@ -126,16 +134,32 @@ extension ConcernTask.Work {
             return
                 "Turn off web access for \(name) in \(place), from \(from.words) to \(until.words), and test it on a "
                 + "pupil tablet. Telling and the lines of help stay open."
+        case .findAddress(let device, let toldAt):
+            let lead = leadName.isEmpty ? "the safeguarding lead" : leadName
+            let from = toldAt.adding(minutes: -Self.minutesBefore)
+            return
+                "Find in the filter’s log, or ask its provider, which addresses \(device) asked for on "
+                + "\(toldAt.day.words), from \(from.clock) to \(toldAt.clock). Visit none of them. Give the list to "
+                + "\(lead) in person."
+        case .tellEmployer(let person):
+            guard let name = names[person]?.name else {
+                return
+                    "Tell an employer about somebody whom they sent here. Whoever asked you tells you in person who it is."
+            }
+            return "Tell the employer of \(name). Write down whom you told, when, and their reference."
         case .other(let words):
             return CaseText.plain(words)
         }
     }
 
+    /// What was seen was seen at most so long before it was told.
+    private static let minutesBefore = 15
+
     /// The address to block, as text.
     var address: String {
         switch self {
         case .block(let address, _): CaseText.plain(address)
-        case .internetOff, .other: ""
+        case .internetOff, .findAddress, .tellEmployer, .other: ""
         }
     }
 }

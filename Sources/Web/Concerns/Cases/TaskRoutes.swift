@@ -40,8 +40,11 @@ struct TaskRoutes {
     @Sendable func set(_ request: Request, _ context: SiteContext) async throws -> Response {
         let form = try await Form.read(request)
         let concern = try site.concernID(context)
+        guard let file = try await site.registry.concern(concern, seenBy: try context.signedIn()) else {
+            throw Problem.notFound
+        }
         do {
-            let terms = try TaskTerms(form, concern: concern, now: site.doors.now()).terms
+            let terms = try TaskTerms(form, of: file).terms
             try await site.submit([.task(form.newID(), .set(terms))], form: form, as: context.viewer)
         } catch let refusal as ConcernTask.Refusal {
             guard refusal != .unknown else { throw Problem.notFound }
@@ -95,7 +98,7 @@ extension TaskRoutes {
 struct TaskTerms {
     let terms: ConcernTask.Terms
 
-    init(_ form: Form, concern: ConcernID, now: Instant) throws {
+    init(_ form: Form, of file: ConcernFile) throws {
         let assignee: ConcernTask.Assignee
         if let role = Role(rawValue: form.text("to")) {
             assignee = .role(role)
@@ -104,10 +107,23 @@ struct TaskTerms {
         } else {
             throw FieldError("task", "Choose who does it.")
         }
-        let work: ConcernTask.Work =
-            form.text("work") == "block"
-            ? .block(address: form.text("words"), provider: form.text("provider")) : .other(form.text("words"))
-        terms = ConcernTask.Terms(concern: concern, work: work, to: assignee, due: try Self.due(form))
+        let work = try Self.work(form, told: file.concern.told, at: file.concern.toldAt)
+        terms = ConcernTask.Terms(concern: file.row.id, work: work, to: assignee, due: try Self.due(form))
+    }
+
+    private static func work(
+        _ form: Form,
+        told: Concern.Telling,
+        at moment: Instant
+    ) throws -> ConcernTask.Work {
+        switch form.text("work") {
+        case "block": return .block(address: form.text("words"), provider: form.text("provider"))
+        case "findAddress": return .findAddress(device: told.device, toldAt: moment)
+        case "tellEmployer":
+            guard let person: PersonID = form.id("person") else { throw Problem.unreadableForm }
+            return .tellEmployer(person)
+        default: return .other(form.text("words"))
+        }
     }
 
     /// A day, and a time on clocks in England: "12.00" or "12:00"; the end of the school day where none is given.
