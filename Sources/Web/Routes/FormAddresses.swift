@@ -34,6 +34,7 @@ enum FormAddresses {
         "Concerns/Cases/caseEntry": ["base": ["/concerns/{concern}"]],
         "Concerns/Cases/casePeople": ["base": ["/concerns/{concern}"]],
         "Concerns/Cases/step": ["link": ["/concerns/{concern}/steps/{step}"]],
+        "Concerns/Disposal/disposal": ["base": ["/concerns/{concern}"]],
         "Concerns/Routes/relatives": [
             "link": ["/me/relatives", "/people/{person}/relatives"], "goneLink": ["/people/{person}/relatives/gone"],
         ],

@@ -48,8 +48,8 @@ struct DisposingTests {
         #expect(try await registry.concern(id, seenBy: lead) == nil)
         #expect(try await registry.concern(other, seenBy: lead) != nil)
         #expect(try await registry.search(DisposingSchool.canary, seenBy: lead, limit: 9).map(\.id) == [other])
-        try await check(site, id, keeps: before)
         #expect(try await site.run(at: Self.dueDay) == 0)
+        try await check(site, id, keeps: before)
     }
 
     private func proofs(of school: TestSchool) async throws -> [Receipt] {

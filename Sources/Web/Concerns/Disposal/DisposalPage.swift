@@ -85,7 +85,7 @@ extension DisposalPage {
             askedWhy: disposal.asked?.why ?? "",
             mayConfirm: isFree && isWaiting && !isOwn,
             needsAnother: isWaiting && isOwn,
-            isAlone: isAlone && (row.asked == nil || isOwn),
+            isAlone: isAlone && isFree && (row.asked == nil || isOwn),
             toAdd: others.map {
                 CaseChoice(value: $0.person.id.description, words: $0.person.name, isOn: false)
             },
