@@ -153,6 +153,7 @@ struct Serve: AsyncParsableCommand {
         )
         doors.trustedProxies = try proxies()
         doors.protect = protected(_:named:words:)
+        doors.attachmentKind = { AddedFile.Kind($0) }
         return doors
     }
 

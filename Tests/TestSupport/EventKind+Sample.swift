@@ -76,7 +76,8 @@ extension EventKind {
             .questionAsked, .questionAnswered, .questionPublished, .questionWithdrawn, .erasureStopped, .erasureDone,
             .concernTold, .concernRouted, .concernCame, .concernAttended, .concernOpened,
             .concernNamed, .concernInvolved, .concernRiskAnswered, .concernEntered, .concernReferred, .concernMet,
-            .concernExcluded, .concernAdded, .concernClosed, .concernReopened, .taskSet, .taskReported, .taskWithdrawn,
+            .concernExcluded, .concernAdded, .concernClosed, .concernReopened, .concernFileQuestionAnswered,
+            .concernFileAdded, .concernNameLookedUp, .taskSet, .taskReported, .taskWithdrawn,
             .stepJudged, .stepDecided, .stepToldHome,
             .stepInvited, .stepMet, .stepSuspended, .stepSuspensionEnded, .stepSettled:
             []

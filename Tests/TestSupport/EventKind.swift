@@ -80,6 +80,9 @@ package enum EventKind: String, CaseIterable, Sendable {
     case concernAdded = "concern.added"
     case concernClosed = "concern.closed"
     case concernReopened = "concern.reopened"
+    case concernFileQuestionAnswered = "concern.fileQuestionAnswered"
+    case concernFileAdded = "concern.fileAdded"
+    case concernNameLookedUp = "concern.nameLookedUp"
     case taskSet = "task.set"
     case taskReported = "task.reported"
     case taskWithdrawn = "task.withdrawn"
@@ -193,6 +196,9 @@ extension Concern.Event {
         case .added: .concernAdded
         case .closed: .concernClosed
         case .reopened: .concernReopened
+        case .fileQuestionAnswered: .concernFileQuestionAnswered
+        case .fileAdded: .concernFileAdded
+        case .nameLookedUp: .concernNameLookedUp
         }
     }
 }

@@ -57,7 +57,8 @@ struct SampleErasure {
             .personRelativeDeclared, .personRelativeWithdrawn,
             .concernTold, .concernRouted, .concernCame, .concernAttended, .concernOpened, .concernNamed,
             .concernInvolved, .concernRiskAnswered, .concernEntered, .concernReferred, .concernMet, .concernExcluded,
-            .concernAdded, .concernClosed, .concernReopened, .schoolLadderSet, .taskSet, .taskReported, .taskWithdrawn,
+            .concernAdded, .concernClosed, .concernReopened, .concernFileQuestionAnswered,
+            .concernFileAdded, .concernNameLookedUp, .schoolLadderSet, .taskSet, .taskReported, .taskWithdrawn,
             .stepJudged, .stepDecided, .stepToldHome,
             .stepInvited, .stepMet, .stepSuspended, .stepSuspensionEnded, .stepSettled:
             nil

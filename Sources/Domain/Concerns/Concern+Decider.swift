@@ -20,6 +20,10 @@ extension Concern: Decider {
         case add(PersonID, why: String)
         case close(outcome: String)
         case reopen(why: String)
+        case answerFileQuestion(AddedFile.Answer)
+        case addFile(AddedFile.New)
+        /// Looks up the name of a child who asked that it be left out.
+        case lookUpName(why: String)
     }
 
     package enum Event: Codable, Equatable, Sendable {
@@ -38,6 +42,9 @@ extension Concern: Decider {
         case added(PersonID, why: String)
         case closed(outcome: String, by: PersonID)
         case reopened(why: String, by: PersonID)
+        case fileQuestionAnswered(AddedFile.Answer, by: PersonID)
+        case fileAdded(AddedFile, by: PersonID)
+        case nameLookedUp(why: String, by: PersonID)
     }
 
     /// Another body that was asked, or was not and why.
@@ -81,6 +88,10 @@ extension Concern: Decider {
         package let isFiledElsewhere: Bool
         /// Whether an address was blocked for it, and a test on a pupil’s device showed that it is.
         package let isRetested: Bool
+        /// Whether whoever acts leads on it: the safeguarding lead, or whom it goes to first where the lead is out of it.
+        package let leads: Bool
+        /// SHA-256 of the bytes of a file on its way in, in hexadecimal digits.
+        package let fileHash: String
 
         package init(
             maySee: Bool,
@@ -89,7 +100,9 @@ extension Concern: Decider {
             isSwitchedOn: Bool = true,
             mayBeAdded: Bool = true,
             isFiledElsewhere: Bool = false,
-            isRetested: Bool = false
+            isRetested: Bool = false,
+            leads: Bool = false,
+            fileHash: String = ""
         ) {
             self.maySee = maySee
             self.mayAttend = mayAttend
@@ -98,6 +111,8 @@ extension Concern: Decider {
             self.mayBeAdded = mayBeAdded
             self.isFiledElsewhere = isFiledElsewhere
             self.isRetested = isRetested
+            self.leads = leads
+            self.fileHash = fileHash
         }
     }
 
@@ -116,6 +131,13 @@ extension Concern: Decider {
         case datedAhead
         case notHere
         case stillNeeds([Need])
+        case notLead
+        case fileUnasked
+        case fileEmpty
+        case fileTooLarge
+        case filesEnough
+        case notHidden
+        case nobodyUnsafe
     }
 
     package static func decide(
@@ -147,6 +169,7 @@ extension Concern: Decider {
             return concern.opened == nil ? [.opened(Opening(by: person, at: context.now))] : []
         }
         guard concern.opened != nil else { throw .unopened }
+        if let events = try concern.lead(command, by: person, knowing: facts) { return events }
         return try concern.handle(command, by: person, knowing: facts, in: context)
     }
 
@@ -174,6 +197,7 @@ extension Concern: Decider {
         case .added(let person, _): state?.added.insert(person)
         case .closed: state?.isClosed = true
         case .reopened: state?.isClosed = false
+        case .fileQuestionAnswered, .fileAdded, .nameLookedUp: state?.applyLead(event)
         }
     }
 }
@@ -186,7 +210,7 @@ extension Concern {
         in context: Context
     ) throws(Refusal) -> [Event] {
         switch command {
-        case .tell, .open, .reopen, .come, .attend, .passOn:
+        case .tell, .open, .reopen, .come, .attend, .passOn, .answerFileQuestion, .addFile, .lookUpName:
             return []
         case .name(let kind, let why):
             guard !why.isBlank else { throw .unexplained }

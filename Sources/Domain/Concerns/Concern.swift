@@ -25,6 +25,12 @@ package struct Concern: Equatable, Sendable {
     /// Who gave a reason why the police were not told.
     package var policeReasons: Set<PersonID> = []
     package var isClosed = false
+    /// The lead's last answer about a file, until a file came of it; and who may add one now.
+    package var fileAnswer: AddedFile.Answer?
+    package var mayAddFile: PersonID?
+    package var files: [AddedFile] = []
+    /// Who looked up the name that a child hid: they alone are shown it.
+    package var lookedUp: Set<PersonID> = []
 
     package struct Route: Codable, Equatable, Sendable {
         package let roles: [[Role]]
@@ -67,7 +73,8 @@ package struct Concern: Equatable, Sendable {
         package let address: String
         /// Whether the child asked that their name be left out, where the school knows it at all.
         package let isNameless: Bool
-        /// What someone who is not signed in calls themselves; empty where they did not say.
+        /// What someone who is not signed in calls themselves; empty where they did not say, and shown to nobody but a lead
+        /// who looked it up where they asked that it be left out.
         package let name: String
         /// How the teller can safely be reached, in their words; empty where nobody should try.
         package let reach: String

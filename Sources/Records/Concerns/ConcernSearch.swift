@@ -176,7 +176,9 @@ extension Concern.Event {
         case .referred(let referral, _): [referral.reference, referral.advice]
         case .met(_, let how, _): [how]
         case .closed(let outcome, _): [outcome]
-        case .routed, .came, .opened, .entered: []
+        case .fileAdded(let attachment, _): [attachment.name]
+        case .nameLookedUp(let why, _): [why]
+        case .routed, .came, .opened, .entered, .fileQuestionAnswered: []
         }
     }
 }

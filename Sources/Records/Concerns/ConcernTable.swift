@@ -82,7 +82,7 @@ enum ConcernTable {
             try set("closedBy = ?, closedAt = ?", [by.data, moment.milliseconds], id, db)
         case .reopened:
             try set("closedBy = NULL, closedAt = NULL", [], id, db)
-        case .entered, .referred, .met:
+        case .entered, .referred, .met, .fileQuestionAnswered, .fileAdded, .nameLookedUp:
             break
         }
     }

@@ -65,7 +65,7 @@ enum Projections {
     /// Tables of older versions of the program go as well: everything that is not the history itself.
     private static func drop(in db: GRDB.Database) throws {
         try db.execute(sql: "PRAGMA defer_foreign_keys = ON; DELETE FROM projection")
-        let kept = ["entry", "content", "command", "projection", "grdb_migrations"]
+        let kept = LedgerTable.kept + ["projection", "grdb_migrations"]
         for kind in ["view", "table"] {
             let names = try String.fetchAll(
                 db,

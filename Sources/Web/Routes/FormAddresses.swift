@@ -33,6 +33,7 @@ enum FormAddresses {
         "Concerns/Cases/case": ["base": ["/concerns/{concern}"]],
         "Concerns/Cases/caseEntry": ["base": ["/concerns/{concern}"]],
         "Concerns/Cases/casePeople": ["base": ["/concerns/{concern}"]],
+        "Concerns/Files/caseFile": ["base": ["/concerns/{concern}"]],
         "Concerns/Cases/step": ["link": ["/concerns/{concern}/steps/{step}"]],
         "Concerns/Routes/relatives": [
             "link": ["/me/relatives", "/people/{person}/relatives"], "goneLink": ["/people/{person}/relatives/gone"],

@@ -29,6 +29,8 @@ package struct Site: Sendable {
         /// A ZIP with this file in it that only the passphrase opens; throws a failure with a sentence.
         package var protect: @Sendable (_ bytes: [UInt8], _ name: String, _ passphrase: String) throws -> [UInt8] =
             { _, _, _ in throw Problem.notFound }
+        /// What a file for a concern is by its bytes; nil for what none takes.
+        package var attachmentKind: @Sendable (_ bytes: [UInt8]) -> AddedFile.Kind? = { _ in nil }
         /// Whether this is the sample school, where nothing is real and nothing is sent.
         package var isSample: Bool
         /// Fills the sample school anew.

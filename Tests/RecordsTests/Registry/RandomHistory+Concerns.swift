@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import TestSupport
 
 extension RandomHistory {
@@ -41,6 +42,8 @@ extension RandomHistory {
             .refer(.init(to: .police, on: day, reference: text(), advice: text())),
             .meet(pick(Concern.Need.allCases), how: text()), .exclude(pick(people), why: text()),
             .add(pick(people), why: text()), .close(outcome: text()), .reopen(why: text()),
+            .answerFileQuestion(pick(AddedFile.Answer.allCases)), .lookUpName(why: text()),
+            .addFile(.init(name: text(), kind: .text, bytes: Data(text().utf8))),
         ]
         return pick(commands)
     }

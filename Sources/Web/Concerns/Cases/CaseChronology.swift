@@ -95,6 +95,9 @@ extension CaseChronology {
         case .added(let person, let why): ("Brought in: \(names(person))", why)
         case .closed(let outcome, _): ("Finished", outcome)
         case .reopened(let why, _): ("Opened again", why)
+        case .fileQuestionAnswered(let answer, _): ("Could a file show a child? \(answer.words)", "")
+        case .fileAdded(let attachment, _): ("Added a file: \(attachment.kind.words), \(attachment.size)", attachment.name)
+        case .nameLookedUp(let why, _): ("Looked up the name that the child left out", why)
         }
     }
 
@@ -165,6 +168,16 @@ extension Concern.Risk.Answer {
         switch self {
         case .atRisk: "Yes"
         case .notAtRisk: "No"
+        case .unsure: "Not sure"
+        }
+    }
+}
+
+extension AddedFile.Answer {
+    var words: String {
+        switch self {
+        case .yes: "Yes"
+        case .no: "No"
         case .unsure: "Not sure"
         }
     }

@@ -39,7 +39,11 @@ package struct CasePage: Page {
         doers: [CaseChoice.example],
         steps: [CaseStepView.example],
         hasSteps: true,
-        isChildsReport: true
+        isChildsReport: true,
+        files: [CaseFileView.example],
+        hasFiles: true,
+        isLed: true,
+        hidden: CaseHiddenNameView.example
     )
 
     package let frame: Frame
@@ -80,6 +84,22 @@ package struct CasePage: Page {
     package let hasSteps: Bool
     /// A child told it, so that it leads to no step.
     package let isChildsReport: Bool
+    package let files: [CaseFileView]
+    package let hasFiles: Bool
+    /// Whether whoever reads it leads on it.
+    package let isLed: Bool
+    package let hidden: CaseHiddenNameView
+}
+
+/// The name of a child who asked that it be left out, for the lead alone.
+package struct CaseHiddenNameView: Sendable {
+    package let isHidden: Bool
+    package let mayLook: Bool
+    package let isShown: Bool
+    /// What the child wrote as their name, and what else points to them.
+    package let name: String
+
+    static let example = CaseHiddenNameView(isHidden: true, mayLook: true, isShown: true, name: "Ben, tablet 7")
 }
 
 package struct CaseChoice: Sendable {

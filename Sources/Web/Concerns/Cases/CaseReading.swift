@@ -74,7 +74,7 @@ struct CaseReading {
         let rows = [
             ("Where", told.place), ("When", told.when), ("How to reach them safely", told.reach),
             ("Done so far", told.alreadyDone), ("Device", told.device),
-            ("Sent from", told.address), ("Wants to tell", told.chosen.map { names($0) } ?? ""),
+            ("Sent from", told.isNameless ? "" : told.address), ("Wants to tell", told.chosen.map { names($0) } ?? ""),
             ("Went to the child", concern.there.map { "\(names($0.by)), \($0.at.words)" } ?? ""),
         ]
         return CaseToldView(
