@@ -77,7 +77,8 @@ extension EventKind {
             .concernTold, .concernRouted, .concernCame, .concernAttended, .concernOpened,
             .concernNamed, .concernInvolved, .concernRiskAnswered, .concernEntered, .concernReferred, .concernMet,
             .concernExcluded, .concernAdded, .concernClosed, .concernReopened, .concernFileQuestionAnswered,
-            .concernFileAdded, .concernNameLookedUp, .taskSet, .taskReported, .taskWithdrawn,
+            .concernFileAdded, .concernNameLookedUp, .concernPacked, .concernSentOn, .concernReceiptTaken,
+            .taskSet, .taskReported, .taskWithdrawn,
             .stepJudged, .stepDecided, .stepToldHome,
             .stepInvited, .stepMet, .stepSuspended, .stepSuspensionEnded, .stepSettled:
             []

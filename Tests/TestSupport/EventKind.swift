@@ -83,6 +83,9 @@ package enum EventKind: String, CaseIterable, Sendable {
     case concernFileQuestionAnswered = "concern.fileQuestionAnswered"
     case concernFileAdded = "concern.fileAdded"
     case concernNameLookedUp = "concern.nameLookedUp"
+    case concernPacked = "concern.packed"
+    case concernSentOn = "concern.sentOn"
+    case concernReceiptTaken = "concern.receiptTaken"
     case taskSet = "task.set"
     case taskReported = "task.reported"
     case taskWithdrawn = "task.withdrawn"
@@ -199,6 +202,9 @@ extension Concern.Event {
         case .fileQuestionAnswered: .concernFileQuestionAnswered
         case .fileAdded: .concernFileAdded
         case .nameLookedUp: .concernNameLookedUp
+        case .packed: .concernPacked
+        case .sentOn: .concernSentOn
+        case .receiptTaken: .concernReceiptTaken
         }
     }
 }

@@ -42,6 +42,10 @@ struct SampleConcern {
             .concernAdded: [.add(Sampled.head, why: words)],
             .concernClosed: end,
             .concernReopened: end + [.reopen(why: words)],
+            .concernPacked: [.pack(transfer)], .concernSentOn: [.pack(transfer), .sendOn(transfer.id, sending)],
+            .concernReceiptTaken: [
+                .pack(transfer), .sendOn(transfer.id, sending), .takeReceipt(transfer.id, .init(on: day, by: words)),
+            ],
             .concernFileQuestionAnswered: [.answerFileQuestion(.no)],
             .concernFileAdded: [.answerFileQuestion(.no), .addFile(file)],
             .concernNameLookedUp: [.answerRisk(.init(.atRisk, why: words)), .lookUpName(why: words)],
@@ -50,6 +54,14 @@ struct SampleConcern {
 
     private var attendance: Concern.Attendance {
         .init(by: Sampled.teacher, childsWords: words, seenAndDone: words, imagery: .no)
+    }
+
+    private var transfer: Transfer {
+        Transfer(id: TransferID(22), child: Sampled.child, to: words, withFiles: true)
+    }
+
+    private var sending: Transfer.Sending {
+        .init(on: TestSchool.today, how: .byHand, to: words)
     }
 
     private var file: AddedFile.New {

@@ -58,7 +58,8 @@ struct SampleErasure {
             .concernTold, .concernRouted, .concernCame, .concernAttended, .concernOpened, .concernNamed,
             .concernInvolved, .concernRiskAnswered, .concernEntered, .concernReferred, .concernMet, .concernExcluded,
             .concernAdded, .concernClosed, .concernReopened, .concernFileQuestionAnswered,
-            .concernFileAdded, .concernNameLookedUp, .schoolLadderSet, .taskSet, .taskReported, .taskWithdrawn,
+            .concernFileAdded, .concernNameLookedUp, .concernPacked, .concernSentOn, .concernReceiptTaken,
+            .schoolLadderSet, .taskSet, .taskReported, .taskWithdrawn,
             .stepJudged, .stepDecided, .stepToldHome,
             .stepInvited, .stepMet, .stepSuspended, .stepSuspensionEnded, .stepSettled:
             nil

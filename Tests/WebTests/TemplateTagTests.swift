@@ -39,8 +39,9 @@ struct TemplateTagTests {
         SlipPage.self, StartAgainPage.self, StepLetterPage.self, StepPage.self, SupplyCardPage.self,
         SupplyPassPage.self, TaskListPage.self, TellComingPage.self, TellDevicePage.self, TellPage.self,
         TellPicturesPage.self, TellThanksPage.self, TellWordsPage.self, TestAlertPage.self, ToldPage.self,
-        VisitAgainPage.self, VisitPage.self, VisitPosterPage.self, VisitRulesPage.self, VisitThanksPage.self,
-        WaysInPage.self, WorryPage.self, WorrySentPage.self,
+        TransferFilePage.self, TransferListPage.self, TransferPackedPage.self, TransferPage.self,
+        TransferReceiptPage.self, VisitAgainPage.self, VisitPage.self, VisitPosterPage.self, VisitRulesPage.self,
+        VisitThanksPage.self, WaysInPage.self, WorryPage.self, WorrySentPage.self,
     ]
 
     private static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

@@ -24,6 +24,9 @@ extension Concern: Decider {
         case addFile(AddedFile.New)
         /// Looks up the name of a child who asked that it be left out.
         case lookUpName(why: String)
+        case pack(Transfer)
+        case sendOn(TransferID, Transfer.Sending)
+        case takeReceipt(TransferID, Transfer.Receipt)
     }
 
     package enum Event: Codable, Equatable, Sendable {
@@ -45,6 +48,9 @@ extension Concern: Decider {
         case fileQuestionAnswered(AddedFile.Answer, by: PersonID)
         case fileAdded(AddedFile, by: PersonID)
         case nameLookedUp(why: String, by: PersonID)
+        case packed(Transfer, by: PersonID)
+        case sentOn(TransferID, Transfer.Sending, by: PersonID)
+        case receiptTaken(TransferID, Transfer.Receipt, by: PersonID)
     }
 
     /// Another body that was asked, or was not and why.
@@ -138,6 +144,8 @@ extension Concern: Decider {
         case filesEnough
         case notHidden
         case nobodyUnsafe
+        case staysHere
+        case notSent
     }
 
     package static func decide(
@@ -159,6 +167,7 @@ extension Concern: Decider {
         if let events = concern.attend(command, by: person, knowing: facts, at: context.now) { return events }
         // A wall and a name that nobody knows are the same to whoever stands before them.
         guard facts.maySee else { throw .unknown }
+        if let events = try concern.transfer(command, by: person, knowing: facts, in: context) { return events }
         if case .reopen(let why) = command {
             guard concern.isClosed else { throw .notClosed }
             guard !why.isBlank else { throw .unexplained }
@@ -198,6 +207,7 @@ extension Concern: Decider {
         case .closed: state?.isClosed = true
         case .reopened: state?.isClosed = false
         case .fileQuestionAnswered, .fileAdded, .nameLookedUp: state?.applyLead(event)
+        case .packed, .sentOn, .receiptTaken: state?.applyTransfer(event)
         }
     }
 }
@@ -210,7 +220,8 @@ extension Concern {
         in context: Context
     ) throws(Refusal) -> [Event] {
         switch command {
-        case .tell, .open, .reopen, .come, .attend, .passOn, .answerFileQuestion, .addFile, .lookUpName:
+        case .tell, .open, .reopen, .come, .attend, .passOn, .answerFileQuestion, .addFile, .lookUpName, .pack,
+            .sendOn, .takeReceipt:
             return []
         case .name(let kind, let why):
             guard !why.isBlank else { throw .unexplained }

@@ -21,6 +21,8 @@ extension Concern.Refusal: SayableRefusal {
         case .fileEmpty: "There is nothing in this file. Choose it again."
         case .fileTooLarge: "A file may have 10 MB at most. Save it smaller, or in parts."
         case .filesEnough: "\(AddedFile.filesMax) files are in this concern already. Keep the rest on paper."
+        case .staysHere: "This concern stays here: it is not about this child, or it is about an adult of the school."
+        case .notSent: "First write down when and how it was sent."
         case .notHidden: "Nobody asked here that their name be left out."
         case .nobodyUnsafe:
             "You said that nobody is at risk, so the name stays hidden. If that has changed, answer the first question "

@@ -31,6 +31,8 @@ package struct Concern: Equatable, Sendable {
     package var files: [AddedFile] = []
     /// Who looked up the name that a child hid: they alone are shown it.
     package var lookedUp: Set<PersonID> = []
+    /// The transfers to a child's next school that it went with.
+    package var leavings: [Leaving] = []
 
     package struct Route: Codable, Equatable, Sendable {
         package let roles: [[Role]]

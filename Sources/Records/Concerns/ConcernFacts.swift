@@ -28,7 +28,7 @@ extension Concern.Facts {
         case .addFile(let file):
             fileHash = SHA256.hash(data: file.bytes).hexadecimal
         case .come, .attend, .passOn, .open, .name, .answerRisk, .enter, .refer, .meet, .exclude, .close, .reopen,
-            .answerFileQuestion, .lookUpName:
+            .answerFileQuestion, .lookUpName, .pack, .sendOn, .takeReceipt:
             break
         }
         return Concern.Facts(

@@ -178,6 +178,9 @@ extension Concern.Event {
         case .closed(let outcome, _): [outcome]
         case .fileAdded(let attachment, _): [attachment.name]
         case .nameLookedUp(let why, _): [why]
+        case .packed(let transfer, _): [transfer.to]
+        case .sentOn(_, let sending, _): [sending.to]
+        case .receiptTaken(_, let receipt, _): [receipt.by]
         case .routed, .came, .opened, .entered, .fileQuestionAnswered: []
         }
     }

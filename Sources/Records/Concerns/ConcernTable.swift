@@ -82,7 +82,8 @@ enum ConcernTable {
             try set("closedBy = ?, closedAt = ?", [by.data, moment.milliseconds], id, db)
         case .reopened:
             try set("closedBy = NULL, closedAt = NULL", [], id, db)
-        case .entered, .referred, .met, .fileQuestionAnswered, .fileAdded, .nameLookedUp:
+        case .entered, .referred, .met, .fileQuestionAnswered, .fileAdded, .nameLookedUp, .packed,
+            .sentOn, .receiptTaken:
             break
         }
     }

@@ -22,7 +22,7 @@ enum Projections {
         ClassSessionTable.projection, ExcusalTable.projection, InvitationTable.projection,
         KeepingTable.projection, ErasureTable.projection, AppointmentTable.projection, AccountTable.projection,
         ConcernTable.projection, RelativeTable.projection, QuestionTable.projection, ConcernTaskTable.projection,
-        StepTable.projection,
+        StepTable.projection, TransferTable.projection,
     ]
 
     static func project(_ envelope: Envelope, at position: Int, in db: GRDB.Database) throws {

@@ -34,6 +34,8 @@ enum FormAddresses {
         "Concerns/Cases/caseEntry": ["base": ["/concerns/{concern}"]],
         "Concerns/Cases/casePeople": ["base": ["/concerns/{concern}"]],
         "Concerns/Files/caseFile": ["base": ["/concerns/{concern}"]],
+        "Concerns/Transfer/transfer": ["base": ["/concerns/transfers/{child}"]],
+        "Concerns/Transfer/transferPacked": ["base": ["/concerns/transfers/{child}"]],
         "Concerns/Cases/step": ["link": ["/concerns/{concern}/steps/{step}"]],
         "Concerns/Routes/relatives": [
             "link": ["/me/relatives", "/people/{person}/relatives"], "goneLink": ["/people/{person}/relatives/gone"],

@@ -6,7 +6,12 @@ import Testing
 /// What only whoever leads on a concern does.
 struct ConcernLeadTests {
     private static func past(isNameless: Bool = true, risk: Concern.Risk.Answer? = .atRisk) -> [Concern.Event] {
-        let telling = Concern.Telling(kind: .unkindness, words: "They said I smell.", way: .pupilWords, isNameless: isNameless)
+        let telling = Concern.Telling(
+            kind: .unkindness,
+            words: "They said I smell.",
+            way: .pupilWords,
+            isNameless: isNameless
+        )
         let route = Concern.Route(roles: [[.lead, .deputyLead]], reached: 0)
         let told: [Concern.Event] = [
             .told(telling, by: .accord, at: TestSchool.now, route: route),
@@ -69,11 +74,13 @@ struct ConcernLeadTests {
         #expect(throws: refusal) { try events(file(count, name: name), after: past) }
     }
 
-    @Test(arguments: [
-        (true, nil, "Why", true, Concern.Refusal.riskFirst), (true, .notAtRisk, "Why", true, .nobodyUnsafe),
-        (false, .atRisk, "Why", true, .notHidden), (true, .atRisk, " ", true, .unexplained),
-        (true, .atRisk, "Why", false, .notLead),
-    ] as [(Bool, Concern.Risk.Answer?, String, Bool, Concern.Refusal)])
+    @Test(
+        arguments: [
+            (true, nil, "Why", true, Concern.Refusal.riskFirst), (true, .notAtRisk, "Why", true, .nobodyUnsafe),
+            (false, .atRisk, "Why", true, .notHidden), (true, .atRisk, " ", true, .unexplained),
+            (true, .atRisk, "Why", false, .notLead),
+        ] as [(Bool, Concern.Risk.Answer?, String, Bool, Concern.Refusal)]
+    )
     func `a hidden name stays hidden`(
         isNameless: Bool,
         risk: Concern.Risk.Answer?,

@@ -43,6 +43,9 @@ extension RandomHistory {
             .meet(pick(Concern.Need.allCases), how: text()), .exclude(pick(people), why: text()),
             .add(pick(people), why: text()), .close(outcome: text()), .reopen(why: text()),
             .answerFileQuestion(pick(AddedFile.Answer.allCases)), .lookUpName(why: text()),
+            .pack(.init(id: TransferID(3), child: Sampled.child, to: text())),
+            .sendOn(TransferID(3), .init(on: day, how: .byHand, to: text())),
+            .takeReceipt(TransferID(3), .init(on: day, by: text())),
             .addFile(.init(name: text(), kind: .text, bytes: Data(text().utf8))),
         ]
         return pick(commands)

@@ -48,14 +48,18 @@ struct CaseFileTests {
         try await site.post("/concerns/\(id)/files/question", [("shows", answer)])
     }
 
-    @Test func `after no the lead adds a file, and it leaves as a download under a name that says nobody’s`() async throws {
+    @Test func `after no the lead adds a file, and it leaves as a download under a name that says nobody’s`()
+        async throws
+    {
         let site = try await CaseSite()
         let id = try await site.tell()
         try await site.begin(id)
         let place = "/concerns/\(id)/files"
         #expect(try await site.get("/concerns/\(id)").text.contains("Add a file"))
         let first = try await site.get(place).text
-        #expect(first.contains("Could it show a child undressed, or anything sexual?") && !first.contains("type=\"file\""))
+        #expect(
+            first.contains("Could it show a child undressed, or anything sexual?") && !first.contains("type=\"file\"")
+        )
         #expect(try await answer("no", id, in: site).location == place)
         #expect(try await site.get(place).text.contains("type=\"file\""))
         #expect(try await upload(to: place, in: site).location == "/concerns/\(id)#files")
@@ -110,11 +114,14 @@ struct CaseFileTests {
         #expect(try await site.get(place + "/0", as: site.teacher).status == 403)
     }
 
-    @Test(arguments: [
-        (Array("GIF89a".utf8), "Letter", "none of the files"), (Array("<!doctype html><h1>".utf8), "Letter", "none of the files"),
-        (pdf, "", "Say what it is"), ([], "Letter", "Choose a file"),
-        (pdf + [UInt8](repeating: 32, count: AddedFile.bytesMax), "Letter", "10 MB at most"),
-    ] as [([UInt8], String, String)])
+    @Test(
+        arguments: [
+            (Array("GIF89a".utf8), "Letter", "none of the files"),
+            (Array("<!doctype html><h1>".utf8), "Letter", "none of the files"),
+            (pdf, "", "Say what it is"), ([], "Letter", "Choose a file with"),
+            (pdf + [UInt8](repeating: 32, count: AddedFile.bytesMax), "Letter", "10 MB at most"),
+        ] as [([UInt8], String, String)]
+    )
     func `a file of another kind, without a name or too large is refused with a sentence`(
         bytes: [UInt8],
         name: String,
@@ -129,7 +136,8 @@ struct CaseFileTests {
         #expect(try await site.concern(id)?.files == [])
     }
 
-    @Test func `no first report and no other form of a concern takes a file, as a form or as bare bytes`() async throws {
+    @Test func `no first report and no other form of a concern takes a file, as a form or as bare bytes`() async throws
+    {
         let site = try await CaseSite()
         let id = try await site.tell()
         try await site.begin(id, .answerFileQuestion(.no))
@@ -144,7 +152,8 @@ struct CaseFileTests {
             #expect(try await upload(to: filled, in: site).status >= 400, "\(path)")
             _ = try await send(Self.pdf, "application/pdf", to: filled, in: site)
         }
-        let held = try await site.school.registry.events(from: 0, limit: 10_000).compactMap(\.envelope).filter { entry in
+        let held = try await site.school.registry.events(from: 0, limit: 10_000).compactMap(\.envelope).filter {
+            entry in
             let words = try String(decoding: entry.json(), as: UTF8.self)
             return words.contains("Letter from the hospital")
         }

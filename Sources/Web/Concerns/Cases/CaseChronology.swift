@@ -96,7 +96,12 @@ extension CaseChronology {
         case .closed(let outcome, _): ("Finished", outcome)
         case .reopened(let why, _): ("Opened again", why)
         case .fileQuestionAnswered(let answer, _): ("Could a file show a child? \(answer.words)", "")
-        case .fileAdded(let attachment, _): ("Added a file: \(attachment.kind.words), \(attachment.size)", attachment.name)
+        case .fileAdded(let attachment, _):
+            ("Added a file: \(attachment.kind.words), \(attachment.size)", attachment.name)
+        case .packed(let transfer, _): ("Made into a file for \(transfer.to)", "")
+        case .sentOn(_, let sending, _):
+            ("Sent on, \(sending.on.words): \(sending.how.words.lowercased())", "To \(sending.to)")
+        case .receiptTaken(_, let back, _): ("Confirmation came back, \(back.on.words)", "Signed by \(back.by)")
         case .nameLookedUp(let why, _): ("Looked up the name that the child left out", why)
         }
     }

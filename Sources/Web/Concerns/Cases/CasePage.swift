@@ -115,12 +115,17 @@ package struct CasePersonView: Sendable {
     package let place: String
     package let hasPlace: Bool
     package let part: String
+    /// Where this child's file is made for the next school.
+    package let fileLink: String
+    package let hasFile: Bool
 
     static let example = CasePersonView(
         name: "Amira Khan",
         place: "Year 1, Kingfishers",
         hasPlace: true,
-        part: "hurt or at risk"
+        part: "hurt or at risk",
+        fileLink: "/concerns/transfers/1",
+        hasFile: true
     )
 }
 

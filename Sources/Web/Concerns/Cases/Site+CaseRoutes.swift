@@ -7,6 +7,7 @@ extension Site {
         CaseRoutes(site: self).add(reading: reading)
         CasePrintRoutes(site: self).add(reading: reading)
         CaseFileRoutes(site: self).add(reading: reading)
+        TransferRoutes(site: self).add(reading: reading)
         TaskRoutes(site: self).add(signedIn: ways.signedIn, reading: reading)
         StepRoutes(site: self).add(reading: reading)
         LadderRoutes(site: self).add(keeping: ways.behind(.keepRoutes))

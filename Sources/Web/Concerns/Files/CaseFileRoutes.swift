@@ -43,8 +43,8 @@ struct CaseFileRoutes {
         let form = try await Form.read(request, takingFiles: true)
         let id = reading.file.row.id
         do {
-            guard let upload = form.files.first(where: { $0.field == "file" }) else {
-                throw FieldError("file", "Choose a file.")
+            guard let upload = form.files.first(where: { $0.field == "file" }), !upload.bytes.isEmpty else {
+                throw FieldError("file", "Choose a file with something in it.")
             }
             guard let kind = site.doors.attachmentKind(upload.bytes) else {
                 throw FieldError("file", "This is none of the files that are taken here: PDF, PNG, JPEG, Word or text.")
