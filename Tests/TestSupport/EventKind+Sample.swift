@@ -80,7 +80,8 @@ extension EventKind {
             .concernFileAdded, .concernNameLookedUp, .concernPacked, .concernSentOn, .concernReceiptTaken,
             .taskSet, .taskReported, .taskWithdrawn,
             .stepJudged, .stepDecided, .stepToldHome,
-            .stepInvited, .stepMet, .stepSuspended, .stepSuspensionEnded, .stepSettled:
+            .stepInvited, .stepMet, .stepSuspended, .stepSuspensionEnded, .stepSettled, .stepSuspendedFromSchool,
+            .stepDutyDone, .stepSchoolSuspensionCancelled:
             []
         }
     }

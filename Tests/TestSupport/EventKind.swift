@@ -97,6 +97,9 @@ package enum EventKind: String, CaseIterable, Sendable {
     case stepSuspended = "step.suspended"
     case stepSuspensionEnded = "step.suspensionEnded"
     case stepSettled = "step.settled"
+    case stepSuspendedFromSchool = "step.suspendedFromSchool"
+    case stepDutyDone = "step.dutyDone"
+    case stepSchoolSuspensionCancelled = "step.schoolSuspensionCancelled"
 }
 
 extension SchoolEvent {
@@ -220,6 +223,9 @@ extension Step.Event {
         case .suspended: .stepSuspended
         case .suspensionEnded: .stepSuspensionEnded
         case .settled: .stepSettled
+        case .suspendedFromSchool: .stepSuspendedFromSchool
+        case .dutyDone: .stepDutyDone
+        case .schoolSuspensionCancelled: .stepSchoolSuspensionCancelled
         }
     }
 }

@@ -61,7 +61,8 @@ struct SampleErasure {
             .concernFileAdded, .concernNameLookedUp, .concernPacked, .concernSentOn, .concernReceiptTaken,
             .schoolLadderSet, .taskSet, .taskReported, .taskWithdrawn,
             .stepJudged, .stepDecided, .stepToldHome,
-            .stepInvited, .stepMet, .stepSuspended, .stepSuspensionEnded, .stepSettled:
+            .stepInvited, .stepMet, .stepSuspended, .stepSuspensionEnded, .stepSettled, .stepSuspendedFromSchool,
+            .stepDutyDone, .stepSchoolSuspensionCancelled:
             nil
         }
     }

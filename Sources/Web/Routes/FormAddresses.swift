@@ -36,6 +36,7 @@ enum FormAddresses {
         "Concerns/Files/caseFile": ["base": ["/concerns/{concern}"]],
         "Concerns/Transfer/transfer": ["base": ["/concerns/transfers/{child}"]],
         "Concerns/Transfer/transferPacked": ["base": ["/concerns/transfers/{child}"]],
+        "Concerns/Cases/schoolSuspension": ["link": ["/concerns/{concern}/steps/{step}"]],
         "Concerns/Cases/step": ["link": ["/concerns/{concern}/steps/{step}"]],
         "Concerns/Routes/relatives": [
             "link": ["/me/relatives", "/people/{person}/relatives"], "goneLink": ["/people/{person}/relatives/gone"],

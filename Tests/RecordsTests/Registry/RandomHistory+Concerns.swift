@@ -70,6 +70,9 @@ extension RandomHistory {
             .judge(terms, pick(Step.Intent.allCases), why: text()), .decide(.own(text(), why: text())),
             .settle(terms, AdultOutcome(pick(AdultOutcome.Kind.allCases), on: day, reference: text(), why: text())),
             .tellHome(.notTold(why: text())), .endSuspension(why: text()),
+            .suspendFromSchool(.init(from: day, until: day.adding(days: 7), reasons: text(), hasSocialWorker: true)),
+            .doDuty(.init(pick(SchoolSuspension.Duty.allCases), on: day, how: text())),
+            .cancelSchoolSuspension(why: text()),
         ]
         return .step(chance(2) ? Sampled.step : random.identifier(), pick(commands))
     }

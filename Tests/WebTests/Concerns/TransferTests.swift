@@ -71,7 +71,8 @@ struct TransferTests {
         let file = try await ask(place + "/file", fields, in: site)
         #expect(file.type == "application/pdf" && file.text.hasPrefix("\(passphrase) [] "))
         #expect(!file.fileName.contains("Amira"))
-        for text in ["Amira Khan", "pushed Amira", "Child B said sorry to Amira", "Hillside Primary", "please confirm"] {
+        for text in ["Amira Khan", "pushed Amira", "Child B said sorry to Amira", "Hillside Primary", "please confirm"]
+        {
             #expect(file.text.contains(text), "\(text)")
         }
         for text in ["Callum", "Reid", "Wrong7q3x", "Second7q3x"] {

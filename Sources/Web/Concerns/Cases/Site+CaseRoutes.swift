@@ -10,6 +10,7 @@ extension Site {
         TransferRoutes(site: self).add(reading: reading)
         TaskRoutes(site: self).add(signedIn: ways.signedIn, reading: reading)
         StepRoutes(site: self).add(reading: reading)
+        SchoolSuspensionRoutes(site: self).add(reading: reading)
         LadderRoutes(site: self).add(keeping: ways.behind(.keepRoutes))
     }
 }

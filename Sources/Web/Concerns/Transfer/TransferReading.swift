@@ -178,7 +178,8 @@ extension LeaverView {
             return today > due
                 ? ("Overdue: was to be sent by \(due.words)", "stop") : ("To be sent by \(due.words)", "waiting")
         }
-        return leaver.unreceived > 0 ? ("Sent, confirmation not back", "waiting") : ("Sent, confirmation is back", "done")
+        return leaver.unreceived > 0
+            ? ("Sent, confirmation not back", "waiting") : ("Sent, confirmation is back", "done")
     }
 
     init(_ leaver: Leaver, on today: Day, in calendar: SchoolCalendar) {
