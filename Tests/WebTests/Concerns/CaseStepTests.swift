@@ -135,6 +135,7 @@ struct CaseStepTests {
     @Test func `the headteacher suspends from school with reasons, and writes down what the law asks`() async throws {
         let site = try await CaseSite()
         let (id, link) = try await judged(site)
+        try await site.school.submit(.concern(id, .add(site.head, why: "It is serious")), by: .person(site.lead))
         let fields = [
             ("from", "2026-11-23"), ("until", "2026-11-24"), ("reasons", "He hit another child"), ("social", "yes"),
         ]
