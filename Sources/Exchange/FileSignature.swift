@@ -4,6 +4,9 @@ enum FileSignature: Equatable {
     /// A ZIP file with nothing in it.
     case emptyZip
     case pdf
+    case png
+    case jpeg
+    /// Every other picture.
     case picture
     /// The compound file of Office before 2007: .doc and .xls alike.
     case oldOffice
@@ -27,8 +30,8 @@ enum FileSignature: Equatable {
         (Array("%PDF".utf8), .pdf),
         ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .oldOffice),
         (Array("{\\rtf".utf8), .richText),
-        ([0x89, 0x50, 0x4E, 0x47], .picture),
-        ([0xFF, 0xD8, 0xFF], .picture),
+        ([0x89, 0x50, 0x4E, 0x47], .png),
+        ([0xFF, 0xD8, 0xFF], .jpeg),
         (Array("GIF8".utf8), .picture),
         (Array("RIFF".utf8), .picture),
         ([0x49, 0x49, 0x2A, 0x00], .picture),

@@ -173,6 +173,15 @@ struct Serve: AsyncParsableCommand {
         doors.outside = currentInstant
         doors.trustedProxies = try proxies()
         doors.protect = protected(_:named:words:)
+        doors.protectPDF = { pdf, enclosures, words in
+            try await ProtectedPDF.make(
+                pdf,
+                enclosing: enclosures.map { ProtectedPDF.Enclosure(name: $0.name, bytes: $0.bytes) },
+                words: words,
+                secret: UUID().uuidString
+            )
+        }
+        doors.attachmentKind = { AddedFile.Kind($0) }
         return doors
     }
 

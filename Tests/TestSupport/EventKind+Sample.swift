@@ -78,11 +78,14 @@ extension EventKind {
             .erasureStopped, .erasureDone,
             .concernTold, .concernRouted, .concernCame, .concernAttended, .concernOpened,
             .concernNamed, .concernInvolved, .concernRiskAnswered, .concernEntered, .concernReferred, .concernMet,
-            .concernExcluded, .concernAdded, .concernClosed, .concernReopened, .taskSet, .taskReported, .taskWithdrawn,
+            .concernExcluded, .concernAdded, .concernClosed, .concernReopened, .concernFileQuestionAnswered,
+            .concernFileAdded, .concernNameLookedUp, .concernPacked, .concernSentOn, .concernReceiptTaken,
+            .taskSet, .taskReported, .taskWithdrawn,
             .disposalAsked, .disposalConfirmed, .disposalWithdrawn, .disposalHeld, .disposalReleased, .disposalStopped,
             .disposalKept, .disposalDone, .concernNameKept,
             .stepJudged, .stepDecided, .stepToldHome,
-            .stepInvited, .stepMet, .stepSuspended, .stepSuspensionEnded, .stepSettled:
+            .stepInvited, .stepMet, .stepSuspended, .stepSuspensionEnded, .stepSettled, .stepSuspendedFromSchool,
+            .stepDutyDone, .stepSchoolSuspensionCancelled:
             []
         }
     }

@@ -83,6 +83,12 @@ package enum EventKind: String, CaseIterable, Sendable {
     case concernClosed = "concern.closed"
     case concernReopened = "concern.reopened"
     case concernNameKept = "concern.nameKept"
+    case concernFileQuestionAnswered = "concern.fileQuestionAnswered"
+    case concernFileAdded = "concern.fileAdded"
+    case concernNameLookedUp = "concern.nameLookedUp"
+    case concernPacked = "concern.packed"
+    case concernSentOn = "concern.sentOn"
+    case concernReceiptTaken = "concern.receiptTaken"
     case taskSet = "task.set"
     case taskReported = "task.reported"
     case taskWithdrawn = "task.withdrawn"
@@ -102,6 +108,9 @@ package enum EventKind: String, CaseIterable, Sendable {
     case disposalStopped = "disposal.stopped"
     case disposalKept = "disposal.kept"
     case disposalDone = "disposal.done"
+    case stepSuspendedFromSchool = "step.suspendedFromSchool"
+    case stepDutyDone = "step.dutyDone"
+    case stepSchoolSuspensionCancelled = "step.schoolSuspensionCancelled"
 }
 
 extension SchoolEvent {
@@ -208,6 +217,12 @@ extension Concern.Event {
         case .closed: .concernClosed
         case .reopened: .concernReopened
         case .nameKept: .concernNameKept
+        case .fileQuestionAnswered: .concernFileQuestionAnswered
+        case .fileAdded: .concernFileAdded
+        case .nameLookedUp: .concernNameLookedUp
+        case .packed: .concernPacked
+        case .sentOn: .concernSentOn
+        case .receiptTaken: .concernReceiptTaken
         }
     }
 }
@@ -223,6 +238,9 @@ extension Step.Event {
         case .suspended: .stepSuspended
         case .suspensionEnded: .stepSuspensionEnded
         case .settled: .stepSettled
+        case .suspendedFromSchool: .stepSuspendedFromSchool
+        case .dutyDone: .stepDutyDone
+        case .schoolSuspensionCancelled: .stepSchoolSuspensionCancelled
         }
     }
 }

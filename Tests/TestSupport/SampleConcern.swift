@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 
 /// A concern about the child: the teacher tells it, and the head, who leads safeguarding as well, goes through it.
 struct SampleConcern {
@@ -10,7 +11,8 @@ struct SampleConcern {
         let before: [SchoolCommand] = [
             .give(.lead, to: Sampled.head), .person(Sampled.head, .answerTestAlert), .school(.switchOn(.telling)),
         ]
-        let told = step([.tell(telling(kind == .concernCame ? .grownUpNow : .pictures))], by: Sampled.teacher)
+        let telling = telling(kind == .concernCame ? .grownUpNow : .pictures, isNameless: kind == .concernNameLookedUp)
+        let told = step([.tell(telling)], by: Sampled.teacher)
         return [SampleStep(before), told] + commands
     }
 
@@ -42,6 +44,13 @@ struct SampleConcern {
             .concernAdded: [.add(Sampled.head, why: words)],
             .concernClosed: end,
             .concernReopened: end + [.reopen(why: words)],
+            .concernPacked: [.pack(transfer)], .concernSentOn: [.pack(transfer), .sendOn(transfer.id, sending)],
+            .concernReceiptTaken: [
+                .pack(transfer), .sendOn(transfer.id, sending), .takeReceipt(transfer.id, .init(on: day, by: words)),
+            ],
+            .concernFileQuestionAnswered: [.answerFileQuestion(.no)],
+            .concernFileAdded: [.answerFileQuestion(.no), .addFile(file)],
+            .concernNameLookedUp: [.answerRisk(.init(.atRisk, why: words)), .lookUpName(why: words)],
         ]
     }
 
@@ -49,11 +58,23 @@ struct SampleConcern {
         .init(by: Sampled.teacher, childsWords: words, seenAndDone: words, imagery: .no)
     }
 
+    private var transfer: Transfer {
+        Transfer(id: TransferID(22), child: Sampled.child, to: words, withFiles: true)
+    }
+
+    private var sending: Transfer.Sending {
+        .init(on: TestSchool.today, how: .byHand, to: words)
+    }
+
+    private var file: AddedFile.New {
+        AddedFile.New(name: words, kind: .text, bytes: Data(words.utf8))
+    }
+
     private func named(_ person: PersonID) -> Involved {
         Involved(person: person, name: words, part: .unsure)
     }
 
-    private func telling(_ way: Concern.Way) -> Concern.Telling {
+    private func telling(_ way: Concern.Way, isNameless: Bool) -> Concern.Telling {
         Concern.Telling(
             kind: .childWorry,
             involved: [Involved(person: Sampled.child, name: words, part: .hurt)],
@@ -65,6 +86,7 @@ struct SampleConcern {
             chosen: Sampled.teacher,
             device: words,
             address: words,
+            isNameless: isNameless,
             name: words,
             reach: words
         )

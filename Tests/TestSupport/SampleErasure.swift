@@ -58,11 +58,14 @@ struct SampleErasure {
             .personRelativeDeclared, .personRelativeWithdrawn,
             .concernTold, .concernRouted, .concernCame, .concernAttended, .concernOpened, .concernNamed,
             .concernInvolved, .concernRiskAnswered, .concernEntered, .concernReferred, .concernMet, .concernExcluded,
-            .concernAdded, .concernClosed, .concernReopened, .schoolLadderSet, .taskSet, .taskReported, .taskWithdrawn,
+            .concernAdded, .concernClosed, .concernReopened, .concernFileQuestionAnswered,
+            .concernFileAdded, .concernNameLookedUp, .concernPacked, .concernSentOn, .concernReceiptTaken,
+            .schoolLadderSet, .taskSet, .taskReported, .taskWithdrawn,
             .disposalAsked, .disposalConfirmed, .disposalWithdrawn, .disposalHeld, .disposalReleased, .disposalStopped,
             .disposalKept, .disposalDone, .concernNameKept,
             .stepJudged, .stepDecided, .stepToldHome,
-            .stepInvited, .stepMet, .stepSuspended, .stepSuspensionEnded, .stepSettled:
+            .stepInvited, .stepMet, .stepSuspended, .stepSuspensionEnded, .stepSettled, .stepSuspendedFromSchool,
+            .stepDutyDone, .stepSchoolSuspensionCancelled:
             nil
         }
     }

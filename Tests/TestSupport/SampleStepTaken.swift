@@ -58,7 +58,17 @@ struct SampleStepTaken {
             teaching: words,
             adjustment: words
         )
+        let away = SchoolSuspension(
+            from: TestSchool.today,
+            until: TestSchool.today.adding(days: 6),
+            reasons: words,
+            hasSocialWorker: true
+        )
+        let sent = begun + [.suspendFromSchool(away)]
         return [
+            .stepSuspendedFromSchool: sent,
+            .stepDutyDone: sent + [.doDuty(.init(.parentsTold, on: TestSchool.today, how: words))],
+            .stepSchoolSuspensionCancelled: sent + [.cancelSchoolSuspension(why: words)],
             .stepJudged: Array(begun.prefix(1)), .stepDecided: begun,
             .stepToldHome: begun + [.tellHome(.told(who: words, on: TestSchool.today))],
             .stepInvited: begun + [.invite(.init(on: TestSchool.today.adding(days: 2), words: words))],

@@ -22,6 +22,13 @@ extension Concern: Decider {
         case reopen(why: String)
         /// Before someone is erased whom it names: it needs their name for as long as it is kept itself.
         case keepName(PersonID, String)
+        case answerFileQuestion(AddedFile.Answer)
+        case addFile(AddedFile.New)
+        /// Looks up the name of a child who asked that it be left out.
+        case lookUpName(why: String)
+        case pack(Transfer)
+        case sendOn(TransferID, Transfer.Sending)
+        case takeReceipt(TransferID, Transfer.Receipt)
     }
 
     package enum Event: Codable, Equatable, Sendable {
@@ -42,6 +49,12 @@ extension Concern: Decider {
         case closed(outcome: String, by: PersonID, bornBy: Day? = nil)
         case reopened(why: String, by: PersonID)
         case nameKept(PersonID, name: String)
+        case fileQuestionAnswered(AddedFile.Answer, by: PersonID)
+        case fileAdded(AddedFile, by: PersonID)
+        case nameLookedUp(why: String, by: PersonID)
+        case packed(Transfer, by: PersonID)
+        case sentOn(TransferID, Transfer.Sending, by: PersonID)
+        case receiptTaken(TransferID, Transfer.Receipt, by: PersonID)
     }
 
     /// Another body that was asked, or was not and why.
@@ -96,6 +109,10 @@ extension Concern: Decider {
         package let isRetested: Bool
         /// The last day on which the youngest child it is about can have been born; nil where no class says so.
         package let bornBy: Day?
+        /// Whether whoever acts leads on it: the safeguarding lead, or whom it goes to first where the lead is out of it.
+        package let leads: Bool
+        /// SHA-256 of the bytes of a file on its way in, in hexadecimal digits.
+        package let fileHash: String
 
         package init(
             maySee: Bool,
@@ -105,7 +122,9 @@ extension Concern: Decider {
             mayBeAdded: Bool = true,
             isFiledElsewhere: Bool = false,
             isRetested: Bool = false,
-            bornBy: Day? = nil
+            bornBy: Day? = nil,
+            leads: Bool = false,
+            fileHash: String = ""
         ) {
             self.maySee = maySee
             self.mayAttend = mayAttend
@@ -115,6 +134,8 @@ extension Concern: Decider {
             self.isFiledElsewhere = isFiledElsewhere
             self.isRetested = isRetested
             self.bornBy = bornBy
+            self.leads = leads
+            self.fileHash = fileHash
         }
     }
 
@@ -133,6 +154,15 @@ extension Concern: Decider {
         case datedAhead
         case notHere
         case stillNeeds([Need])
+        case notLead
+        case fileUnasked
+        case fileEmpty
+        case fileTooLarge
+        case filesEnough
+        case notHidden
+        case nobodyUnsafe
+        case staysHere
+        case notSent
     }
 
     package static func decide(
@@ -158,6 +188,7 @@ extension Concern: Decider {
         if let events = concern.attend(command, by: person, knowing: facts, at: context.now) { return events }
         // A wall and a name that nobody knows are the same to whoever stands before them.
         guard facts.maySee else { throw .unknown }
+        if let events = try concern.transfer(command, by: person, knowing: facts, in: context) { return events }
         if case .reopen(let why) = command {
             guard concern.isClosed else { throw .notClosed }
             guard !why.isBlank else { throw .unexplained }
@@ -168,6 +199,7 @@ extension Concern: Decider {
             return concern.opened == nil ? [.opened(Opening(by: person, at: context.now))] : []
         }
         guard concern.opened != nil else { throw .unopened }
+        if let events = try concern.lead(command, by: person, knowing: facts) { return events }
         return try concern.handle(command, by: person, knowing: facts, in: context)
     }
 
@@ -199,6 +231,8 @@ extension Concern: Decider {
             // What is written now is not in the file elsewhere yet.
             state?.done.remove(.filedElsewhere)
         case .nameKept(let person, let name): state?.names[person] = name
+        case .fileQuestionAnswered, .fileAdded, .nameLookedUp: state?.applyLead(event)
+        case .packed, .sentOn, .receiptTaken: state?.applyTransfer(event)
         }
     }
 }
@@ -218,7 +252,9 @@ extension Concern {
         in context: Context
     ) throws(Refusal) -> [Event] {
         switch command {
-        case .tell, .open, .reopen, .come, .attend, .passOn, .keepName:
+        case .tell, .open, .reopen, .come, .attend, .passOn, .keepName, .answerFileQuestion, .addFile, .lookUpName,
+            .pack,
+            .sendOn, .takeReceipt:
             return []
         case .name(let kind, let why):
             guard !why.isBlank else { throw .unexplained }

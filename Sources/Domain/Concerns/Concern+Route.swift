@@ -42,7 +42,7 @@ extension Concern {
             guard attendance == nil, new.by == person, hasWords else { return [] }
             return rerouted(by: .attended(new), knowing: facts)
         case .tell, .passOn, .open, .name, .involve, .answerRisk, .enter, .refer, .meet, .exclude, .add, .close,
-            .reopen, .keepName:
+            .reopen, .keepName, .answerFileQuestion, .addFile, .lookUpName, .pack, .sendOn, .takeReceipt:
             return nil
         }
     }

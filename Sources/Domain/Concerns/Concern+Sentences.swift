@@ -16,6 +16,17 @@ extension Concern.Refusal: SayableRefusal {
         case .notHere: "Choose an adult who is here, and who is not kept out of this."
         case .stillNeeds(let needs):
             "Before this can be finished: " + needs.map(\.words).joined(separator: "; ") + "."
+        case .notLead: "Only the safeguarding lead does this. Ask them."
+        case .fileUnasked: "First answer whether it could show a child. Without “no” no file is taken."
+        case .fileEmpty: "There is nothing in this file. Choose it again."
+        case .fileTooLarge: "A file may have 10 MB at most. Save it smaller, or in parts."
+        case .filesEnough: "\(AddedFile.filesMax) files are in this concern already. Keep the rest on paper."
+        case .staysHere: "This concern stays here: it is not about this child, or it is about an adult of the school."
+        case .notSent: "First write down when and how it was sent."
+        case .notHidden: "Nobody asked here that their name be left out."
+        case .nobodyUnsafe:
+            "You said that nobody is at risk, so the name stays hidden. If that has changed, answer the first question "
+                + "again."
         }
     }
 }

@@ -27,6 +27,14 @@ package struct Concern: Equatable, Sendable {
     package var isClosed = false
     /// What people are called who were erased since: this record is kept longer than the list of people.
     package var names: [PersonID: String] = [:]
+    /// The lead's last answer about a file, until a file came of it; and who may add one now.
+    package var fileAnswer: AddedFile.Answer?
+    package var mayAddFile: PersonID?
+    package var files: [AddedFile] = []
+    /// Who looked up the name that a child hid: they alone are shown it.
+    package var lookedUp: Set<PersonID> = []
+    /// The transfers to a child's next school that it went with.
+    package var leavings: [Leaving] = []
 
     package struct Route: Codable, Equatable, Sendable {
         package let roles: [[Role]]
@@ -69,7 +77,8 @@ package struct Concern: Equatable, Sendable {
         package let address: String
         /// Whether the child asked that their name be left out, where the school knows it at all.
         package let isNameless: Bool
-        /// What someone who is not signed in calls themselves; empty where they did not say.
+        /// What someone who is not signed in calls themselves; empty where they did not say, and shown to nobody but a lead
+        /// who looked it up where they asked that it be left out.
         package let name: String
         /// How the teller can safely be reached, in their words; empty where nobody should try.
         package let reach: String

@@ -8,6 +8,9 @@ extension Step: Decider {
         case suspend(Suspension)
         case endSuspension(why: String)
         case settle(Terms, AdultOutcome)
+        case suspendFromSchool(SchoolSuspension)
+        case doDuty(SchoolSuspension.Done)
+        case cancelSchoolSuspension(why: String)
     }
 
     package enum Event: Codable, Equatable, Sendable {
@@ -19,6 +22,10 @@ extension Step: Decider {
         case suspended(Suspension, by: PersonID)
         case suspensionEnded(why: String, by: PersonID)
         case settled(Terms, AdultOutcome, by: PersonID)
+        case suspendedFromSchool(SchoolSuspension, halfDays: Int, by: PersonID)
+        case dutyDone(SchoolSuspension.Done, by: PersonID)
+        /// The days that are over count for the school year all the same; those that are not are free again.
+        case schoolSuspensionCancelled(why: String, freedHalfDays: Int, by: PersonID)
     }
 
     package struct Facts: Sendable {
@@ -36,6 +43,11 @@ extension Step: Decider {
         package let isLead: Bool
         package let ladder: Ladder?
         package let past: [Ladder.Past]
+        /// Whether whoever acts is the headteacher, or acts as such: the chair never does.
+        package let isHeadteacher: Bool
+        package let calendar: SchoolCalendar
+        /// Half days of this school year that the child was suspended from school already.
+        package let awayHalfDays: Int
 
         package enum Who: Sendable {
             /// In EYFS or Key Stage 1, where it is presumed an accident.
@@ -54,7 +66,10 @@ extension Step: Decider {
             isHead: Bool = false,
             isLead: Bool = false,
             ladder: Ladder? = nil,
-            past: [Ladder.Past] = []
+            past: [Ladder.Past] = [],
+            isHeadteacher: Bool = false,
+            calendar: SchoolCalendar = .standard,
+            awayHalfDays: Int = 0
         ) {
             self.maySee = maySee
             self.isOpen = isOpen
@@ -66,6 +81,9 @@ extension Step: Decider {
             self.isLead = isLead
             self.ladder = ladder
             self.past = past
+            self.isHeadteacher = isHeadteacher
+            self.calendar = calendar
+            self.awayHalfDays = awayHalfDays
         }
     }
 
@@ -90,6 +108,11 @@ extension Step: Decider {
         case impossibleDays
         case notSuspended
         case needsReference
+        case headteacherAlone
+        case awayAlready
+        case notAway
+        case noSchoolDay
+        case tooManyDays
     }
 
     package static func decide(
@@ -109,7 +132,8 @@ extension Step: Decider {
             guard state == nil else { throw .judgedBefore }
             try settle(outcome, knowing: facts, in: context)
             return [.settled(terms, outcome, by: person)]
-        case .decide, .tellHome, .invite, .meet, .suspend, .endSuspension:
+        case .decide, .tellHome, .invite, .meet, .suspend, .endSuspension, .suspendFromSchool, .doDuty,
+            .cancelSchoolSuspension:
             guard let step = state else { throw .unknown }
             return try step.go(on: command, by: person, knowing: facts, in: context)
         }
@@ -142,8 +166,9 @@ extension Step: Decider {
     ) throws(Refusal) -> [Event] {
         // What happened by accident, and what nobody knows, leads to nothing here.
         guard intent == .deliberate else { throw .noSteps }
+        if let events = try school(command, by: person, knowing: facts, in: context) { return events }
         switch command {
-        case .judge, .settle:
+        case .judge, .settle, .suspendFromSchool, .doDuty, .cancelSchoolSuspension:
             return []
         case .decide(let decision):
             try check(decision, knowing: facts)
@@ -210,6 +235,7 @@ extension Step: Decider {
         case .suspended(let suspension, _): state?.suspension = suspension
         case .suspensionEnded: state?.suspension = nil
         case .settled(let terms, let outcome, _): state = Step(terms: terms, outcome: outcome)
+        case .suspendedFromSchool, .dutyDone, .schoolSuspensionCancelled: state?.applySchool(event)
         }
     }
 }

@@ -24,6 +24,12 @@ extension Step.Refusal: SayableRefusal {
         case .adjustmentUnsaid: "Say whether an adjustment for special needs is touched, and what you do about it."
         case .impossibleDays: "Choose a last day on or after the first, at most \(Ladder.daysMax) days later."
         case .notSuspended: "Nobody is without the internet here."
+        case .headteacherAlone:
+            "Only the headteacher suspends a child from school, or cancels that; or the acting headteacher."
+        case .awayAlready: "The child is suspended from school because of this already."
+        case .notAway: "The child is not suspended from school because of this, or it does not need that."
+        case .noSchoolDay: "Choose a last day on or after the first, with a school day in it."
+        case .tooManyDays: "This makes more than 45 school days in one school year, which the law does not allow."
         case .needsReference: "Give the reference of the disciplinary procedure. Its details stay there."
         }
     }

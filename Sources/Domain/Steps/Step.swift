@@ -12,6 +12,8 @@ package struct Step: Equatable, Sendable {
     package var meeting: Meeting?
     package var suspension: Suspension?
     package var outcome: AdultOutcome?
+    /// Whether the child is suspended from school.
+    package var away: Away?
 
     package struct Terms: Codable, Equatable, Sendable {
         package let concern: ConcernID
@@ -101,6 +103,16 @@ package struct Step: Equatable, Sendable {
     /// Whether it counts: decided, and a parent told or the lead's reason given.
     package var isComplete: Bool {
         outcome != nil || intent.map { $0 != .deliberate } == true || (decision != nil && home != nil)
+    }
+}
+
+extension Step {
+    /// Whether something was decided that a suspension from school can be part of.
+    package var maySuspendFromSchool: Bool {
+        switch decision {
+        case .rung, .own: true
+        case .noStep, nil: false
+        }
     }
 }
 

@@ -14,6 +14,7 @@ package struct Program: Sendable, Equatable {
         self.purpose = purpose
     }
 
+    package static let qpdf = Program(name: "qpdf", package: "qpdf", purpose: "Protected PDF files need")
     package static let pandoc = Program(name: "pandoc", package: "pandoc", purpose: "Word files need")
     package static let pdftotext = Program(name: "pdftotext", package: "poppler-utils", purpose: "PDF files need")
     package static let unzip = Program(name: "unzip", package: "unzip", purpose: "Word files need")

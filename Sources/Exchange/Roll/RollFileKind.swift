@@ -9,7 +9,7 @@ enum RollFileKind: Equatable {
         switch FileSignature(bytes) {
         case .zip, .emptyZip: self = .zip
         case .pdf: self = .refused(.pdf)
-        case .picture: self = .refused(.picture)
+        case .png, .jpeg, .picture: self = .refused(.picture)
         case .oldOffice: self = .refused(.oldExcel)
         case .richText: self = .refused(.wordDocument)
         case .archive: self = .refused(.archive)

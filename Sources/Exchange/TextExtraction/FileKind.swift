@@ -14,7 +14,7 @@ enum FileKind: Equatable {
         case .emptyZip, .archive: self = .other(.packed)
         case .oldOffice: self = .other(.oldWord)
         case .richText: self = .other(.richText)
-        case .picture: self = .other(.picture)
+        case .png, .jpeg, .picture: self = .other(.picture)
         case nil: self = Self.written(bytes)
         }
     }

@@ -23,6 +23,8 @@ package enum SecurityEvent: String, Codable, CaseIterable, Sendable {
     case recordRead
     /// A concern was opened.
     case concernRead
+    /// The lead gave a reason, and looked up the name of a child who asked that it be left out.
+    case nameLookedUp
     /// Something with personal data was downloaded.
     case exported
     /// Someone gave a reason, and looked at what a colleague did.

@@ -16,7 +16,7 @@ package struct CasePerson: Equatable, Sendable {
         [given, family].filter { !$0.isEmpty }.joined(separator: " ")
     }
 
-    fileprivate init(row: Row) throws {
+    init(row: Row) throws {
         id = try PersonID(row: row, "id")
         given = row["given"]
         family = row["family"]

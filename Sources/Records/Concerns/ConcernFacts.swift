@@ -1,3 +1,4 @@
+import Crypto
 import Domain
 import GRDB
 
@@ -16,6 +17,7 @@ extension Concern.Facts {
         let concern = Concern.fold(past)
         var named = concern?.involved.compactMap(\.person) ?? []
         var mayBeAdded = false
+        var fileHash = ""
         switch command {
         case .tell(let telling):
             named = telling.involved.compactMap(\.person)
@@ -23,8 +25,10 @@ extension Concern.Facts {
             named += [involved.person].compactMap { $0 }
         case .add(let person, _):
             mayBeAdded = try ConcernFacts.mayBeAdded(person, to: id, on: context.today, in: db)
+        case .addFile(let file):
+            fileHash = SHA256.hash(data: file.bytes).hexadecimal
         case .come, .attend, .passOn, .open, .name, .answerRisk, .enter, .refer, .meet, .exclude, .close, .reopen,
-            .keepName:
+            .answerFileQuestion, .keepName, .lookUpName, .pack, .sendOn, .takeReceipt:
             break
         }
         return Concern.Facts(
@@ -35,13 +39,22 @@ extension Concern.Facts {
             mayBeAdded: mayBeAdded,
             isFiledElsewhere: try SchoolTable.childFile(in: db).isElsewhere,
             isRetested: try ConcernTaskTable.isRetested(id, in: db),
-            bornBy: try ConcernFacts.bornBy(command, id, on: context.today, in: db)
+            bornBy: try ConcernFacts.bornBy(command, id, on: context.today, in: db),
+            leads: concern.map { ConcernFacts.leads($0, eyes?.roles ?? []) } ?? false,
+            fileHash: fileHash
         )
     }
 }
 
 /// What is known of a school when a concern is told or passed on.
 enum ConcernFacts {
+    /// Whether someone with these roles leads on a concern: the safeguarding lead, or whoever hears of it first where it
+    /// does not begin with the lead.
+    static func leads(_ concern: Concern, _ roles: Set<Role>) -> Bool {
+        guard let first = concern.route.roles.first else { return false }
+        return first.contains(.lead) ? roles.contains(.lead) : !roles.isDisjoint(with: first)
+    }
+
     static func routing(naming people: [PersonID], on day: Day, in db: GRDB.Database) throws -> Routing.Facts {
         let rows = try Row.fetchAll(
             db.cachedStatement(

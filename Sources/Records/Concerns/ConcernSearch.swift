@@ -177,7 +177,12 @@ extension Concern.Event {
         case .met(_, let how, _): [how]
         case .closed(let outcome, _, _): [outcome]
         case .nameKept(_, let name): [name]
-        case .routed, .came, .opened, .entered: []
+        case .fileAdded(let attachment, _): [attachment.name]
+        case .nameLookedUp(let why, _): [why]
+        case .packed(let transfer, _): [transfer.to]
+        case .sentOn(_, let sending, _): [sending.to]
+        case .receiptTaken(_, let receipt, _): [receipt.by]
+        case .routed, .came, .opened, .entered, .fileQuestionAnswered: []
         }
     }
 }

@@ -87,7 +87,8 @@ enum ConcernTable {
             try set("isFiled = 1", [], id, db)
         case .referred(let referral, _):
             if referral.isOutside { try set("isReferred = ?", [true], id, db) }
-        case .entered, .met, .nameKept:
+        case .entered, .met, .nameKept, .fileQuestionAnswered, .fileAdded, .nameLookedUp, .packed, .sentOn,
+            .receiptTaken:
             break
         }
     }

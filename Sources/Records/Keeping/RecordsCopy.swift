@@ -3,7 +3,7 @@ import Foundation
 import GRDB
 import Ledger
 
-/// The entries, contents and commands of a school in a database of their own, without any table made from them.
+/// The entries, contents, commands and files of a school in a database of their own, without any table made from them.
 struct RecordsCopy {
     let path: String
     let size: Int
@@ -21,7 +21,8 @@ struct RecordsCopy {
         try queue.writeWithoutTransaction { db in
             try db.execute(sql: "ATTACH ? AS copy", arguments: [path])
             try db.inTransaction(.deferred) {
-                for table in ["entry", "content", "command"] {
+                // A school that this version has not opened yet may lack the newest of them.
+                for table in try LedgerTable.kept.filter({ try db.tableExists($0) }) {
                     try db.execute(sql: "INSERT INTO copy.\(table) SELECT * FROM main.\(table)")
                 }
                 return .commit

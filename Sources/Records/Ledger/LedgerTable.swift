@@ -62,8 +62,12 @@ enum LedgerTable {
                     """
             )
         }
+        migrator.registerMigration("0002 attachments") { try $0.execute(sql: AttachmentTable.createSQL) }
         return migrator
     }
+
+    /// The tables that hold the history itself: a backup copies them, and nothing makes them again.
+    static let kept = ["entry", "content", "command", AttachmentTable.name]
 
     /// One stored entry with what is left of its content.
     struct Stored {

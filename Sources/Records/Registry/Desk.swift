@@ -192,6 +192,10 @@ final class Desk: @unchecked Sendable {
         try await onQueue { try $0.concernEvents(from: position, limit: limit) }
     }
 
+    func attachment(_ number: Int, of concern: ConcernID) async throws -> (AddedFile, [UInt8])? {
+        try await onQueue { try $0.attachment(number, of: concern) }
+    }
+
     /// One thing's history, without what was erased.
     func history(of stream: StreamName) async throws -> [Envelope] {
         try await onQueue { try $0.history(of: stream) }

@@ -48,7 +48,9 @@ extension Writer {
         let count = try pool.write { db in
             let count = try gone.reduce(0) { count, kid in
                 try db.run("DELETE FROM content WHERE kid = ?", [Data(kid.bytes)])
-                return count + db.changesCount
+                let entries = db.changesCount
+                try db.run("DELETE FROM attachment WHERE kid = ?", [Data(kid.bytes)])
+                return count + entries
             }
             if count > 0 { try rebuild(in: db) }
             return count

@@ -22,7 +22,7 @@ enum Projections {
         ClassSessionTable.projection, ExcusalTable.projection, InvitationTable.projection,
         KeepingTable.projection, ErasureTable.projection, AppointmentTable.projection, AccountTable.projection,
         ConcernTable.projection, RelativeTable.projection, QuestionTable.projection, ConcernTaskTable.projection,
-        StepTable.projection, DisposalTable.projection, GovernorReportTable.projection,
+        StepTable.projection, DisposalTable.projection, GovernorReportTable.projection, TransferTable.projection,
     ]
 
     static func project(_ envelope: Envelope, at position: Int, in db: GRDB.Database) throws {
@@ -65,7 +65,7 @@ enum Projections {
     /// Tables of older versions of the program go as well: everything that is not the history itself.
     private static func drop(in db: GRDB.Database) throws {
         try db.execute(sql: "PRAGMA defer_foreign_keys = ON; DELETE FROM projection")
-        let kept = ["entry", "content", "command", "projection", "grdb_migrations"]
+        let kept = LedgerTable.kept + ["projection", "grdb_migrations"]
         for kind in ["view", "table"] {
             let names = try String.fetchAll(
                 db,

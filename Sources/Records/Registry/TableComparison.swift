@@ -5,10 +5,8 @@ struct TableComparison {
     let live: GRDB.Database
     let fresh: GRDB.Database
 
-    /// What a rebuild leaves alone.
-    private static let history = ["entry", "content", "command", "projection", "grdb_migrations"]
-    /// Compared entry by entry instead.
-    private static let comparedElsewhere = ["entry", "content", "command"]
+    /// What a rebuild leaves alone; those of the history itself are compared entry by entry instead.
+    private static let history = LedgerTable.kept + ["projection", "grdb_migrations"]
 
     func run(into found: inout Verification) throws {
         let changed = try SchemaDifference.between(live, fresh)
@@ -31,7 +29,7 @@ struct TableComparison {
             db,
             sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
         )
-        .filter { !Self.comparedElsewhere.contains($0) }
+        .filter { !LedgerTable.kept.contains($0) }
     }
 
     private func areEqual(_ table: String) throws -> Bool {

@@ -49,16 +49,19 @@ struct Audit {
         try again.write { fresh in
             var history = try ReplayedHistory(of: db, keys: keys)
             var erasures = CertifiedErasures()
+            var files = AttachedFiles()
             try Projections.makeTables(in: fresh)
             // What cannot be read was told above.
             try LedgerTable.each(in: db, { try? keys.envelope(of: $0) }) { entry, envelope in
                 history.check(entry, envelope, into: &found)
                 guard let envelope else { return }
                 try erasures.add(envelope.event, at: entry.pos)
+                files.add(envelope.event, of: entry)
                 project(envelope, at: entry.pos, in: fresh, into: &found)
             }
             try Projections.makeIndexes(in: fresh)
             try ReplayedHistory.checkStrays(in: db, into: &found)
+            try files.check(in: db, keys, into: &found)
             history.checkCommands(size: found.entries, into: &found)
             erasures.compare(silent: silent, destroyed: destroyed, into: &found)
             try TableComparison(live: db, fresh: fresh).run(into: &found)

@@ -203,6 +203,7 @@ struct Writer: ~Copyable {
                 let ownership = event.ownership(after: first)
                 let draft = Draft(envelope, ownership, at: position, stream: stream, version: past.count + ordinal)
                 leaves.append(try append(draft, to: db))
+                try keepFile(of: command, event, beside: leaves[leaves.count - 1], at: position, in: db)
                 try Projections.project(envelope, at: position, in: db)
             }
         }

@@ -13,7 +13,9 @@ extension Domain.Step.Facts {
         var terms = Domain.Step.fold(past)?.terms
         switch command {
         case .judge(let new, _, _), .settle(let new, _): terms = new
-        case .decide, .tellHome, .invite, .meet, .suspend, .endSuspension: break
+        case .decide, .tellHome, .invite, .meet, .suspend, .endSuspension, .suspendFromSchool, .doDuty,
+            .cancelSchoolSuspension:
+            break
         }
         guard let person = context.actor.person, let terms else { return Domain.Step.Facts(maySee: false) }
         let roles = try AppointmentTable.roles(of: person, on: context.today, in: db)
@@ -24,7 +26,17 @@ extension Domain.Step.Facts {
                 arguments: [terms.concern.data]
             )
         else { return Domain.Step.Facts(maySee: false) }
-        return Domain.Step.Facts(
+        return try facts(of: terms, concern, eyes, on: context.today, in: db)
+    }
+
+    private static func facts(
+        of terms: Domain.Step.Terms,
+        _ concern: Row,
+        _ eyes: ConcernEyes,
+        on today: Day,
+        in db: GRDB.Database
+    ) throws -> Domain.Step.Facts {
+        Domain.Step.Facts(
             maySee: true,
             isOpen: (concern["openedAt"] as Int64?) != nil && (concern["closedAt"] as Int64?) == nil,
             isRiskAnswered: (concern["risk"] as String?) != nil,
@@ -34,10 +46,13 @@ extension Domain.Step.Facts {
                 [terms.concern.data, terms.person.data]
             ),
             who: try who(terms.person, in: db),
-            isHead: try StepFacts.isHead(of: terms.concern, roles, in: db),
-            isLead: roles.contains(.lead),
+            isHead: try StepFacts.isHead(of: terms.concern, eyes.roles, in: db),
+            isLead: eyes.roles.contains(.lead),
             ladder: try SchoolTable.ladder(in: db),
-            past: try StepFacts.past(of: terms.person, seenBy: eyes, in: db)
+            past: try StepFacts.past(of: terms.person, seenBy: eyes, in: db),
+            isHeadteacher: eyes.roles.contains(.headteacher),
+            calendar: try SchoolTable.calendar(in: db),
+            awayHalfDays: try StepFacts.awayHalfDays(of: terms.person, seenBy: eyes, in: today.schoolYear, from: db)
         )
     }
 
@@ -61,6 +76,22 @@ enum StepFacts {
             "SELECT EXISTS (SELECT 1 FROM concernRole WHERE concern = ? AND role = 'headteacher')",
             [concern.data]
         )
+    }
+
+    /// Half days of a school year, named by the year in which it begins, that a child was suspended from school.
+    static func awayHalfDays(
+        of person: PersonID,
+        seenBy eyes: ConcernEyes,
+        in year: Int,
+        from db: GRDB.Database
+    ) throws -> Int {
+        let sql = """
+            WITH \(Visible.concerns), \(Visible.steps) SELECT coalesce(sum(awayHalfDays), 0) FROM visibleStep
+            WHERE person = :person AND awayFrom >= :first AND awayFrom < :end
+            """
+        let days = [year, year + 1].map { Day(year: $0, month: 9, day: 1).description }
+        let more: StatementArguments = ["person": person.data, "first": days[0], "end": days[1]]
+        return try Int.fetchOne(db.cachedStatement(sql: sql), arguments: eyes.arguments &+ more) ?? 0
     }
 
     /// The steps someone was given before, oldest first, as far as whoever looks may know of them.

@@ -37,6 +37,11 @@ extension Records {
         try await read { try StepFacts.isHead(of: concern, viewer.roles, in: $0) }
     }
 
+    /// Half days of a school year that a child was suspended from school, as far as whoever looks may know of them.
+    package func awayHalfDays(of person: PersonID, seenBy viewer: Viewer, in year: Int) async throws -> Int {
+        try await read { try StepFacts.awayHalfDays(of: person, seenBy: viewer.concernEyes, in: year, from: $0) }
+    }
+
     /// The ladder a school entered; nil where it entered none.
     package func ladder() async throws -> Ladder? {
         try await read { try SchoolTable.ladder(in: $0) }

@@ -5,11 +5,12 @@ import GRDB
 enum StepTable {
     static let projection = Projections.Projection(
         name: "step",
-        codeVersion: 1,
+        codeVersion: 2,
         createSQL: """
             CREATE TABLE step (
                 id BLOB PRIMARY KEY, concern BLOB NOT NULL, person BLOB NOT NULL, pos INTEGER NOT NULL,
-                intent TEXT, rung INTEGER, offFrom TEXT, offUntil TEXT, days INTEGER NOT NULL DEFAULT 0
+                intent TEXT, rung INTEGER, offFrom TEXT, offUntil TEXT, days INTEGER NOT NULL DEFAULT 0,
+                awayFrom TEXT, awayHalfDays INTEGER NOT NULL DEFAULT 0
             ) STRICT, WITHOUT ROWID;
             CREATE INDEX stepByConcern ON step (concern);
             CREATE INDEX stepByPerson ON step (person)
@@ -31,7 +32,14 @@ enum StepTable {
             )
         case .suspensionEnded:
             try db.run("UPDATE step SET offFrom = NULL, offUntil = NULL WHERE id = ?", [id.data])
-        case .decided, .toldHome, .invited, .met:
+        case .suspendedFromSchool(let suspension, let halfDays, _):
+            try db.run(
+                "UPDATE step SET awayFrom = ?, awayHalfDays = awayHalfDays + ? WHERE id = ?",
+                [suspension.from.description, halfDays, id.data]
+            )
+        case .schoolSuspensionCancelled(_, let freed, _):
+            try db.run("UPDATE step SET awayHalfDays = awayHalfDays - ? WHERE id = ?", [freed, id.data])
+        case .decided, .toldHome, .invited, .met, .dutyDone:
             break
         }
     }

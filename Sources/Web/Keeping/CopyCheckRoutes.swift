@@ -18,7 +18,7 @@ struct CopyCheckRoutes {
     }
 
     @Sendable func check(_ request: Request, _ context: SiteContext) async throws -> Response {
-        let form = try await Form.read(request)
+        let form = try await Form.read(request, takingFiles: true)
         let bytes = form.files.first { $0.field == "file" }?.bytes ?? []
         do {
             let found = try await site.registry.check(copy: Data(bytes))

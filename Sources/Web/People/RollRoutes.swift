@@ -23,7 +23,7 @@ struct RollRoutes {
 
     /// Reads the files; one that cannot be read stops them all, with its sentence.
     @Sendable func take(_ request: Request, _ context: SiteContext) async throws -> Response {
-        let form = try await Form.read(request)
+        let form = try await Form.read(request, takingFiles: true)
         let id = form.id("command", of: FormName.self) ?? Randomness.identifier()
         if try find(id) != nil { return site.seeOther("/people/import/\(id)") }
         do {

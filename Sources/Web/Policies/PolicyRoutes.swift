@@ -47,7 +47,7 @@ struct PolicyRoutes {
 
     /// Reads a text and opens its review; nothing is kept of a text that cannot be read.
     @Sendable func take(_ request: Request, _ context: SiteContext) async throws -> Response {
-        let form = try await Form.read(request)
+        let form = try await Form.read(request, takingFiles: true)
         let id = form.id("command", of: FormName.self) ?? Randomness.identifier()
         let isKnown = try site.working.form(id, kind: PolicyReview.kind, as: PolicyReview.self) != nil
         if !isKnown {

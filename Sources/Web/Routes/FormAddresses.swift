@@ -33,6 +33,10 @@ enum FormAddresses {
         "Concerns/Cases/case": ["base": ["/concerns/{concern}"]],
         "Concerns/Cases/caseEntry": ["base": ["/concerns/{concern}"]],
         "Concerns/Cases/casePeople": ["base": ["/concerns/{concern}"]],
+        "Concerns/Files/caseFile": ["base": ["/concerns/{concern}"]],
+        "Concerns/Transfer/transfer": ["base": ["/concerns/transfers/{child}"]],
+        "Concerns/Transfer/transferPacked": ["base": ["/concerns/transfers/{child}"]],
+        "Concerns/Cases/schoolSuspension": ["link": ["/concerns/{concern}/steps/{step}"]],
         "Concerns/Cases/step": ["link": ["/concerns/{concern}/steps/{step}"]],
         "Concerns/Disposal/disposal": ["base": ["/concerns/{concern}"]],
         "Concerns/Routes/relatives": [

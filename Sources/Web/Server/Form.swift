@@ -20,8 +20,10 @@ struct Form: Sendable {
         self.files = files
     }
 
-    /// Reads `application/x-www-form-urlencoded` (URL Standard section 5) or `multipart/form-data` (RFC 7578).
-    static func read(_ request: Request) async throws -> Form {
+    /// Reads `application/x-www-form-urlencoded` (URL Standard section 5); and `multipart/form-data` (RFC 7578), but only
+    /// for a page that takes files: every other refuses it before a byte of it is read.
+    static func read(_ request: Request, takingFiles takesFiles: Bool = false) async throws -> Form {
+        guard takesFiles || !isUpload(request) else { throw Problem.noFiles }
         let body = try await body(of: request)
         if isUpload(request) {
             return try MultipartForm.read(body, contentType: request.headers[.contentType] ?? "")

@@ -19,6 +19,10 @@ struct Problem: Error, Equatable {
         .contentTooLarge,
         "That file is larger than 20 MB, so it was not read. Save it without pictures, or in parts, and try again."
     )
+    static let noFiles = Problem(
+        .unsupportedMediaType,
+        "No file is taken here, so nothing was kept. Go back and write it in words."
+    )
     static let formTooLarge = Problem(
         .contentTooLarge,
         "That is more than this form can take, so nothing was kept. Go back, make it shorter, and send it again."

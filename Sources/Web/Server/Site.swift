@@ -31,6 +31,16 @@ package struct Site: Sendable {
         /// A ZIP with this file in it that only the passphrase opens; throws a failure with a sentence.
         package var protect: @Sendable (_ bytes: [UInt8], _ name: String, _ passphrase: String) throws -> [UInt8] =
             { _, _, _ in throw Problem.notFound }
+        /// A PDF that only the words open, with these files inside it; throws a failure with a sentence.
+        package var protectPDF:
+            @Sendable (_ pdf: [UInt8], _ enclosures: [Enclosure], _ words: String) async throws -> [UInt8] = {
+                _,
+                _,
+                _ in
+                throw Problem.notFound
+            }
+        /// What a file for a concern is by its bytes; nil for what none takes.
+        package var attachmentKind: @Sendable (_ bytes: [UInt8]) -> AddedFile.Kind? = { _ in nil }
         /// Whether this is the sample school, where nothing is real and nothing is sent.
         package var isSample: Bool
         /// Fills the sample school anew.
@@ -72,6 +82,17 @@ package struct Site: Sendable {
             self.networkAddress = networkAddress
             self.fetch = fetch
             self.schoolAccount = schoolAccount
+        }
+    }
+
+    /// A file inside another.
+    package struct Enclosure: Sendable {
+        package let name: String
+        package let bytes: [UInt8]
+
+        package init(name: String, bytes: [UInt8]) {
+            self.name = name
+            self.bytes = bytes
         }
     }
 
@@ -127,10 +148,13 @@ extension Site.Doors {
     /// The same doors, with everything that starts a program behind one turnstile.
     fileprivate func oneAfterAnother(_ programs: Turnstile) -> Site.Doors {
         var doors = self
-        let (extractText, readRoll, pdf) = (extractText, readRoll, pdf)
+        let (extractText, readRoll, pdf, protectPDF) = (extractText, readRoll, pdf, protectPDF)
         doors.extractText = { bytes, name in try await programs.through { try await extractText(bytes, name) } }
         doors.readRoll = { bytes, name in try await programs.through { try await readRoll(bytes, name) } }
         doors.pdf = { html in try await programs.through { try await pdf(html) } }
+        doors.protectPDF = { pdf, enclosures, words in
+            try await programs.through { try await protectPDF(pdf, enclosures, words) }
+        }
         return doors
     }
 }

@@ -16,6 +16,7 @@ struct ErasureTests {
         .keepingAccessRecorded: ["hash"],
         // For everyone, and without who asked.
         .guidePublished: ["question", "answer"],
+        .concernFileAdded: ["sha256"],
     ]
 
     @Test(arguments: EventKind.allCases)

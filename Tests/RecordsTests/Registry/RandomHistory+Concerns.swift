@@ -47,6 +47,11 @@ extension RandomHistory {
             .refer(.init(to: .police, on: day, reference: text(), advice: text())),
             .meet(pick(Concern.Need.allCases), how: text()), .exclude(pick(people), why: text()),
             .add(pick(people), why: text()), .close(outcome: text()), .reopen(why: text()),
+            .answerFileQuestion(pick(AddedFile.Answer.allCases)), .lookUpName(why: text()),
+            .pack(.init(id: TransferID(3), child: Sampled.child, to: text())),
+            .sendOn(TransferID(3), .init(on: day, how: .byHand, to: text())),
+            .takeReceipt(TransferID(3), .init(on: day, by: text())),
+            .addFile(.init(name: text(), kind: .text, bytes: Data(text().utf8))),
         ]
         return pick(commands)
     }
@@ -104,6 +109,9 @@ extension RandomHistory {
             .judge(terms, pick(Step.Intent.allCases), why: text()), .decide(.own(text(), why: text())),
             .settle(terms, AdultOutcome(pick(AdultOutcome.Kind.allCases), on: day, reference: text(), why: text())),
             .tellHome(.notTold(why: text())), .endSuspension(why: text()),
+            .suspendFromSchool(.init(from: day, until: day.adding(days: 7), reasons: text(), hasSocialWorker: true)),
+            .doDuty(.init(pick(SchoolSuspension.Duty.allCases), on: day, how: text())),
+            .cancelSchoolSuspension(why: text()),
         ]
         return .step(chance(2) ? Sampled.step : random.identifier(), pick(commands))
     }

@@ -1,4 +1,5 @@
 import Domain
+import Exchange
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -45,6 +46,7 @@ struct SessionSite {
             isSample: false,
             secureCookies: false
         )
+        doors.attachmentKind = { AddedFile.Kind($0) }
         doors.trustedProxies = proxies.compactMap(AddressRange.init)
         return try Site(registry: school.registry, working: working, doors: doors, logger: Logger(label: "test"))
     }

@@ -131,4 +131,45 @@ struct CaseStepTests {
         #expect(try await site.post("/set-up/ladder", [("words-1", "")], as: site.head).status == 303)
         #expect(try await site.school.records.ladder() == nil)
     }
+
+    @Test func `the headteacher suspends from school with reasons, and writes down what the law asks`() async throws {
+        let site = try await CaseSite()
+        let (id, link) = try await judged(site)
+        try await site.school.submit(.concern(id, .add(site.head, why: "It is serious")), by: .person(site.lead))
+        let fields = [
+            ("from", "2026-11-23"), ("until", "2026-11-24"), ("reasons", "He hit another child"), ("social", "yes"),
+        ]
+        #expect(try await site.post(link + "/school", fields, as: site.head).text.contains("First decide"))
+        _ = try await site.post(
+            link + "/decision",
+            [("decision", "own"), ("own", "Home"), ("why", "x")],
+            as: site.head
+        )
+        #expect(try await site.get(link).text.contains("only the headteacher decides it"))
+        let forLead = try await site.get(link + "/school").text
+        #expect(!forLead.contains("Suspend from school</button>"))
+        let refused = try await site.post(link + "/school", fields)
+        #expect(refused.status == 422 && refused.text.contains(Step.Refusal.headteacherAlone.sentence))
+        for missing in ["from", "reasons", "social"] {
+            let some = fields.filter { $0.0 != missing }
+            #expect(try await site.post(link + "/school", some, as: site.head).status == 422, "\(missing)")
+        }
+        #expect(try await site.post(link + "/school", fields, as: site.head).location == link + "/school")
+        let page = try await site.get(link + "/school", as: site.head).text
+        for words in ["2 school days", "Tell the local authority", "Tell the social worker", "Not done yet"] {
+            #expect(page.contains(words), "\(words)")
+        }
+        #expect(!page.contains("Full-time education from the sixth"))
+        let done = [("duty", "authorityTold"), ("on", "2026-11-20"), ("how", "By their form, number 7")]
+        #expect(try await site.post(link + "/school/done", Array(done.prefix(2))).status == 422)
+        #expect(try await site.post(link + "/school/done", done).location == link + "/school")
+        let chronology = try await site.get("/concerns/\(id)").text
+        for words in ["Suspended from school, 23 November 2026 to 24 November 2026", "By their form, number 7"] {
+            #expect(chronology.contains(words), "\(words)")
+        }
+        #expect(try await site.post(link + "/school/cancel", [("why", "x")]).status == 422)
+        #expect(try await site.post(link + "/school/cancel", [("why", "Not him")], as: site.head).status == 303)
+        #expect(try await site.get("/concerns/\(id)").text.contains("Suspension from school cancelled"))
+        #expect(try await site.get(link + "/school", as: site.head).text.contains("No school day so far"))
+    }
 }

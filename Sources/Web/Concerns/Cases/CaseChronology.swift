@@ -96,6 +96,14 @@ extension CaseChronology {
         case .nameKept(let person, _): ("\(names(person)) was taken off school’s list", "")
         case .closed(let outcome, _, _): ("Finished", outcome)
         case .reopened(let why, _): ("Opened again", why)
+        case .fileQuestionAnswered(let answer, _): ("Could a file show a child? \(answer.words)", "")
+        case .fileAdded(let attachment, _):
+            ("Added a file: \(attachment.kind.words), \(attachment.size)", attachment.name)
+        case .packed(let transfer, _): ("Made into a file for \(transfer.to)", "")
+        case .sentOn(_, let sending, _):
+            ("Sent on, \(sending.on.words): \(sending.how.words.lowercased())", "To \(sending.to)")
+        case .receiptTaken(_, let back, _): ("Confirmation came back, \(back.on.words)", "Signed by \(back.by)")
+        case .nameLookedUp(let why, _): ("Looked up the name that the child left out", why)
         }
     }
 
@@ -166,6 +174,16 @@ extension Concern.Risk.Answer {
         switch self {
         case .atRisk: "Yes"
         case .notAtRisk: "No"
+        case .unsure: "Not sure"
+        }
+    }
+}
+
+extension AddedFile.Answer {
+    var words: String {
+        switch self {
+        case .yes: "Yes"
+        case .no: "No"
         case .unsure: "Not sure"
         }
     }

@@ -8,6 +8,7 @@ package struct CaseListPage: Page {
         frame: Frame(pageTitle: "Concerns"),
         heading: "New",
         counts: [CaseCountView.example],
+        leaving: ["2 to send, 1 overdue"],
         rows: [CaseRowView.example],
         isEmpty: true,
         find: "picture",
@@ -20,6 +21,8 @@ package struct CaseListPage: Page {
     package let frame: Frame
     package let heading: String
     package let counts: [CaseCountView]
+    /// How many files of children who left are to be sent on; nothing where there is none.
+    package let leaving: [String]
     package let rows: [CaseRowView]
     package let isEmpty: Bool
     package let find: String

@@ -33,6 +33,7 @@ struct CaseListRoutes {
             frame: try await site.frame("Concerns", for: context, in: request),
             heading: list.words,
             counts: Self.views(of: counts),
+            leaving: try await leaving(viewer),
             rows: rows.prefix(Self.rowsMax).map { CaseRowView($0, at: now) },
             isEmpty: rows.isEmpty,
             find: "",
@@ -51,12 +52,13 @@ struct CaseListRoutes {
         _ request: Request,
         _ context: SiteContext
     ) async throws -> Response {
-        let now = site.doors.now()
-        let rows = try await site.registry.search(words, seenBy: try context.signedIn(), limit: Self.rowsMax)
+        let (now, viewer) = (site.doors.now(), try context.signedIn())
+        let rows = try await site.registry.search(words, seenBy: viewer, limit: Self.rowsMax)
         let page = CaseListPage(
             frame: try await site.frame("Concerns", for: context, in: request),
             heading: "Found",
             counts: Self.views(of: counts),
+            leaving: try await leaving(viewer),
             rows: rows.map { CaseRowView(CaseRow(concern: $0, due: nil), at: now) },
             isEmpty: rows.isEmpty,
             find: words,
@@ -66,6 +68,15 @@ struct CaseListRoutes {
             nextLink: "/concerns"
         )
         return try site.html(page)
+    }
+
+    /// The five-day clock of files that go to next schools.
+    private func leaving(_ viewer: Viewer) async throws -> [String] {
+        let calendar = try await site.records.schoolCalendar()
+        let unsent = try await site.records.leavers(seenBy: viewer, since: site.today).filter { $0.unsent > 0 }
+        guard !unsent.isEmpty else { return [] }
+        let overdue = unsent.count { calendar.transferIsDue(after: $0.left) < site.today }
+        return [overdue == 0 ? "\(unsent.count) to send" : "\(unsent.count) to send, \(overdue) overdue"]
     }
 
     @Sendable func print(_ request: Request, _ context: SiteContext) async throws -> Response {

@@ -41,7 +41,11 @@ package struct CasePage: Page {
         steps: [CaseStepView.example],
         hasSteps: true,
         isChildsReport: true,
-        ending: CaseEndingView(nil, .here)
+        ending: CaseEndingView(nil, .here),
+        files: [CaseFileView.example],
+        hasFiles: true,
+        isLed: true,
+        hidden: CaseHiddenNameView.example
     )
 
     package let frame: Frame
@@ -84,6 +88,22 @@ package struct CasePage: Page {
     /// A child told it, so that it leads to no step.
     package let isChildsReport: Bool
     package let ending: CaseEndingView
+    package let files: [CaseFileView]
+    package let hasFiles: Bool
+    /// Whether whoever reads it leads on it.
+    package let isLed: Bool
+    package let hidden: CaseHiddenNameView
+}
+
+/// The name of a child who asked that it be left out, for the lead alone.
+package struct CaseHiddenNameView: Sendable {
+    package let isHidden: Bool
+    package let mayLook: Bool
+    package let isShown: Bool
+    /// What the child wrote as their name, and what else points to them.
+    package let name: String
+
+    static let example = CaseHiddenNameView(isHidden: true, mayLook: true, isShown: true, name: "Ben, tablet 7")
 }
 
 package struct CaseChoice: Sendable {
@@ -99,12 +119,17 @@ package struct CasePersonView: Sendable {
     package let place: String
     package let hasPlace: Bool
     package let part: String
+    /// Where this child's file is made for the next school.
+    package let fileLink: String
+    package let hasFile: Bool
 
     static let example = CasePersonView(
         name: "Amira Khan",
         place: "Year 1, Kingfishers",
         hasPlace: true,
-        part: "hurt or at risk"
+        part: "hurt or at risk",
+        fileLink: "/concerns/transfers/1",
+        hasFile: true
     )
 }
 

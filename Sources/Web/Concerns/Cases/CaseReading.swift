@@ -12,12 +12,24 @@ struct CaseReading {
     init(_ site: Site, in context: SiteContext, hidingNames isHidden: Bool = false) async throws {
         let (id, viewer) = (try site.concernID(context), try context.signedIn())
         guard let file = try await site.registry.concern(id, seenBy: viewer) else { throw Problem.notFound }
+        try await self.init(site, file, for: viewer, hidingNames: isHidden)
+        try site.noteRead(of: id, in: context)
+    }
+
+    /// One that is on paper of `child` alone names no other child.
+    init(
+        _ site: Site,
+        _ file: ConcernFile,
+        for viewer: Viewer,
+        hidingNames isHidden: Bool = false,
+        of child: PersonID? = nil
+    ) async throws {
         self.site = site
         self.viewer = viewer
         self.file = file
         let involved = file.concern.involved.compactMap(\.person)
-        let tasks = try await site.registry.tasks(of: id, seenBy: viewer)
-        let steps = try await site.registry.steps(of: id, seenBy: viewer)
+        let tasks = try await site.registry.tasks(of: file.row.id, seenBy: viewer)
+        let steps = try await site.registry.steps(of: file.row.id, seenBy: viewer)
         let beside = (tasks.flatMap(\.history) + steps.flatMap(\.history)).compactMap(\.by.person)
         let others =
             file.history.flatMap(\.named) + [file.concern.told.chosen].compactMap { $0 } + tasks.flatMap(\.named)
@@ -28,9 +40,9 @@ struct CaseReading {
             kept: file.concern.names,
             typed: file.concern.involved.filter { $0.person == nil }.map(\.name),
             order: involved + others,
-            isHidden: isHidden
+            isHidden: isHidden,
+            of: child
         )
-        try site.noteRead(of: id, in: context)
     }
 
     var concern: Concern {
@@ -75,7 +87,7 @@ struct CaseReading {
         let rows = [
             ("Where", told.place), ("When", told.when), ("How to reach them safely", told.reach),
             ("Done so far", told.alreadyDone), ("Device", told.device),
-            ("Sent from", told.address), ("Wants to tell", told.chosen.map { names($0) } ?? ""),
+            ("Sent from", told.isNameless ? "" : told.address), ("Wants to tell", told.chosen.map { names($0) } ?? ""),
             ("Went to the child", concern.there.map { "\(names($0.by)), \($0.at.words)" } ?? ""),
         ]
         return CaseToldView(
@@ -96,8 +108,10 @@ struct CaseReading {
             return CasePersonView(
                 name: names(involved),
                 place: place.joined(separator: ", "),
-                hasPlace: !names.isHidden && !place.isEmpty,
-                part: involved.part.words
+                hasPlace: involved.person.map { !names.hides($0) } == true && !place.isEmpty,
+                part: involved.part.words,
+                fileLink: person.map { "/concerns/transfers/\($0.id)" } ?? "",
+                hasFile: isLed && person.map { $0.kind == "pupil" && concern.mayGo(with: $0.id) } == true
             )
         }
     }

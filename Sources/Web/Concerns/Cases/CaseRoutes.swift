@@ -21,6 +21,7 @@ struct CaseRoutes {
         reading.post("/concerns/:concern/referrals", use: refer)
         reading.post("/concerns/:concern/add", use: bringIn)
         reading.post("/concerns/:concern/keep-out", use: keepOut)
+        reading.post("/concerns/:concern/name", use: lookUpName)
         reading.post("/concerns/:concern/close", use: close)
         reading.post("/concerns/:concern/reopen", use: reopen)
     }
@@ -90,6 +91,14 @@ struct CaseRoutes {
             guard let person: PersonID = form.id("person") else { throw FieldError("keepOut", "Choose someone.") }
             return .exclude(person, why: form.text("why"))
         }
+    }
+
+    @Sendable func lookUpName(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let answer = try await change(request, context, field: "hidden-name") { .lookUpName(why: $0.text("why")) }
+        if answer.status == .seeOther {
+            try site.note(.nameLookedUp, concern: try site.concernID(context), in: context)
+        }
+        return answer
     }
 
     @Sendable func close(_ request: Request, _ context: SiteContext) async throws -> Response {

@@ -17,11 +17,15 @@ enum CaseText {
 }
 
 /// Who is who on one page of a concern; with names hidden, each is a letter, and no text says who they are.
+///
+/// On paper about one child that leaves the school, every other child is a letter.
 struct CaseNames: Sendable {
     let people: [PersonID: CasePerson]
     let isHidden: Bool
     /// Whom the school’s list no longer names.
     private let kept: [PersonID: String]
+    /// The one child who keeps their name, where all other children are letters.
+    private let child: PersonID?
     private let letters: [PersonID: String]
     private let typed: [String: String]
 
@@ -31,11 +35,13 @@ struct CaseNames: Sendable {
         kept: [PersonID: String] = [:],
         typed names: [String],
         order: [PersonID],
-        isHidden: Bool
+        isHidden: Bool,
+        of child: PersonID? = nil
     ) {
         self.people = people
         self.kept = kept
         self.isHidden = isHidden
+        self.child = child
         var counts: [String: Int] = [:]
         func next(_ word: String) -> String {
             counts[word, default: 0] += 1
@@ -52,13 +58,18 @@ struct CaseNames: Sendable {
 
     func callAsFunction(_ id: PersonID?) -> String {
         guard let id else { return "Accord" }
-        if isHidden { return letters[id] ?? "Somebody" }
+        if hides(id) { return letters[id] ?? "Somebody" }
         return people[id]?.name ?? kept[id] ?? "Somebody who is not on the list"
     }
 
     func callAsFunction(_ involved: Involved) -> String {
         if involved.person != nil { return self(involved.person) }
         return isHidden ? typed[involved.name] ?? "Somebody" : involved.name
+    }
+
+    /// Whether a letter stands for someone; whom the list no longer names may have been a child.
+    func hides(_ id: PersonID) -> Bool {
+        isHidden || child != nil && id != child && people[id].map { $0.kind == "pupil" } ?? true
     }
 
     /// "Amira K, Year 1".
@@ -71,16 +82,20 @@ struct CaseNames: Sendable {
     /// A text with its addresses made harmless and, where names are hidden, without them.
     func text(_ text: String) -> String {
         let plain = CaseText.plain(text)
-        return isHidden ? hideNames(in: plain) : plain
+        return isHidden || child != nil ? hideNames(in: plain) : plain
     }
 
     private func hideNames(in text: String) -> String {
-        var replacements: [(String, String)] = typed.map { ($0.key, $0.value) }
-        for (id, person) in people {
+        var replacements: [(String, String)] = isHidden ? typed.map { ($0.key, $0.value) } : []
+        // A brother or sister has the same family name as the child whose paper it is.
+        let kept = child.flatMap { people[$0] }.map { [$0.name, $0.given, $0.family] } ?? []
+        for (id, person) in people where hides(id) {
             let letter = letters[id] ?? "Somebody"
             replacements += [(person.name, letter), (person.given, letter), (person.family, letter)]
         }
-        let longestFirst = replacements.filter { $0.0.count > 1 }.sorted { $0.0.count > $1.0.count }
+        let longestFirst = replacements.filter { $0.0.count > 1 && !kept.contains($0.0) }.sorted {
+            $0.0.count > $1.0.count
+        }
         return longestFirst.reduce(text) { text, pair in
             text.replacingWholeWords(pair.0, with: pair.1)
         }

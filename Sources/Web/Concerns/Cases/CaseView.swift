@@ -64,7 +64,25 @@ extension CaseReading {
             steps: steps(around),
             hasSteps: !steps(around).isEmpty,
             isChildsReport: concern.told.way.isChild,
-            ending: CaseEndingView(around.ending, around.childFile)
+            ending: CaseEndingView(around.ending, around.childFile),
+            files: files,
+            hasFiles: !files.isEmpty,
+            isLed: isLed,
+            hidden: hiddenName
+        )
+    }
+
+    /// The name that a child hid: for the lead who looked it up, and for nobody else.
+    private var hiddenName: CaseHiddenNameView {
+        let told = concern.told
+        let isShown = told.isNameless && concern.lookedUp.contains(viewer.id) && !names.isHidden
+        let address = told.address.isEmpty ? "" : "sent from \(told.address)"
+        let parts = [told.name.isEmpty ? "No name was written" : told.name, told.device, address]
+        return CaseHiddenNameView(
+            isHidden: told.isNameless,
+            mayLook: isLed,
+            isShown: isShown,
+            name: isShown ? parts.filter { !$0.isEmpty }.joined(separator: ", ") : ""
         )
     }
 

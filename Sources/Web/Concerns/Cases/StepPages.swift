@@ -30,7 +30,8 @@ package struct StepPage: Page {
         hasSuspension: true,
         days: "4",
         today: "2026-11-21",
-        isComplete: true
+        isComplete: true,
+        isAway: true
     )
 
     package let frame: Frame
@@ -60,6 +61,8 @@ package struct StepPage: Page {
     package let days: String
     package let today: String
     package let isComplete: Bool
+    /// Suspended from school, which has a page of its own.
+    package let isAway: Bool
 }
 
 /// From when to when a child is without the internet, and how they are taught.

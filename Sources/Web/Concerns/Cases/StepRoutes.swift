@@ -183,7 +183,7 @@ extension StepRoutes {
     }
 
     /// A step of a concern that the reader sees.
-    private func step(_ context: SiteContext) async throws -> (CaseReading, StepFile) {
+    func step(_ context: SiteContext) async throws -> (CaseReading, StepFile) {
         let viewer = try context.signedIn()
         let reading = try await CaseReading(site, in: context)
         let files = try await site.registry.steps(of: reading.file.row.id, seenBy: viewer)
@@ -243,7 +243,8 @@ extension CaseReading {
             hasSuspension: step.suspension != nil,
             days: "\(step.proposal?.days ?? 0)",
             today: today.description,
-            isComplete: step.isComplete
+            isComplete: step.isComplete,
+            isAway: step.away != nil
         )
     }
 }

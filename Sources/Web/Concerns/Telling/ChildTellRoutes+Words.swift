@@ -68,9 +68,16 @@ extension ChildTellRoutes {
             device: device?.words ?? "",
             address: context.from,
             isNameless: isNameless,
-            name: isNameless ? "" : String(form.text("name").prefix(TellDevice.nameCharactersMax))
+            name: try await keptName(form, isNameless: isNameless)
         )
         return try await send(telling, form, request, then: "/tell/thanks?who=" + (chosen.map { "\($0.id)" } ?? "any"))
+    }
+
+    /// What the child wrote as their name; where they ask that it be left out, only if the page said that the lead may look.
+    private func keptName(_ form: Form, isNameless: Bool) async throws -> String {
+        let name = String(form.text("name").prefix(TellDevice.nameCharactersMax))
+        guard isNameless else { return name }
+        return try await site.records.holders(on: site.today).all(.lead).isEmpty ? "" : name
     }
 
     /// Names a grown-up only where the tablet offers that name.
