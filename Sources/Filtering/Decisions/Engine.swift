@@ -45,8 +45,7 @@ package struct Engine: Sendable {
         at now: Int64
     ) -> Verdict {
         if let keys = HostKeys(text, in: host) {
-            var deciding = Deciding(snapshot: snapshot, keys: keys, path: path, asker: asker, now: now)
-            return deciding.verdict(text)
+            return snapshot.verdict(Question(keys: keys, path: path, asker: asker, now: now), text)
         }
         // Off the usual road: foreign letters, percent signs, version 6.
         guard let name = HostName(text, in: host), let keys = name.keys else {
@@ -54,7 +53,6 @@ package struct Engine: Sendable {
         }
         let plain = name.bytes + path.map { text[$0] }
         let plainPath = name.bytes.count..<plain.count
-        var deciding = Deciding(snapshot: snapshot, keys: keys, path: plainPath, asker: asker, now: now)
-        return deciding.verdict(plain.span)
+        return snapshot.verdict(Question(keys: keys, path: plainPath, asker: asker, now: now), plain.span)
     }
 }

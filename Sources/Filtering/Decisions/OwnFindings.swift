@@ -17,15 +17,15 @@ struct OwnFindings {
 
     init() {}
 
-    init(_ own: OwnEntries, _ deciding: Deciding, _ text: Span<UInt8>) {
-        for ending in 0..<deciding.keys.count {
-            for place in own.entries(of: deciding.keys, ending: ending, in: text) {
-                take(own[place], ending, deciding, text)
+    init(_ own: OwnEntries, _ question: Question, _ text: Span<UInt8>) {
+        for ending in 0..<question.keys.count {
+            for place in own.entries(of: question.keys, ending: ending, in: text) {
+                take(own[place], ending, question, text)
             }
         }
     }
 
-    func rewrite(for group: FilterGroup) -> Int? {
+    func rewrite(for group: Snapshot.Group) -> Int? {
         let youTube: Int?
         switch group.youTube {
         case .open: youTube = nil
@@ -35,8 +35,8 @@ struct OwnFindings {
         return youTube ?? (group.safeSearch ? safeSearch : nil)
     }
 
-    private mutating func take(_ entry: OwnEntries.Entry, _ ending: Int, _ deciding: Deciding, _ text: Span<UInt8>) {
-        let isWhole = ending == deciding.keys.count - 1
+    private mutating func take(_ entry: OwnEntries.Entry, _ ending: Int, _ question: Question, _ text: Span<UInt8>) {
+        let isWhole = ending == question.keys.count - 1
         switch entry.kind {
         case .helpline: helpline = ending
         case .ownHost: ownHost = ending
@@ -44,20 +44,20 @@ struct OwnFindings {
         case .safeSearch(let number): if isWhole { safeSearch = number }
         case .moderateYouTube(let number): if isWhole { moderateYouTube = number }
         case .strictYouTube(let number): if isWhole { strictYouTube = number }
-        case .siteOpened, .siteClosed, .allowance: takeSite(entry, ending, deciding, text)
+        case .siteOpened, .siteClosed, .allowance: takeSite(entry, ending, question, text)
         }
     }
 
     private mutating func takeSite(
         _ entry: OwnEntries.Entry,
         _ ending: Int,
-        _ deciding: Deciding,
+        _ question: Question,
         _ text: Span<UInt8>
     ) {
-        guard entry.scope.includes(deciding.asker), entry.period.contains(deciding.now) else { return }
+        guard entry.scope.includes(question.asker), entry.period.contains(question.now) else { return }
         var depth = 0
         if let wanted = entry.path {
-            guard let found = Self.depth(of: wanted, below: entry.key, deciding.path, text) else { return }
+            guard let found = Self.depth(of: wanted, below: entry.key, question.path, text) else { return }
             depth = found
         }
         // A longer host, then a longer path, then an allowance before a closed site before an open one.

@@ -10,7 +10,13 @@ package struct Snapshot: Sendable {
     let locked: CompiledLists?
     let own: OwnEntries
     private(set) var groups: [Group] = []
+    private(set) var plans: [Plan] = []
+    let suspensions: [FilterSuspension]
+    let sessions: [FilterSession]
     private(set) var categoryAllowances: [CategoryAllowance] = []
+    /// Of all plans, one after another: hours as bits, and by category one more than the rule's number, 0 for none.
+    private var hours: [UInt64] = []
+    private var rules: [Int32] = []
 
     package enum Warning: Hashable, Sendable {
         case notAHost(String)
@@ -21,17 +27,20 @@ package struct Snapshot: Sendable {
         case noPlan(group: String)
     }
 
+    /// What a decision needs of a group; like all that follows without references, which would have to be counted.
     struct Group: Sendable {
-        let group: FilterGroup
-        var plans: [Plan] = []
+        let plans: Range<Int>
+        let sessions: FilterGroup.SessionNeed
+        let sessionRule: RuleNumber?
+        let safeSearch: Bool
+        let youTube: FilterGroup.YouTubeLimit
+        let blocksBypasses: Bool
+        let bypassRule: RuleNumber?
     }
 
     struct Plan: Sendable {
-        let hours: WeekHours
         let access: Access
         let blocked: UInt128
-        /// By category: one more than the rule's number, 0 for none.
-        let rules: [Int32]
         let rule: RuleNumber?
     }
 
@@ -51,6 +60,8 @@ package struct Snapshot: Sendable {
     package init(_ policy: FilterPolicy, lists: CompiledLists?, locked: CompiledLists? = nil) {
         self.policy = policy
         self.lists = lists
+        suspensions = policy.suspensions
+        sessions = policy.sessions
         self.locked = locked
         rewrites = Starter.rewrites
         var strange: [String] = []
@@ -93,14 +104,24 @@ package struct Snapshot: Sendable {
 
     private mutating func addGroups() {
         for group in policy.groups {
-            var made = Group(group: group)
             if group.plans.isEmpty { warnings.append(.noPlan(group: group.name)) }
-            for plan in group.plans { made.plans.append(resolved(plan)) }
-            groups.append(made)
+            let first = plans.count
+            for plan in group.plans { add(plan) }
+            groups.append(
+                Group(
+                    plans: first..<plans.count,
+                    sessions: group.sessions,
+                    sessionRule: group.sessionRule,
+                    safeSearch: group.safeSearch,
+                    youTube: group.youTube,
+                    blocksBypasses: group.blocksBypasses,
+                    bypassRule: group.bypassRule
+                )
+            )
         }
     }
 
-    private mutating func resolved(_ plan: FilterPlan) -> Plan {
+    private mutating func add(_ plan: FilterPlan) {
         var rules = [Int32](repeating: 0, count: ListCompiler.categoriesMax)
         var blocked: UInt128 = 0
         for rule in plan.blocked {
@@ -115,7 +136,24 @@ package struct Snapshot: Sendable {
         case .onlyChosen(let names):
             access = .onlyChosen(names.compactMap { category($0) }.reduce(0) { $0 | 1 << UInt128($1) })
         }
-        return Plan(hours: plan.hours, access: access, blocked: blocked, rules: rules, rule: plan.rule)
+        plans.append(Plan(access: access, blocked: blocked, rule: plan.rule))
+        hours += plan.hours.words
+        self.rules += rules
+    }
+
+    /// The first of a group's plans whose hours hold.
+    func plan(of group: Group, at now: Int64) -> Int? {
+        let minute = SchoolTime.minuteOfWeek(at: now)
+        for place in group.plans {
+            let word = hours[place * WeekHours.wordCount + minute >> 6]
+            if word >> UInt64(minute & 63) & 1 == 1 { return place }
+        }
+        return nil
+    }
+
+    func rule(ofPlan place: Int, category: Int) -> RuleNumber? {
+        let number = rules[place * ListCompiler.categoriesMax + category]
+        return number == 0 ? nil : RuleNumber(Int(number) - 1)
     }
 
     private mutating func addCategoryAllowances() {

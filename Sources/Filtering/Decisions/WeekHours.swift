@@ -1,11 +1,12 @@
 /// Minutes of a week, from Monday 00:00 in the school's own time: a bit each.
 package struct WeekHours: Hashable, Sendable {
     package static let minutes = 7 * 24 * 60
+    static let wordCount = (minutes + 63) / 64
 
-    private var words: [UInt64]
+    private(set) var words: [UInt64]
 
-    package static let never = WeekHours(words: [UInt64](repeating: 0, count: (minutes + 63) / 64))
-    package static let always = WeekHours(words: [UInt64](repeating: .max, count: (minutes + 63) / 64))
+    package static let never = WeekHours(words: [UInt64](repeating: 0, count: wordCount))
+    package static let always = WeekHours(words: [UInt64](repeating: .max, count: wordCount))
 
     private init(words: [UInt64]) {
         self.words = words
@@ -26,7 +27,6 @@ package struct WeekHours: Hashable, Sendable {
         WeekHours(words: zip(words, other.words).map { $0 | $1 })
     }
 
-    @inline(__always)
     package func contains(minute: Int) -> Bool {
         words[minute >> 6] >> UInt64(minute & 63) & 1 == 1
     }

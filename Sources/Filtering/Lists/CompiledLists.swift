@@ -1,10 +1,13 @@
 /// Compiled lists in memory, ready to be asked; `ListFile` draws the format.
 ///
 /// Trusted for its decisions, never for its shape: whoever can write this file decides what is blocked, but can make no
-/// reader leave it.
-package struct CompiledLists: Sendable {
+/// reader leave it. Not checked by the compiler, because it holds a place in memory: `mapping` keeps that place as long as
+/// this value lives, and nobody writes there.
+package struct CompiledLists: @unchecked Sendable {
     package let categories: [String]
     private let mapping: Mapping
+    /// The mapping's own, so that asking counts no references.
+    private let start: UnsafeRawPointer
     private let file: ListFile
 
     /// What the lists say of a host or a page.
@@ -32,6 +35,7 @@ package struct CompiledLists: Sendable {
         guard ListFile.checksum(raw) == file.checksum else { throw .damaged }
         categories = try file.categories(in: raw)
         self.mapping = mapping
+        start = mapping.start
     }
 
     package var nameCount: Int { file.nameCount }
@@ -78,7 +82,7 @@ package struct CompiledLists: Sendable {
     }
 
     private func place(ofSet number: Int) -> UnsafeRawPointer {
-        mapping.start + file.setsAt + number * ListFile.setBytes
+        start + file.setsAt + number * ListFile.setBytes
     }
 
     private func load(_ place: UnsafeRawPointer) -> UInt128 {
@@ -90,7 +94,7 @@ package struct CompiledLists: Sendable {
     private func mayHold(_ key: UInt64) -> Bool {
         let hash = file.fuse.hash(key)
         let places = file.fuse.places(hash)
-        let fuse = mapping.start + file.fuseAt
+        let fuse = start + file.fuseAt
         var sum: UInt8 = 0
         for number in 0..<3 { sum ^= fuse.load(fromByteOffset: places[number], as: UInt8.self) }
         return sum == FuseShape.fingerprint(hash)
@@ -98,7 +102,7 @@ package struct CompiledLists: Sendable {
 
     private func setNumber(_ key: UInt64) -> Int? {
         let wanted = ListFile.fingerprint(key)
-        var bucket = mapping.start + file.bucketsAt + ListFile.home(key, of: file.homes) * ListFile.bucketBytes
+        var bucket = start + file.bucketsAt + ListFile.home(key, of: file.homes) * ListFile.bucketBytes
         for _ in 0...file.longestRun {
             var isFull = true
             for slot in 0..<ListFile.slotsPerBucket {
