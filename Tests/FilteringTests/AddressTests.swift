@@ -84,7 +84,7 @@ struct AddressTests {
     }
 
     @Test func `a host with more labels than are looked up has no key of the whole`() throws {
-        let deep = String(repeating: "a.", count: 24) + "example"
+        let deep = String(repeating: "a.", count: HostKeys.labelsMax) + "example"
         let keys = try #require(HostName(deep)?.keys)
         #expect(keys.whole == nil && keys.count == HostKeys.labelsMax)
         #expect(keys[0] == HostName("example")?.keys?.whole)

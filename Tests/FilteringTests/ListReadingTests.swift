@@ -106,7 +106,7 @@ struct ListReadingTests {
         (ListFormat.plain, "two words", ListProblem.Reason.notAName), (.plain, "a..b", .notAName),
         (.plain, "com", .wholeEnding), (.plain, "co.uk", .wholeEnding), (.plain, "CO.UK/", .wholeEnding),
         (.plain, "a.example/" + String(repeating: "b/", count: 13), .tooDeep),
-        (.plain, String(repeating: "a.", count: 24) + "example", .tooDeep),
+        (.plain, String(repeating: "a.", count: HostKeys.labelsMax) + "example", .tooDeep),
         (.plain, String(repeating: "a", count: 5_000), .lineTooLong), (.plain, "\u{0}\u{1}\u{2}", .notAName),
         (.hosts, "192.0.2.1 router.example", .pointsElsewhere), (.hosts, "a.example", .notAName),
         (.adblock, "a.example##.banner", .notAHostRule), (.adblock, "##.banner", .notAHostRule),

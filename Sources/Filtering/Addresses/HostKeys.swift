@@ -4,8 +4,8 @@
 /// over the bytes. Capitals count as small letters and one final dot as none. An IP address has one key, whatever way it
 /// was written. The hash is part of the format of compiled lists.
 package struct HostKeys: Sendable {
-    /// More labels than any listed name has; longer hosts are looked up by their last 24 labels.
-    package static let labelsMax = 24
+    /// More labels than any listed name has; longer hosts are looked up by their last 16 labels.
+    package static let labelsMax = 16
     /// RFC 1035 section 2.3.4, without the final dot and the length bytes.
     package static let nameBytesMax = 253
     package static let labelBytesMax = 63
@@ -16,8 +16,8 @@ package struct HostKeys: Sendable {
     package private(set) var isDeeper = false
     package private(set) var isNumeric = false
 
-    private var keys = InlineArray<24, UInt64>(repeating: 0)
-    private var starts = InlineArray<24, Int32>(repeating: 0)
+    private var keys = InlineArray<16, UInt64>(repeating: 0)
+    private var starts = InlineArray<16, UInt16>(repeating: 0)
 
     /// Reads a name in ASCII, or an IPv4 address, from part of some text; nil for any other.
     package init?(_ text: Span<UInt8>, in range: Range<Int>) {
@@ -73,7 +73,7 @@ package struct HostKeys: Sendable {
             return
         }
         keys[count] = key
-        starts[count] = Int32(truncatingIfNeeded: start)
+        starts[count] = UInt16(truncatingIfNeeded: start)
         count += 1
     }
 }
