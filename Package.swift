@@ -51,6 +51,7 @@ let package = Package(
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
 
+        .target(name: "Detection", resources: [.embedInCode("Lexicon")], swiftSettings: strict),
         .target(name: "Filtering", resources: [.embedInCode("Starter")], swiftSettings: strict),
         .target(name: "Ledger", dependencies: [crypto], swiftSettings: strict),
         .target(name: "Domain", swiftSettings: strict),
@@ -108,6 +109,7 @@ let package = Package(
             path: "Tests/Faults/Driver",
             swiftSettings: strict
         ),
+        .testTarget(name: "DetectionTests", dependencies: ["Detection"], swiftSettings: strict),
         .testTarget(name: "FilteringTests", dependencies: ["Filtering"], swiftSettings: strict),
         .testTarget(
             name: "LedgerTests",

@@ -1,7 +1,7 @@
 /// Where the parts of a URL stand in its bytes, read as browsers read them (WHATWG URL, “host” and “special” schemes).
 ///
-/// Takes whole URLs, the `host:port` of a CONNECT and bare hosts. What a person put before an at sign is never the host;
-/// a backslash ends the host like a slash. Nothing is copied.
+/// Takes whole URLs, the `host:port` of a CONNECT and bare hosts. What a person put before an at sign is never the
+/// host; a backslash ends the host like a slash. Nothing is copied.
 package struct Address: Equatable, Sendable {
     /// Longer than any browser sends.
     package static let bytesMax = 65_536

@@ -1,8 +1,8 @@
 /// One 64-bit key for each ending of a host's name, the shortest ending first, and where each begins.
 ///
-/// Labels are hashed from the right: `a.example.org` gives the keys of `org`, `example.org` and `a.example.org` in one pass
-/// over the bytes. Capitals count as small letters and one final dot as none. An IP address has one key, whatever way it
-/// was written. The hash is part of the format of compiled lists.
+/// Labels are hashed from the right: `a.example.org` gives the keys of `org`, `example.org` and `a.example.org` in one
+/// pass over the bytes. Capitals count as small letters and one final dot as none. An IP address has one key, whatever
+/// way it was written. The hash is part of the format of compiled lists.
 package struct HostKeys: Sendable {
     /// More labels than any listed name has; longer hosts are looked up by their last 16 labels.
     package static let labelsMax = 16

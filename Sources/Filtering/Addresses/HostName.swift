@@ -1,8 +1,9 @@
 /// A host's name as it is kept and compared: small ASCII letters, foreign labels in their A-label form, no final dot.
 ///
-/// The slow road for names that `HostKeys` cannot read as they stand. Browsers send A-labels (RFC 5890 section 2.3.2.1), so
-/// U-labels are met in lists and in what people type. They are made small by Unicode's own mapping and encoded by RFC 3492.
-/// The tables of UTS 46 are not at hand: a label that would need them, with marks that combine, is refused, never guessed.
+/// The slow road for names that `HostKeys` cannot read as they stand. Browsers send A-labels (RFC 5890 section
+/// 2.3.2.1), so U-labels are met in lists and in what people type. They are made small by Unicode's own mapping and
+/// encoded by RFC 3492. The tables of UTS 46 are not at hand: a label that would need them, with marks that combine, is
+/// refused, never guessed.
 package struct HostName: Hashable, Sendable {
     package let bytes: [UInt8]
 

@@ -1,6 +1,7 @@
 /// An IP address, whatever way it was written.
 ///
-/// Addresses of version 4 inside version 6 (RFC 4291 section 2.5.5.2, RFC 6052 section 2.1) are the address of version 4.
+/// Addresses of version 4 inside version 6 (RFC 4291 section 2.5.5.2, RFC 6052 section 2.1) are the address of version
+/// 4.
 package struct InternetAddress: Equatable, Sendable {
     /// 4 or 6.
     let version: UInt64

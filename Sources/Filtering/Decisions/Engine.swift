@@ -3,16 +3,17 @@
 /// The layers, in the order in which they are asked:
 ///
 /// 1. *Locked pages*: a page on the locked list is closed, on whatever host it is.
-/// 2. *Helplines*: the small fixed set that ships with Accord is open for everyone, always. It stands before locked hosts,
-///    because a list that locks a whole helpline is mistaken or forged, and the set is changed by a release and by no one
-///    at the school, so that it opens nothing else.
-/// 3. *Locked hosts* are closed. This stands before the school's own address, which is a setting: else the setting would
-///    lift the lock. `Snapshot.warnings` says when the two meet.
+/// 2. *Helplines*: the small fixed set that ships with Accord is open for everyone, always. It stands before locked
+///    hosts, because a list that locks a whole helpline is mistaken or forged, and the set is changed by a release and
+///    by no one at the school, so that it opens nothing else.
+/// 3. *Locked hosts* are closed. This stands before the school's own address, which is a setting: else the setting
+///    would lift the lock. `Snapshot.warnings` says when the two meet.
 /// 4. *The school's own Accord*, where people tell, is open in every group, outside sessions, during a suspension.
 /// 5. Suspensions, signals of browsers that would go round the school's DNS, sessions, hours.
-/// 6. *Sites* that the school opened or closed, and allowances for a time: the longest name wins, then an allowance, then
-///    what is closed. An allowance opens closed hours, but neither a session nor a suspension.
-/// 7. *Lists*: one AND of the host's categories with those closed for the group now, so that more categories cost nothing.
+/// 6. *Sites* that the school opened or closed, and allowances for a time: the longest name wins, then an allowance,
+///    then what is closed. An allowance opens closed hours, but neither a session nor a suspension.
+/// 7. *Lists*: one AND of the host's categories with those closed for the group now, so that more categories cost
+///    nothing.
 package struct Engine: Sendable {
     package let snapshot: Snapshot
 

@@ -38,8 +38,8 @@ package struct WeekHours: Hashable, Sendable {
 
 /// The time on the wall in an English school.
 ///
-/// Summer time runs from 01:00 UTC on the last Sunday of March to 01:00 UTC on the last Sunday of October (The Summer Time
-/// Order 2002, articles 2 and 3).
+/// Summer time runs from 01:00 UTC on the last Sunday of March to 01:00 UTC on the last Sunday of October (The Summer
+/// Time Order 2002, articles 2 and 3).
 enum SchoolTime {
     private static let hour: Int64 = 3_600_000
     private static let day: Int64 = 24 * hour

@@ -1,8 +1,8 @@
 /// Compiled lists in memory, ready to be asked; `ListFile` draws the format.
 ///
 /// Trusted for its decisions, never for its shape: whoever can write this file decides what is blocked, but can make no
-/// reader leave it. Not checked by the compiler, because it holds a place in memory: `mapping` keeps that place as long as
-/// this value lives, and nobody writes there.
+/// reader leave it. Not checked by the compiler, because it holds a place in memory: `mapping` keeps that place as long
+/// as this value lives, and nobody writes there.
 package struct CompiledLists: @unchecked Sendable {
     package let categories: [String]
     private let mapping: Mapping

@@ -12,8 +12,8 @@ struct FuseShape: Equatable {
 
     /// Measures for so many keys, as the paper's own program chooses them (section 4 there).
     init(forKeys count: Int) {
-        // 2^(ln n / ln 3.33 + 2.25) bytes and 0.875 + 0.25 ln 10⁶ / ln n bytes a key, at least 1.125, in whole numbers, so
-        // that every machine chooses alike.
+        // 2^(ln n / ln 3.33 + 2.25) bytes and 0.875 + 0.25 ln 10⁶ / ln n bytes a key, at least 1.125: in whole numbers,
+        // so that every machine chooses alike.
         let bits = max(0, Int.bitWidth - 1 - max(1, count).leadingZeroBitCount)
         segment = 1 << min(18, max(2, (bits * 58 + 50) / 100 + 2))
         let thousandths = max(1_130, 880 + 4_983 / max(1, bits))
