@@ -51,6 +51,8 @@ let package = Package(
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
 
+        .target(name: "Detection", resources: [.embedInCode("Lexicon")], swiftSettings: strict),
+        .target(name: "Filtering", resources: [.embedInCode("Starter")], swiftSettings: strict),
         .target(name: "Ledger", dependencies: [crypto], swiftSettings: strict),
         .target(name: "Domain", swiftSettings: strict),
         .target(
@@ -95,7 +97,8 @@ let package = Package(
         .executableTarget(
             name: "accord-bench",
             dependencies: [
-                "CPeer", "Domain", "Records", "Web", "TestSupport", crypto, grdb, hummingbird, nioCore, logging,
+                "CPeer", "Domain", "Filtering", "Records", "Web", "TestSupport", crypto, grdb, hummingbird, nioCore,
+                logging,
             ],
             path: "Benchmarks/Runner",
             swiftSettings: strict
@@ -106,6 +109,8 @@ let package = Package(
             path: "Tests/Faults/Driver",
             swiftSettings: strict
         ),
+        .testTarget(name: "DetectionTests", dependencies: ["Detection"], swiftSettings: strict),
+        .testTarget(name: "FilteringTests", dependencies: ["Filtering"], swiftSettings: strict),
         .testTarget(
             name: "LedgerTests",
             dependencies: ["Ledger", crypto],

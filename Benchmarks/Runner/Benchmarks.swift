@@ -32,6 +32,7 @@ struct Benchmarks {
             (["web.signin.p99", "web.signin.burst.p99", "web.signin.policy.p99"], SigningIn.measure),
             (["web.dashboard"], Dashboard.measure),
             (["cases.page", "cases.search"], Cases.measure),
+            (FilterFigures.names, FilterFigures.measure),
         ]
         var rows: [Row] = []
         for (number, group) in groups.enumerated() where group.names.contains(where: { $0.hasPrefix(prefix) }) {

@@ -1,0 +1,149 @@
+/// Finds what a text may be about, from lexicons alone: no learning, no network, nothing kept.
+///
+/// Words are compared whole: a hash for each, and for a few words in a row the hashes joined from the last one
+/// backwards, so that one look at a small table per word says whether a phrase may end there. A second, short pass
+/// finds letters inside words. The time is that of reading the text, whatever the number of phrases.
+package struct Detector: Sendable {
+    /// More than anyone would read; a text with more is cut there.
+    package static let hitsMax = 1_000
+    /// How near a word must stand to make another harmless, in bytes.
+    package static let nearBytes = 120
+    /// What is reported, unless told otherwise.
+    package static let scoreMin = 50
+
+    let phrases: [Lexicon.Phrase]
+    private let table: WordTable
+    private let vocabulary: WordTable
+    private let literals: LiteralTable
+    /// By the upper bits of a last word's hash: bit n says that phrases of n words may end with it.
+    private let lengths: [UInt8]
+    private let harmlessFrom: Int
+    private let contextFrom: Int
+    /// Of each phrase, the numbers of the words that make it harmless.
+    private let unless: [[Int]]
+
+    static let lengthBits: UInt64 = 14
+
+    package init(_ lexicons: [Lexicon] = [.english]) {
+        phrases = lexicons.flatMap(\.phrases) + lexicons.flatMap(\.literals)
+        let said = lexicons.flatMap(\.phrases)
+        let harmless = lexicons.flatMap(\.harmless)
+        let context = Set(phrases.flatMap(\.unless)).sorted()
+        harmlessFrom = phrases.count
+        contextFrom = phrases.count + harmless.count
+        let numbers = Dictionary(uniqueKeysWithValues: context.enumerated().map { ($0.element, $0.offset) })
+        unless = phrases.map { $0.unless.compactMap { numbers[$0] } }
+        var building = PhraseBuilding()
+        for (number, phrase) in said.enumerated() { building.add(phrase.words, number, joinsWords: true) }
+        for (number, words) in harmless.enumerated() { building.add(words, harmlessFrom + number, joinsWords: false) }
+        for (number, word) in context.enumerated() { building.add(word, contextFrom + number, joinsWords: false) }
+        table = WordTable(building.entries)
+        vocabulary = WordTable(building.vocabulary.map { ($0, 0) })
+        lengths = building.lengths
+        literals = LiteralTable(phrases[said.count...].map(\.words), from: said.count)
+    }
+
+    /// What stands in the text, the strongest first; themes that reach `scoreMin` only.
+    package func observations(in text: Span<UInt8>, scoreMin: Int = Detector.scoreMin) -> [Observation] {
+        var found: [Found] = []
+        findWords(text, &found)
+        literals.find(in: text, &found)
+        guard !found.isEmpty else { return [] }
+        let kept = kept(found)
+        return Theme.allCases.compactMap { observation(of: $0, kept) }.filter { $0.score >= scoreMin }
+            .sorted { $0.score > $1.score }
+    }
+
+    /// A phrase, by number, and where it stands.
+    struct Found {
+        let number: Int
+        let range: Range<Int>
+    }
+
+    private func findWords(_ text: Span<UInt8>, _ found: inout [Found]) {
+        var reader = WordReader()
+        var last = LastWords()
+        var spaced = SpacedLetters()
+        while let word = reader.next(in: text) {
+            guard found.count < Self.hitsMax else { return }
+            if spaced.isEnded(by: word, in: text) { take(spaced.end(), &last, &found) }
+            if word.isLetter { spaced.add(word) }
+            take(word, text, &last, &found)
+        }
+        take(spaced.end(), &last, &found)
+    }
+
+    /// Letters that were spaced out, as the one word they make.
+    private func take(_ spaced: SpacedLetters.Joined?, _ last: inout LastWords, _ found: inout [Found]) {
+        guard let spaced else { return }
+        last.rewind(spaced.count)
+        last.push(spaced.hash, spaced.range.lowerBound)
+        lookUp(spaced.range.upperBound, &last, &found)
+    }
+
+    private func take(
+        _ word: WordReader.Word,
+        _ text: Span<UInt8>,
+        _ last: inout LastWords,
+        _ found: inout [Found]
+    ) {
+        let hash = word.isOdd ? meant(word, text) : word.hash
+        last.push(hash, word.range.lowerBound)
+        lookUp(word.range.upperBound, &last, &found)
+    }
+
+    /// The reading of an odd word that the lexicon knows; else the plainest.
+    private func meant(_ word: WordReader.Word, _ text: Span<UInt8>) -> UInt64 {
+        // Words this long are no words: nothing in a lexicon is half as long.
+        guard word.range.count <= 64 else { return word.hash }
+        let readings = Spelling.readings(of: WordReader.letters(of: text, in: word.range)).map { WordHash.word($0) }
+        return readings.first { vocabulary.contains($0) } ?? readings[0]
+    }
+
+    private func lookUp(_ end: Int, _ last: inout LastWords, _ found: inout [Found]) {
+        let mask = lengths[Int(last.hash(0) >> (64 - Self.lengthBits))]
+        guard mask != 0 else { return }
+        var key: UInt64 = 0
+        for length in 1...min(Lexicon.wordsPerPhraseMax, max(1, last.count)) {
+            key = WordHash.joined(key, last.hash(length - 1))
+            guard mask >> UInt8(length) & 1 == 1 else { continue }
+            var slot = table.slot(of: key, from: table.start(of: key))
+            while let place = slot {
+                found.append(Found(number: Int(table[place]), range: last.start(length - 1)..<end))
+                slot = table.slot(of: key, from: table.after(place))
+            }
+        }
+    }
+
+    /// Without those inside harmless words, and those beside words that make them harmless.
+    private func kept(_ found: [Found]) -> [Found] {
+        let harmless = found.filter { $0.number >= harmlessFrom && $0.number < contextFrom }
+        let context = found.filter { $0.number >= contextFrom }
+        return found.filter { hit in
+            guard hit.number < harmlessFrom else { return false }
+            let isInside = harmless.contains {
+                $0.range.lowerBound <= hit.range.lowerBound && hit.range.upperBound <= $0.range.upperBound
+            }
+            return !isInside && !context.contains { isNear($0, hit) }
+        }
+    }
+
+    private func isNear(_ context: Found, _ hit: Found) -> Bool {
+        unless[hit.number].contains(context.number - contextFrom)
+            && context.range.lowerBound < hit.range.upperBound + Self.nearBytes
+            && hit.range.lowerBound < context.range.upperBound + Self.nearBytes
+    }
+
+    private func observation(of theme: Theme, _ found: [Found]) -> Observation? {
+        var hits: [Observation.Hit] = []
+        for hit in found where phrases[hit.number].theme == theme {
+            let phrase = phrases[hit.number]
+            hits.append(Observation.Hit(words: phrase.words, weight: phrase.weight, range: hit.range))
+        }
+        let weights = Dictionary(hits.map { ($0.words, $0.weight) }) { first, _ in first }.values.sorted(by: >)
+        guard let strongest = weights.first else { return nil }
+        // Said again counts for nothing; something else beside it for a fifth.
+        let score = min(100, strongest + weights.dropFirst().reduce(0, +) / 5)
+        return Observation(theme: theme, score: score, hits: hits)
+    }
+}
