@@ -3,7 +3,7 @@ import Testing
 @testable import Filtering
 
 struct StarterTests {
-    @Test(arguments: ["ai-tools", "dns-over-https", "social-media", "vpn"])
+    @Test(arguments: ["ai-tools", "dns-over-https", "other-search", "social-media", "vpn"])
     func `every line of a list of our own is an entry`(category: String) throws {
         let list = try #require(Starter.lists.first { $0.category == category })
         var compiler = try ListCompiler(categories: [category])
