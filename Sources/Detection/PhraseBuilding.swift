@@ -58,7 +58,7 @@ struct LiteralTable: Sendable {
         guard !literals.isEmpty else { return }
         var window: UInt32 = 0
         for place in text.indices {
-            window = window << 8 | UInt32(text[place] | 0x20)
+            window = window << 8 | UInt32(text[unchecked: place] | 0x20)
             let bit = Self.place(window)
             guard filter[bit >> 6] >> UInt64(bit & 63) & 1 == 1, place >= 3 else { continue }
             for number in literals.indices where isLiteral(literals[number], text, place - 3) {

@@ -19,12 +19,17 @@ struct WordReader {
 
     mutating func next(in text: Span<UInt8>) -> Word? {
         let count = text.count
-        while place < count, Self.kind(text[place]) == 0 || Self.isGap(text, place) { place += 1 }
+        // Unchecked, here and below, because every step is held against the count.
+        while place < count {
+            let kind = Self.kind(text[unchecked: place])
+            guard kind == 0 || (kind == Self.other && Self.isGap(text, place)) else { break }
+            place += 1
+        }
         guard place < count else { return nil }
         let start = place
         var gathered = Gathered()
         while place < count {
-            let byte = text[place]
+            let byte = text[unchecked: place]
             let kind = Self.kind(byte)
             if kind == 0 || (kind == Self.other && Self.isGap(text, place)) {
                 let step = Self.stepInside(text, place)
@@ -50,7 +55,7 @@ struct WordReader {
 
         @inline(__always)
         mutating func add(_ byte: UInt8, _ kind: UInt8) {
-            let small = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
+            let small = kind == letter ? byte | 0x20 : byte
             hash = WordHash.extended(hash, small)
             run = small == previous ? run + 1 : 1
             if run > longestRun { longestRun = run }
@@ -72,10 +77,9 @@ struct WordReader {
 
     @inline(__always)
     private static func kind(_ byte: UInt8) -> UInt8 {
+        if (byte | 0x20) &- UInt8(ascii: "a") < 26 { return letter }
         if byte >= 0x80 { return other }
-        let small = byte | 0x20
-        if small >= UInt8(ascii: "a") && small <= UInt8(ascii: "z") { return letter }
-        return byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") ? digit : 0
+        return byte &- UInt8(ascii: "0") < 10 ? digit : 0
     }
 
     /// The bytes of an apostrophe, or of a sign that may stand for a letter, inside a word; 0 where the word ends.

@@ -34,6 +34,12 @@ struct LockedTests {
         #expect(engine.snapshot.warnings.contains(.ownHostLocked("locked.example")))
     }
 
+    @Test func `an exception inside a locked list lifts nothing`() throws {
+        let locked = try lists(["illegal": "||locked.example^\n@@||www.locked.example^"], as: .adblock)
+        let engine = Engine(Snapshot(school(), lists: nil, locked: locked))
+        #expect(engine.decide("www.locked.example", .staff).reason == .locked)
+    }
+
     @Test func `its entries and its categories are never shown`() throws {
         let engine = try Engine(school(Self.everythingOpened), locked: Self.locked)
         let verdict = engine.decide("www.locked.example", .staff)

@@ -60,7 +60,7 @@ extension Snapshot {
 
     /// The locked layer, helplines and the school's own host: the same for everyone.
     private func alwaysDecided(_ question: Question, _ text: Span<UInt8>, _ course: inout Course) -> Verdict? {
-        let finding = locked?.finding(question.keys, path: question.path, in: text)
+        let finding = locked?.finding(question.keys, path: question.path, in: text, withExceptions: false)
         if let finding, finding.isOfPage { return course.closed(.lockedPages, .locked) }
         course.trace[.lockedPages] = .passed
         if let ending = course.own.helpline { return course.opened(.helplines, .helpline, ending: ending) }

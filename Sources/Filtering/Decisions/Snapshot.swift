@@ -72,6 +72,12 @@ package struct Snapshot: Sendable {
         warnOfLockedHosts()
     }
 
+    /// True when a DNS door leaves `ech` out of HTTPS records (RFC 9848), so that the host asked for stays visible.
+    package func hidesEncryptedHellos(from asker: Asker) -> Bool {
+        guard groups.indices.contains(asker.group.value) else { return true }
+        return groups[asker.group.value].blocksBypasses
+    }
+
     /// Differs whenever other lists decide.
     package var listsName: UInt64 { (lists?.checksum ?? 0) ^ (locked?.checksum ?? 0) &* 3 }
 
@@ -180,9 +186,8 @@ package struct Snapshot: Sendable {
         guard let locked else { return }
         for text in policy.ownHosts {
             guard let host = HostName(text), let keys = host.keys else { continue }
-            if locked.finding(keys, path: 0..<0, in: host.bytes.span).categories != 0 {
-                warnings.append(.ownHostLocked(text))
-            }
+            let finding = locked.finding(keys, path: 0..<0, in: host.bytes.span, withExceptions: false)
+            if finding.categories != 0 { warnings.append(.ownHostLocked(text)) }
         }
     }
 }

@@ -10,6 +10,7 @@ package enum Starter {
         [
             List(category: "ai-tools", bytes: PackageResources.ai_tools_txt),
             List(category: "dns-over-https", bytes: PackageResources.dns_over_https_txt),
+            List(category: "other-search", bytes: PackageResources.other_search_txt),
             List(category: "social-media", bytes: PackageResources.social_media_txt),
             List(category: "vpn", bytes: PackageResources.vpn_txt),
         ]

@@ -43,15 +43,20 @@ package struct CompiledLists: @unchecked Sendable {
     /// Differs between different lists: ICAP's ISTag (RFC 3507 section 4.7) and the snapshot's name.
     package var checksum: UInt64 { file.checksum }
 
-    /// Looks up every ending of a host, and of the host's pages the path.
+    /// Looks up every ending of a host, and of the host's pages the path; for the locked layer without exceptions.
     @inline(__always)
-    package func finding(_ keys: HostKeys, path: Range<Int>, in text: Span<UInt8>) -> Finding {
+    package func finding(
+        _ keys: HostKeys,
+        path: Range<Int>,
+        in text: Span<UInt8>,
+        withExceptions: Bool = true
+    ) -> Finding {
         var finding = Finding()
         for ending in 0..<keys.count where mayHold(keys[ending]) {
             guard let number = setNumber(keys[ending]) else { continue }
             add(number, keys, ending, path, text, to: &finding)
         }
-        finding.categories &= ~finding.exceptions
+        if withExceptions { finding.categories &= ~finding.exceptions }
         return finding
     }
 
