@@ -19,8 +19,6 @@ struct CodeTests {
             "It fills in one page, a line for each of its properties.",
         "Sources/Web/Agreements/FamilyRoutes+Pages.swift func page(":
             "It fills in one page, a line for each of its properties.",
-        "Sources/Web/Concerns/Cases/CaseView.swift func page(frame: Frame, _ around: Around)":
-            "It fills in one page, a line for each of its properties.",
     ]
 
     @Test func `there is code to read`() {

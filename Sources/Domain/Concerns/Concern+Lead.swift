@@ -16,7 +16,7 @@ extension Concern {
         case .lookUpName(let why):
             return try lookUpName(why, by: person, knowing: facts)
         case .tell, .come, .attend, .passOn, .open, .name, .involve, .answerRisk, .enter, .refer, .meet, .exclude, .add,
-            .close, .reopen, .pack, .sendOn, .takeReceipt:
+            .close, .reopen, .keepName, .pack, .sendOn, .takeReceipt:
             return nil
         }
     }
@@ -64,7 +64,7 @@ extension Concern {
         case .nameLookedUp(_, let by):
             lookedUp.insert(by)
         case .told, .routed, .came, .attended, .opened, .named, .involved, .riskAnswered, .entered, .referred, .met,
-            .excluded, .added, .closed, .reopened, .packed, .sentOn, .receiptTaken:
+            .excluded, .added, .closed, .reopened, .nameKept, .packed, .sentOn, .receiptTaken:
             break
         }
     }

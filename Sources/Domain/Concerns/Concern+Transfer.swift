@@ -41,7 +41,7 @@ extension Concern {
             guard !receipt.by.isBlank else { throw .unexplained }
             return [.receiptTaken(id, receipt, by: person)]
         case .tell, .come, .attend, .passOn, .open, .name, .involve, .answerRisk, .enter, .refer, .meet, .exclude, .add,
-            .close, .reopen, .answerFileQuestion, .addFile, .lookUpName:
+            .close, .reopen, .keepName, .answerFileQuestion, .addFile, .lookUpName:
             return nil
         }
     }
@@ -55,7 +55,7 @@ extension Concern {
         case .receiptTaken(let id, let receipt, _):
             change(id) { $0.receipt = receipt }
         case .told, .routed, .came, .attended, .opened, .named, .involved, .riskAnswered, .entered, .referred, .met,
-            .excluded, .added, .closed, .reopened, .fileQuestionAnswered, .fileAdded, .nameLookedUp:
+            .excluded, .added, .closed, .reopened, .nameKept, .fileQuestionAnswered, .fileAdded, .nameLookedUp:
             break
         }
     }

@@ -25,7 +25,7 @@ enum TransferTable {
         case .receiptTaken(let transfer, let receipt, _):
             try set("receivedOn", receipt.on, transfer, id, db)
         case .told, .routed, .came, .attended, .opened, .named, .involved, .riskAnswered, .entered, .referred, .met,
-            .excluded, .added, .closed, .reopened, .fileQuestionAnswered, .fileAdded, .nameLookedUp:
+            .excluded, .added, .closed, .reopened, .nameKept, .fileQuestionAnswered, .fileAdded, .nameLookedUp:
             break
         }
     }
