@@ -100,7 +100,7 @@ class Page:
 
     @property
     def text(self):
-        return self.tab.locator("#main").inner_text()
+        return self.tab.locator("main:visible").inner_text()
 
 
 class Site:

@@ -82,8 +82,10 @@ extension SchoolPaperRoutes {
     /// Those who hold a duty, each once, in the order of the duties.
     private func signers() async throws -> [PersonChoice] {
         let duties = try await site.records.holders(on: site.today)
+        let officer = try await officer()?.person
+        let people = Role.first.compactMap { duties[$0] ?? ($0 == .dataProtectionOfficer ? officer : nil) }
         var choices: [PersonChoice] = []
-        for person in Role.first.compactMap({ duties[$0] }).uniqued {
+        for person in people.uniqued {
             guard let name = try await name(of: person) else { continue }
             choices.append(PersonChoice(id: person.description, name: name))
         }
@@ -103,7 +105,7 @@ extension SchoolPaperRoutes {
             school: frame.schoolName,
             head: frame.headName.isEmpty ? unknown : frame.headName,
             lead: frame.leadName.isEmpty ? unknown : frame.leadName,
-            dpo: try await officerName() ?? unknown,
+            dpo: try await officer()?.name ?? unknown,
             office: try await officeAddress() ?? words.say("papers.office"),
             officePhone: frame.officePhone.isEmpty ? unknown : frame.officePhone,
             date: (school?.papers?.on ?? site.today).words,
@@ -115,11 +117,11 @@ extension SchoolPaperRoutes {
     }
 
     /// Named from the first day, also before they said yes to reading concerns.
-    private func officerName() async throws -> String? {
+    private func officer() async throws -> HolderRow? {
         let given = try await site.records.appointments(notOverOn: site.today).filter { row in
             row.role == .dataProtectionOfficer && row.from <= site.today
         }
-        return (given.first { !$0.waits } ?? given.first)?.name
+        return given.first { !$0.waits } ?? given.first
     }
 
     private func officeAddress() async throws -> String? {

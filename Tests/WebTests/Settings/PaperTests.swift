@@ -34,6 +34,8 @@ struct PaperTests {
         #expect(try await !site.get("/papers/notice-parent").text.contains("Ruth Fenwick"))
         try await site.school.submit(.give(.dataProtectionOfficer, to: officer), by: .person(site.head))
         #expect(try await site.get("/papers/notice-parent").text.contains("Ruth Fenwick"))
+        let body = "signer=\(officer)&signedOn=2026-11-20"
+        #expect(try await site.post("/papers", body, as: site.head).location == "/papers")
     }
 
     @Test func `a signature is recorded with its day and version`() async throws {

@@ -26,8 +26,7 @@ extension CaseReading {
     }
 
     func page(frame: Frame, _ around: Around) -> CasePage {
-        let needs = needs(isFiledElsewhere: around.childFile.isElsewhere, isRetested: around.isRetested)
-        return CasePage(
+        CasePage(
             frame: frame,
             base: "/concerns/\(file.row.id)",
             reference: file.row.reference,
@@ -46,8 +45,8 @@ extension CaseReading {
             hasRisk: concern.risk != nil,
             risk: concern.risk?.answer.words ?? "",
             riskWhy: names.text(concern.risk?.why ?? ""),
-            needs: needs,
-            hasNeeds: !needs.isEmpty,
+            needs: needs(around),
+            hasNeeds: !needs(around).isEmpty,
             lines: chronology(around).all,
             kinds: ConcernKind.allCases.map { choice($0, $0.words, isOn: $0 == concern.kind) },
             readers: around.readers.filter(\.seesIt).map(CaseReaderView.init),
@@ -84,6 +83,10 @@ extension CaseReading {
             isShown: isShown,
             name: isShown ? parts.filter { !$0.isEmpty }.joined(separator: ", ") : ""
         )
+    }
+
+    private func needs(_ around: Around) -> [CaseNeedView] {
+        needs(isFiledElsewhere: around.childFile.isElsewhere, isRetested: around.isRetested)
     }
 
     var state: (words: String, look: String) {
