@@ -86,22 +86,35 @@ extension RandomHistory {
     /// Decades later every concern that is finished goes, unless something holds it.
     func dispose(in school: TestSchool) async throws -> Int {
         let later = day.adding(years: 60).start
+        let hands = [Sampled.teacher, Sampled.head]
         for concern in concerns {
-            let id = DisposalID(of: concern)
-            let steps: [(Disposal.Command, PersonID)] = [
-                (.release(why: "Over"), Sampled.teacher), (.ask(concern, why: "Time is up"), Sampled.teacher),
-                (.confirm, Sampled.head),
-            ]
-            for (command, person) in steps {
-                do {
-                    try await school.submit(.disposal(id, command), by: .person(person), at: later)
-                } catch is any SayableRefusal {
-                    // Many are not finished, or walled from one of the two.
+            for person in hands {
+                let add = hands.map { Concern.Command.add($0, why: "It takes two") }
+                let handling: [Concern.Command] =
+                    [.open, .answerRisk(.init(.notAtRisk, why: "Safe"))] + add
+                    + Concern.Need.allCases.map { .meet($0, how: "Done") } + [.close(outcome: "Done")]
+                for command in handling { try await attempt(.concern(concern, command), person, day.start, in: school) }
+            }
+            let end: [Disposal.Command] = [.release(why: "Over"), .ask(concern, why: "Time is up"), .confirm]
+            for command in end {
+                for person in hands {
+                    let command = SchoolCommand.disposal(DisposalID(of: concern), command)
+                    try await attempt(command, person, later, in: school)
                 }
             }
         }
         let due = DueDisposals(registry: school.registry, working: try school.working())
         return try await due.run(at: later.adding(minutes: Disposal.waitDaysMax * 24 * 60))
+    }
+
+    /// Many are walled from one of the two, or still go on.
+    private func attempt(
+        _ command: SchoolCommand,
+        _ person: PersonID,
+        _ now: Instant,
+        in school: TestSchool
+    ) async throws {
+        do { try await school.submit(command, by: .person(person), at: now) } catch is any SayableRefusal {}
     }
 
     private mutating func step() -> SchoolCommand {
