@@ -3,11 +3,11 @@ import Logging
 import Records
 import ServiceLifecycle
 
-/// Looks every minute for erasures and ends of concerns whose day has come; what came due while the program was off is done at once.
+/// Looks every minute for erasures and ends of concerns whose day has come; what came due while the program was off is
+/// done at once.
 struct ErasureLoop: Service {
-    let due: DueErasures
-    let concerns: DueDisposals
     let registry: Registry
+    let working: Working
     let logger: Logger
     let now: @Sendable () -> Instant
 
@@ -20,7 +20,8 @@ struct ErasureLoop: Service {
     private func look(_ isUnfinished: Bool) async -> Bool {
         do {
             if isUnfinished { try await registry.finishErasing() }
-            let count = try await due.run(at: now()) + concerns.run(at: now())
+            let people = try await DueErasures(registry: registry, working: working).run(at: now())
+            let count = try await people + DueDisposals(registry: registry, working: working).run(at: now())
             if count > 0 { logger.notice("erased", metadata: ["requests": "\(count)"]) }
             return true
         } catch {

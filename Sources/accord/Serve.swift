@@ -79,12 +79,10 @@ struct Serve: AsyncParsableCommand {
         )
         let certificate = try saying { try readCertificate() }
         var application = try site.application(at: .hostname(host, port: port), certificate: certificate)
-        let erasures = DueErasures(registry: registry, working: working)
-        let concerns = DueDisposals(registry: registry, working: working)
         application.addServices(
             try await outboxLoop(for: site, registry, logger),
             ConcernLoop(registry: registry, logger: logger, now: clock.now),
-            ErasureLoop(due: erasures, concerns: concerns, registry: registry, logger: logger, now: clock.now),
+            ErasureLoop(registry: registry, working: working, logger: logger, now: clock.now),
             keepingLoop(for: site, registry, working, clock, logger)
         )
         if let certificate { application.addServices(CertificateLoop(certificate: certificate, logger: logger)) }

@@ -15,6 +15,8 @@ struct CodeTests {
             "It is one switch with a case for each feature, which the compiler keeps whole.",
         "Tests/TestSupport/EventKind+Sample.swift private func commands(saying words: String) ->":
             "It is one switch with a case for each event, which the compiler keeps whole.",
+        "Sources/Records/Concerns/ConcernTable.swift private static func project(":
+            "It is one switch with a case for each event, which the compiler keeps whole.",
         "Sources/Web/Concerns/Cases/CaseView.swift func page(frame: Frame, _ around: Around)":
             "It fills in one page, a line for each of its properties.",
         "Sources/Web/Agreements/FamilyRoutes+Pages.swift func page(":
