@@ -130,7 +130,7 @@ extension RandomSchool {
             .school(.describe(School.Profile(name: "Fernhollow Primary", address: "rules.example.org"))),
             .give(.headteacher, to: head), .give(.lead, to: lead),
             .give(.office, to: office),
-            .school(.signPapers(School.Signature(by: head, on: TestSchool.today, version: 1))),
+            .school(.signPapers(School.Signature(by: head, on: TestSchool.today, version: School.papersVersion))),
         ])
     }
 

@@ -78,12 +78,13 @@ package struct RouteSchool: Sendable {
 extension TestSchool {
     /// Everyone on a route answers a test alert, so that telling may be switched on.
     package func answerTestAlerts(on day: Day = TestSchool.today) async throws {
-        for person in try await records.routePeople(on: day) {
-            try await submit(
-                .person(person.person, .answerTestAlert),
-                by: .person(person.person),
-                at: day.start.adding(minutes: 480)
-            )
+        let morning = day.start.adding(minutes: 480)
+        let people = try await records.routePeople(on: day)
+        for person in people {
+            try await submit(.person(person.person, .answerTestAlert), by: .person(person.person), at: morning)
         }
+        guard let signer = people.first?.person else { return }
+        let signature = School.Signature(by: signer, on: day, version: School.papersVersion)
+        try await submit(.school(.signPapers(signature)), at: morning)
     }
 }

@@ -40,7 +40,7 @@ package enum Sampled {
             record(parent, .family), record(child, .pupil(year: .year1, className: className)),
             record(otherChild, .pupil(year: .year1, className: className)),
             .give(.headteacher, to: head, id: headship),
-            .school(.signPapers(School.Signature(by: head, on: TestSchool.today, version: 1))),
+            .school(.signPapers(School.Signature(by: head, on: TestSchool.today, version: School.papersVersion))),
             .policy(policy, .draft(edition: edition)),
             .policy(policy, .publish(label: "2026", from: TestSchool.today, change: .first)),
             .school(.switchOn(.staff)), .school(.switchOn(.pupils)),

@@ -73,7 +73,7 @@ package struct TestSchool: Sendable {
     package func publish(_ documents: [AudienceDocument], label: String = "2026") async throws -> PolicyID {
         let policy: PolicyID = Randomness.identifier()
         let head = try await head()
-        let signature = School.Signature(by: head, on: TestSchool.today, version: 1)
+        let signature = School.Signature(by: head, on: TestSchool.today, version: School.papersVersion)
         try await submit(
             .school(.describe(School.Profile(name: "Fernhollow Primary"))),
             .school(.signPapers(signature)),

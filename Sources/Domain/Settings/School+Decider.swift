@@ -92,9 +92,9 @@ extension School: Decider {
             guard Self.isTelephoneNumber(value) else { throw .notATelephoneNumber }
             return numbers[number] == value ? [] : [.numberSet(number, value)]
         case .switchOn(let feature):
-            guard !feature.needsPapers || papers != nil else { throw .unsignedPapers }
             guard facts.audienceIsAsked else { throw .nothingToAsk }
             guard feature != .telling || facts.routesAreTested else { throw .untestedRoutes }
+            guard hasPapers(for: feature) else { throw .unsignedPapers }
             return switchedOn.contains(feature) ? [] : [.switchedOn(feature)]
         case .switchOff(let feature):
             return switchedOn.contains(feature) ? [.switchedOff(feature)] : []
@@ -192,7 +192,8 @@ extension School.Refusal: SayableRefusal {
         case .undescribed: "Give the school a name first."
         case .notHere: "Choose an adult who is on the school’s list today."
         case .notATelephoneNumber: "Write a telephone number, such as 01632 960200."
-        case .unsignedPapers: "Pupils and parents wait until someone signs the papers for your data protection officer."
+        case .unsignedPapers:
+            "Pupils, parents and telling wait until someone signs the papers for your data protection officer."
         case .nothingToAsk: "Your policy asks these people for nothing yet. Publish one that does first."
         case .datedAhead: "That day has not come yet. Check the date."
         case .impossibleCalendar:

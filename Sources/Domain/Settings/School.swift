@@ -16,6 +16,10 @@ package struct School: Equatable, Sendable {
     /// Who answers questions about safe practice.
     package var answerers = Self.standardAnswerers
 
+    /// The version of the papers that come with the program, raised whenever the words of any of them change: a signature
+    /// is under one version.
+    package static let papersVersion = 2
+
     package static let standardAnswerers: Set<Role> = [.lead, .headteacher]
     /// Nil until the school enters one: then nothing is proposed, and the headteacher decides.
     package var ladder: Ladder?
@@ -48,6 +52,11 @@ package struct School: Equatable, Sendable {
             self.officeHours = officeHours
             self.address = address
         }
+    }
+
+    /// Whether papers were signed that cover it, or it needs none.
+    package func hasPapers(for feature: Switch) -> Bool {
+        feature.papersFrom.map { (papers?.version ?? 0) >= $0 } ?? true
     }
 
     /// Who signed the impact assessment, and when.
@@ -112,11 +121,12 @@ package enum Switch: String, Codable, CaseIterable, Sendable {
         }
     }
 
-    /// Whether the impact assessment must be signed first.
-    package var needsPapers: Bool {
+    /// The first version of the papers that covers it, where they must be signed before it is switched on.
+    package var papersFrom: Int? {
         switch self {
-        case .pupils, .parents: true
-        case .staff, .visitors, .governors, .telling: false
+        case .pupils, .parents: 1
+        case .telling: 2
+        case .staff, .visitors, .governors: nil
         }
     }
 

@@ -12,9 +12,6 @@ enum SchoolPaper: String, CaseIterable {
     case impact = "impact-assessment"
     case processing = "processing-record"
 
-    /// Raised whenever the words of any paper change: a signature is under one version.
-    static let version = 1
-
     /// Notices are for everyone; the others for those who run the school.
     var isPublic: Bool {
         switch self {
@@ -49,6 +46,14 @@ package struct Retention: Sendable {
     package let papers = "as long as Accord is used, then 6 years"
     package let backups = "the school deletes each of its copies after 35 days; Accord itself makes none"
     package let childWords: String
+    package let concerns: [Concerns]
+
+    /// One row of what is kept of concerns.
+    package struct Concerns: Sendable {
+        package let what: String
+        package let kept: String
+        package let why: String
+    }
 
     init(_ schedule: RetentionSchedule = .standard) {
         accessLog = "\(schedule.accessLogMonths) months"
@@ -60,6 +65,12 @@ package struct Retention: Sendable {
         staffAgreements = ends("until they leave", schedule.staff.agreements)
         visitorAgreements = ends("until they leave", schedule.visitors.agreements)
         bars = ends("until the child leaves", schedule.pupils.identity)
+        concerns = ConcernRetention.Group.allCases.map { group in
+            let (what, start, why) = group.paper
+            let years = schedule.concerns[group]
+            let kept = years == 0 ? "until \(start)" : "\(Self.words(years)) from \(start)"
+            return Concerns(what: what, kept: "\(kept); then two people at school have it erased", why: why)
+        }
         childWords =
             "We keep it till you leave our school, and \(Self.words(schedule.pupils.agreements)) more. "
             + "Then two grown-ups at school have it destroyed."
@@ -67,5 +78,43 @@ package struct Retention: Sendable {
 
     private static func words(_ years: Int) -> String {
         years == 1 ? "1 year" : "\(years) years"
+    }
+}
+
+extension ConcernRetention.Group {
+    /// What it holds, what its years are counted from, and why it is kept so long.
+    fileprivate var paper: (String, String, String) {
+        switch self {
+        case .childFile:
+            (
+                "Concerns in which a child was or may have been at risk", "the birth of the youngest child in it",
+                "Guidance on child protection files; a file that went to the next school is kept there"
+            )
+        case .children:
+            (
+                "Accidents, unkindness and misuse, with nobody at risk", "the end of the school year it ended in",
+                "To see whether something comes back"
+            )
+        case .staff:
+            (
+                "Allegations against adults of the school", "its end, and never before they have left",
+                "Keeping children safe in education: to pension age, or ten years if that is longer"
+            )
+        case .lowLevel:
+            (
+                "Low-level concerns about adults of the school", "the day they leave",
+                "Guidance leaves it to the school, and names leaving as a usual end"
+            )
+        case .otherAdults:
+            (
+                "Concerns about parents and other adults", "the end of the school year it ended in",
+                "In line with complaints"
+            )
+        case .systems:
+            (
+                "Faults of the filter, devices, e-mail, and lost data", "the end of the school year it ended in",
+                "To show what was done about a breach"
+            )
+        }
     }
 }

@@ -41,7 +41,7 @@ struct SchoolPaperRoutes {
         if day == nil { errors.append(FieldError("signedOn", words.say("papers.errorDay"))) }
         if let signer, let day {
             do {
-                let signature = School.Signature(by: signer, on: day, version: SchoolPaper.version)
+                let signature = School.Signature(by: signer, on: day, version: School.papersVersion)
                 try await site.submit([.school(.signPapers(signature))], form: form, as: context.viewer)
                 return site.seeOther("/papers")
             } catch let refusal as School.Refusal {
@@ -69,7 +69,7 @@ extension SchoolPaperRoutes {
                 SchoolPaperListPage.Row(link: "/papers/\($0.rawValue)", title: words.say($0.titleKey))
             },
             runsTheSchool: runsTheSchool,
-            isSigned: signature?.version == SchoolPaper.version,
+            isSigned: signature?.version == School.papersVersion,
             signedBy: try await name(of: signature?.by) ?? "",
             signedOn: signature?.on.words ?? "",
             signers: runsTheSchool ? try await signers() : [],
@@ -109,7 +109,7 @@ extension SchoolPaperRoutes {
             office: try await officeAddress() ?? words.say("papers.office"),
             officePhone: frame.officePhone.isEmpty ? unknown : frame.officePhone,
             date: (school?.papers?.on ?? site.today).words,
-            version: String(SchoolPaper.version),
+            version: String(School.papersVersion),
             signedBy: try await name(of: school?.papers?.by) ?? words.say("papers.unsigned"),
             signedOn: school?.papers?.on.words ?? words.say("papers.unsigned"),
             schedule: school?.retention ?? .standard

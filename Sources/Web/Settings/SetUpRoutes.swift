@@ -46,7 +46,7 @@ struct SetUpRoutes {
             total: own.count,
             switches: Switch.allCases.map { feature in
                 let isOn = school?.switchedOn.contains(feature) == true
-                let waits = !isOn && feature.needsPapers && school?.papers == nil
+                let waits = !isOn && school?.hasPapers(for: feature) == false
                 return SetUpPage.SwitchRow(
                     name: feature.rawValue,
                     title: feature.words.prefix(1).uppercased() + feature.words.dropFirst(),

@@ -107,7 +107,7 @@ extension Site {
     }
 
     private func paperStep(_ words: Words) async throws -> SetUpPage.Step {
-        guard let signature = try await records.school()?.papers else {
+        guard let signature = try await records.school()?.papers, signature.version == School.papersVersion else {
             let gate = words.say("wizard.papers.gate")
             return step("papers", "/papers", words.say("wizard.status.notStarted"), words, .stop, note: gate)
         }

@@ -84,7 +84,11 @@ extension SampleSchool {
 
     /// The policy in force and the papers signed.
     private var opening: [SchoolCommand] {
-        let signature = School.Signature(by: staff.dataProtection.id, on: days.publication, version: 1)
+        let signature = School.Signature(
+            by: staff.dataProtection.id,
+            on: days.publication,
+            version: School.papersVersion
+        )
         return [
             .policy(policy, .draft(edition: edition)),
             .policy(policy, .publish(label: String(days.publication.year), from: days.publication, change: .first)),
