@@ -92,9 +92,9 @@ extension School: Decider {
             guard Self.isTelephoneNumber(value) else { throw .notATelephoneNumber }
             return numbers[number] == value ? [] : [.numberSet(number, value)]
         case .switchOn(let feature):
-            guard facts.audienceIsAsked else { throw .nothingToAsk }
             guard feature != .telling || facts.routesAreTested else { throw .untestedRoutes }
             guard hasPapers(for: feature) else { throw .unsignedPapers }
+            guard facts.audienceIsAsked else { throw .nothingToAsk }
             return switchedOn.contains(feature) ? [] : [.switchedOn(feature)]
         case .switchOff(let feature):
             return switchedOn.contains(feature) ? [.switchedOff(feature)] : []

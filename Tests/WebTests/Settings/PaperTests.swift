@@ -44,7 +44,7 @@ struct PaperTests {
         #expect(try await site.post("/papers", body, as: site.head).location == "/papers")
         let day = try #require(Day("2026-11-20"))
         let papers = try await site.school.records.school()?.papers
-        #expect(papers == School.Signature(by: site.head, on: day, version: SchoolPaper.version))
+        #expect(papers == School.Signature(by: site.head, on: day, version: School.papersVersion))
         #expect(try await site.get("/papers", as: site.head).text.contains("Signed by Helen Hill on 20 November 2026."))
     }
 

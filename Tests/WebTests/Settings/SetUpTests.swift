@@ -13,7 +13,7 @@ struct SetUpTests {
         #expect(page.status == .ok)
         #expect(page.text.contains("Six steps. Stop whenever you like."))
         #expect(page.text.contains("Still to name: Safeguarding lead, Deputy safeguarding lead"))
-        #expect(page.text.contains("Pupils and parents wait until someone signs here."))
+        #expect(page.text.contains("Pupils, parents and telling wait until someone signs here."))
         #expect(!page.text.contains("name=\"off\""))
     }
 
