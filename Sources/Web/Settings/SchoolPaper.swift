@@ -44,7 +44,7 @@ package struct Retention: Sendable {
     package let uploads = "\(Working.formDaysMax) days at most"
     package let paper = "one term after the tick was entered"
     package let papers = "as long as Accord is used, then 6 years"
-    package let backups = "the school deletes each of its copies after 35 days; Accord itself makes none"
+    package let backups = "\(Backup.daysKept) days; school deletes copies that it carried elsewhere after the same time"
     package let childWords: String
     package let concerns: [Concerns]
 
