@@ -77,7 +77,7 @@ class Page:
 
     def see(self, words, step):
         """Waits for words on the page, checks it with axe and the ruler, and keeps a picture."""
-        self.tab.get_by_text(words).first.wait_for(timeout=5_000)
+        self.tab.get_by_text(words).first.wait_for(timeout=20_000)
         summary = self.tab.locator(".error-summary").count()
         if summary:
             self.errors.append(f"{step}: {self.tab.locator('.error-summary').inner_text()}")
