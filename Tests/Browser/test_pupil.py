@@ -28,6 +28,7 @@ def at_a_tablet(site):
         child.tap("link", "Next")
     child.see("Make your own mark", "answer")
     child.choose("I will try to keep these rules.")
+    child.tab.locator("canvas").scroll_into_view_if_needed()
     box = child.tab.locator("canvas").bounding_box()
     child.tab.mouse.move(box["x"] + 30, box["y"] + 60)
     child.tab.mouse.down()
