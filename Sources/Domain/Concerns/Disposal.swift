@@ -16,6 +16,7 @@ package struct Disposal: Equatable, Sendable {
     }
 
     package typealias Hold = ErasureRequest.Hold
+    package typealias Confirmed = ErasureRequest.Confirmation
 
     package struct Asked: Codable, Equatable, Sendable {
         package let why: String
@@ -26,18 +27,6 @@ package struct Disposal: Equatable, Sendable {
             self.why = why
             by = person
             self.on = day
-        }
-    }
-
-    package struct Confirmed: Codable, Equatable, Sendable {
-        package let by: PersonID
-        package let on: Day
-        package let due: Instant
-
-        package init(by person: PersonID, on day: Day, due: Instant) {
-            by = person
-            self.on = day
-            self.due = due
         }
     }
 

@@ -6,18 +6,6 @@ extension RouteTable {
     package func passesOn(from reached: Instant, isUrgent: Bool, in calendar: SchoolCalendar) -> Instant {
         let byTheClock = reached.adding(minutes: minutes)
         if isUrgent || (calendar.isOpen(at: reached) && calendar.isOpen(at: byTheClock)) { return byTheClock }
-        return calendar.opening(after: reached)?.adding(minutes: minutes) ?? byTheClock
-    }
-}
-
-extension SchoolCalendar {
-    private static let daysAheadMax = 400
-
-    /// When the school opens next; nil where its holidays never end.
-    package func opening(after moment: Instant) -> Instant? {
-        (0..<Self.daysAheadMax).lazy.map { moment.day.adding(days: $0) }
-            .filter(isSchoolDay)
-            .map { $0.at(hour: 0).adding(minutes: opens) }
-            .first { $0 > moment }
+        return calendar.opensNext(after: reached)?.adding(minutes: minutes) ?? byTheClock
     }
 }

@@ -30,10 +30,16 @@ package struct ErasureRequest: Equatable, Sendable {
         case timeIsUp
     }
 
-    package struct Confirmation: Equatable, Sendable {
+    package struct Confirmation: Codable, Equatable, Sendable {
         package let by: PersonID
         package let on: Day
         package let due: Instant
+
+        package init(by person: PersonID, on day: Day, due: Instant) {
+            by = person
+            self.on = day
+            self.due = due
+        }
     }
 
     /// While it stands nothing is erased.

@@ -31,9 +31,9 @@ package struct SchoolSuspension: Codable, Equatable, Sendable {
         self.hasSocialWorker = hasSocialWorker
     }
 
-    /// How much of school it takes, in half days.
-    package func halfDays(in calendar: SchoolCalendar) -> Int {
-        calendar.schoolDays(from: from, until: until) * (isAtLunchtimes ? 1 : 2)
+    /// How much of school it takes up to a day, which counts, or all of it; in half days.
+    package func halfDays(upTo day: Day? = nil, in calendar: SchoolCalendar) -> Int {
+        calendar.schoolDays(from: from, until: min(day ?? until, until)) * (isAtLunchtimes ? 1 : 2)
     }
 
     /// 45 school days in one school year (regulation 4 of 2012, guidance part three).

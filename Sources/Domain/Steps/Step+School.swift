@@ -38,7 +38,8 @@ extension Step {
             guard facts.isHeadteacher else { throw .headteacherAlone }
             guard let away else { throw .notAway }
             guard !why.isBlank else { throw .unexplained }
-            let served = away.suspension.served(until: context.today, in: facts.calendar)
+            // What is over counts for the year also where the rest is cancelled.
+            let served = away.suspension.halfDays(upTo: context.today, in: facts.calendar)
             return [.schoolSuspensionCancelled(why: why, freedHalfDays: away.halfDays - served, by: person)]
         case .judge, .settle, .decide, .tellHome, .invite, .meet, .suspend, .endSuspension:
             return nil
@@ -68,13 +69,6 @@ extension Step {
         case .judged, .decided, .toldHome, .invited, .met, .suspended, .suspensionEnded, .settled:
             break
         }
-    }
-}
-
-extension SchoolSuspension {
-    /// What of it is over on a day, in half days: it counts for the year also where the rest is cancelled.
-    fileprivate func served(until day: Day, in calendar: SchoolCalendar) -> Int {
-        calendar.schoolDays(from: from, until: min(day, until)) * (isAtLunchtimes ? 1 : 2)
     }
 }
 

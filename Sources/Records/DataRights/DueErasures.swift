@@ -43,7 +43,16 @@ extension Writer {
         let naming = try pool.read { try ConcernFacts.naming(due.person, in: $0) }
         guard let naming, !naming.concerns.isEmpty else { return }
         let commands = naming.concerns.map { SchoolCommand.concern($0, .keepName(due.person, naming.name)) }
-        let context = Context(actor: .accord, now: now, command: Randomness.identifier())
+        try commitByItself(commands, at: now)
+    }
+
+    /// Commits what nobody asked for but the clock; throws what is refused.
+    mutating func commitByItself(
+        _ commands: [SchoolCommand],
+        as id: CommandID = Randomness.identifier(),
+        at now: Instant
+    ) throws {
+        let context = Context(actor: .accord, now: now, command: id)
         for result in try commit([Submission(commands: commands, context: context)]) { _ = try result.get() }
     }
 
@@ -51,11 +60,8 @@ extension Writer {
     private mutating func certify(_ due: DueErasure, at now: Instant) throws -> Bool {
         let found = try sealed(under: due.owned)
         let command = ErasureRequest.Command.finish(keys: found.keys, entries: found.entries)
-        let context = Context(actor: .accord, now: now, command: due.command)
         do {
-            for result in try commit([Submission(commands: [.erasure(due.id, command)], context: context)]) {
-                _ = try result.get()
-            }
+            try commitByItself([.erasure(due.id, command)], as: due.command, at: now)
         } catch ErasureRequest.Refusal.heldStill {
             return false
         }

@@ -32,7 +32,7 @@ struct SampleClock: Sendable {
     func goingOnWithSchool(in folder: SchoolFolder) throws -> SampleClock {
         let now = now()
         let calendar = SampleSchool.calendar(of: now.day)
-        guard try SampleSchool.isSample(folder), !calendar.isOpen(at: now), let next = calendar.opening(after: now)
+        guard try SampleSchool.isSample(folder), !calendar.isOpen(at: now), let next = calendar.opensNext(after: now)
         else { return self }
         let clock = SampleClock(startingAt: next.day.at(minutes: Self.minutes))
         try clock.write(in: folder)

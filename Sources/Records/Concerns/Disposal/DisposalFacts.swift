@@ -14,10 +14,9 @@ extension Disposal.Facts {
         else { return Disposal.Facts(maySee: false, readiness: .unfinished) }
         guard let person = context.actor.person else { return Disposal.Facts(maySee: false, readiness: readiness) }
         let roles = try AppointmentTable.roles(of: person, on: context.today, in: db)
-        let isHead = try StepFacts.isHead(of: concern, roles, in: db)
         return Disposal.Facts(
             maySee: try Visible.shows(concern, to: ConcernEyes(viewer: person, roles: roles), db),
-            mayHold: roles.contains(.lead) || isHead,
+            mayHold: try DisposalFacts.mayHold(concern, roles, in: db),
             readiness: readiness
         )
     }
@@ -50,6 +49,11 @@ enum DisposalFacts {
         EXISTS (SELECT 1 FROM concernTask WHERE concernTask.concern = concern.id AND endedAt IS NULL)
             OR EXISTS (SELECT 1 FROM step WHERE step.concern = concern.id AND offUntil >= :day) AS isRunning
         """
+
+    /// Whether whoever holds these roles leads safeguarding, or decides it as the headteacher does.
+    static func mayHold(_ concern: ConcernID, _ roles: Set<Role>, in db: GRDB.Database) throws -> Bool {
+        try roles.contains(.lead) || StepFacts.isHead(of: concern, roles, in: db)
+    }
 
     /// Nil where there is no such concern.
     static func readiness(of concern: ConcernID, on day: Day, in db: GRDB.Database) throws -> Disposal.Readiness? {

@@ -90,6 +90,11 @@ extension Records {
         try await read { try DisposalRow.read([concern], viewer, on: day, in: $0).first }
     }
 
+    /// Whether someone places and lifts holds on a concern's end.
+    package func mayHold(_ concern: ConcernID, _ viewer: Viewer) async throws -> Bool {
+        try await read { try DisposalFacts.mayHold(concern, viewer.roles, in: $0) }
+    }
+
     /// At most `limit` that are gone, the newest first.
     package func disposed(seenBy viewer: Viewer, limit: Int) async throws -> [DisposedRow] {
         try await read {

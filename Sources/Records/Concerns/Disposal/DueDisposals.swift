@@ -49,19 +49,14 @@ extension Writer {
         guard let remainder = try remainder(of: concern, on: now.day) else { return false }
         let id = DisposalID(of: concern)
         do {
-            try commit(.disposal(id, .keep(remainder)), at: now)
+            try commitByItself([.disposal(id, .keep(remainder))], at: now)
             guard try isKept(id) else { return false }
             let found = try sealed(under: [.sealed(owner: Owner(concern.value), .concern)])
-            try commit(.disposal(id, .finish(keys: found.keys, entries: found.entries)), at: now)
+            try commitByItself([.disposal(id, .finish(keys: found.keys, entries: found.entries))], at: now)
         } catch is Disposal.Refusal {
             return false
         }
         return true
-    }
-
-    private mutating func commit(_ command: SchoolCommand, at now: Instant) throws {
-        let context = Context(actor: .accord, now: now, command: Randomness.identifier())
-        for result in try commit([Submission(commands: [command], context: context)]) { _ = try result.get() }
     }
 
     private func isKept(_ id: DisposalID) throws -> Bool {

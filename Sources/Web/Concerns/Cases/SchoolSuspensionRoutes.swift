@@ -18,7 +18,7 @@ struct SchoolSuspensionRoutes {
     }
 
     @Sendable func suspend(_ request: Request, _ context: SiteContext) async throws -> Response {
-        try await change(request, context) { form, _ in
+        try await change(request, context) { form in
             guard let from = Day(form.text("from")), let until = Day(form.text("until")) else {
                 throw FieldError("away", "Choose the first and the last day.")
             }
@@ -42,7 +42,7 @@ struct SchoolSuspensionRoutes {
     }
 
     @Sendable func doDuty(_ request: Request, _ context: SiteContext) async throws -> Response {
-        try await change(request, context) { form, _ in
+        try await change(request, context) { form in
             guard let duty = SchoolSuspension.Duty(rawValue: form.text("duty")) else { throw Problem.unreadableForm }
             guard let day = Day(form.text("on")), !form.text("how").isEmpty else {
                 throw FieldError("how-\(duty.rawValue)", "Say on which day it was done, and how.")
@@ -52,7 +52,7 @@ struct SchoolSuspensionRoutes {
     }
 
     @Sendable func cancel(_ request: Request, _ context: SiteContext) async throws -> Response {
-        try await change(request, context) { form, _ in .cancelSchoolSuspension(why: form.text("why")) }
+        try await change(request, context) { .cancelSchoolSuspension(why: $0.text("why")) }
     }
 }
 
@@ -60,12 +60,12 @@ extension SchoolSuspensionRoutes {
     private func change(
         _ request: Request,
         _ context: SiteContext,
-        _ command: (Form, StepFile) throws -> Step.Command
+        _ command: (Form) throws -> Step.Command
     ) async throws -> Response {
         let form = try await Form.read(request)
         let (reading, file) = try await StepRoutes(site: site).step(context)
         do {
-            try await site.submit([.step(file.id, try command(form, file))], form: form, as: context.viewer)
+            try await site.submit([.step(file.id, try command(form))], form: form, as: context.viewer)
         } catch let refusal as Step.Refusal {
             return try await again(request, context, FieldError("away", refusal.sentence))
         } catch let error as FieldError {

@@ -58,10 +58,6 @@ package struct DisposalPage: Page {
         let names: [PersonID: String]
         let readers: [CaseReader]
         let mayHold: Bool
-
-        func words(_ hand: Disposal.Hand?) -> String {
-            hand.map { "\(names[$0.by] ?? "Someone who left"), \($0.on.words)" } ?? ""
-        }
     }
 }
 
@@ -81,7 +77,7 @@ extension DisposalPage {
             standing: row.readiness.sentence,
             mayAsk: isFree && row.asked == nil,
             isAsked: row.asked != nil,
-            askedBy: around.words(row.asked),
+            askedBy: row.asked.words(names: around.names),
             askedWhy: disposal.asked?.why ?? "",
             mayConfirm: isFree && isWaiting && !isOwn,
             needsAnother: isWaiting && isOwn,
@@ -91,13 +87,20 @@ extension DisposalPage {
             },
             hasToAdd: !others.isEmpty,
             isConfirmed: row.confirmed != nil,
-            confirmedBy: around.words(row.confirmed),
+            confirmedBy: row.confirmed.words(names: around.names),
             due: row.due?.day.words ?? "",
             isHeld: disposal.hold != nil,
             heldWhy: disposal.hold?.why ?? "",
             reviewOn: disposal.hold?.reviewOn.words ?? "",
             mayHold: around.mayHold
         )
+    }
+}
+
+extension Disposal.Hand? {
+    /// Who it was and when; empty where it was nobody.
+    func words(names: [PersonID: String]) -> String {
+        map { "\(names[$0.by] ?? "Someone who left"), \($0.on.words)" } ?? ""
     }
 }
 

@@ -170,9 +170,6 @@ package struct DisposedPage: Page {
     package let keys: [String]
 
     init(frame: Frame, row: DisposedRow, filed: Disposal.Filed?, names: [PersonID: String]) {
-        func words(_ hand: Disposal.Hand?) -> String {
-            hand.map { "\(names[$0.by] ?? "Someone who left"), \($0.on.words)" } ?? ""
-        }
         self.frame = frame
         reference = row.reference
         route = row.route.words
@@ -185,8 +182,8 @@ package struct DisposedPage: Page {
         place = filed?.place ?? ""
         outcome = filed?.outcome ?? ""
         isAsked = row.asked != nil
-        asked = words(row.asked)
-        confirmed = words(row.confirmed)
+        asked = row.asked.words(names: names)
+        confirmed = row.confirmed.words(names: names)
         entries = row.entries == 1 ? "1 record" : "\(row.entries) records"
         keys = row.keys.map(\.description)
     }

@@ -106,12 +106,11 @@ extension DisposalRoutes {
         try site.noteRead(of: id, in: context)
         let hands = [file.row.asked, file.row.confirmed].compactMap { $0?.by }
         let people = try await site.records.casePeople(Set(hands), seenBy: viewer)
-        let isHead = try await site.records.decidesAsHead(id, viewer)
         let around = DisposalPage.Around(
             viewer: viewer.id,
             names: people.mapValues(\.name),
             readers: try await site.records.readers(of: id, seenBy: viewer, on: site.today),
-            mayHold: isHead || viewer.roles.contains(.lead)
+            mayHold: try await site.records.mayHold(id, viewer)
         )
         let title = "How long concern \(file.row.concern.reference) is kept"
         var frame = try await site.frame(title, for: context, in: request)

@@ -113,7 +113,7 @@ extension RelativeRoutes {
         let title = words.say(isOwn ? "routes.relatives.own" : "routes.relatives.of", ["name": person.name])
         var frame = try await site.frame(title, for: context, in: request)
         frame.errors = errors
-        let find = Form.values(of: request.uri.query ?? "")["find"]?.last?.trimmed ?? ""
+        let find = request.words(of: "find")
         let sight = try site.seen(by: context)
         let declared = Set(try await site.records.declaredRelatives(of: person.id).map(\.other))
         let names = try await sight.names(of: declared, on: site.today)
