@@ -72,9 +72,7 @@ enum ConcernFacts {
         var adults: Set<PersonID> = []
         for person in Set(people) {
             relatives[person] = try RelativeTable.relatives(of: person, in: db)
-            let sql =
-                "SELECT EXISTS (SELECT 1 FROM person WHERE id = ? AND (kind IN ('staff', 'governor', 'outside') "
-                + "OR visitorKind IN ('volunteer', 'supply', 'contractor')))"
+            let sql = "SELECT EXISTS (SELECT 1 FROM person WHERE id = ? AND \(PersonTable.isOfSchool("person")))"
             if try db.isTrue(sql, [person.data]) { adults.insert(person) }
         }
         return Routing.Facts(

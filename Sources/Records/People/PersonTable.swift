@@ -114,6 +114,12 @@ enum PersonTable {
         }
     }
 
+    /// True for adults who work for the school, paid or not, or are sent to; `row` is what the table is called there.
+    static func isOfSchool(_ row: String) -> String {
+        "(\(row).kind IN ('staff', 'governor', 'outside') "
+            + "OR \(row).visitorKind IN ('volunteer', 'supply', 'contractor'))"
+    }
+
     /// True for people who are here on the day `:day`.
     static let here = "joined <= :day AND (left IS NULL OR left > :day)"
 

@@ -100,6 +100,22 @@ struct DisposingWallTests {
         #expect(try await site.school.registry.verify().isSound)
     }
 
+    @Test(arguments: [VisitorKind.volunteer, .supply, .contractor])
+    func `what somebody who is sent here may have done is kept as for staff, wherever the child's file is`(
+        kind: VisitorKind
+    ) async throws {
+        let site = try await DisposingSchool()
+        try await site.school.submit(.school(.setChildFile(.elsewhere("CPOMS"))))
+        let place = Place.visitor(from: "Agency", kind: kind)
+        let sent = try await site.school.add(place, given: "Sam", family: "Cole")
+        let about = Involved(person: sent, part: .mayHaveDoneIt)
+        let id = try await site.finished(about: about, by: "H", isFiled: true)
+        let head = try await site.viewer("H", at: TestSchool.now)
+        let row = try await site.school.records.disposal(of: id, seenBy: head, on: TestSchool.today)
+        #expect(row?.readiness == .early(until: nil) && row?.mayBeFiled == false)
+        #expect(try await site.run(at: Self.later) == 0)
+    }
+
     @Test func `what was filed and opened again must be filed again`() async throws {
         let site = try await DisposingSchool()
         try await site.school.submit(.school(.setChildFile(.elsewhere("CPOMS"))))

@@ -37,7 +37,7 @@ enum DisposalFacts {
     private static let adults = """
         FROM concernPerson AS about JOIN person AS adult ON adult.id = about.person
         WHERE about.concern = concern.id AND about.part IN ('mayHaveDoneIt', 'unsure')
-            AND (adult.kind IN ('staff', 'governor', 'outside') OR adult.visitorKind = 'volunteer')
+            AND \(PersonTable.isOfSchool("adult"))
         """
 
     /// What the end of a concern depends on; stands after SELECT, and reads a table called `concern`.
