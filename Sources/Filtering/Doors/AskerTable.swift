@@ -1,4 +1,6 @@
-/// Who asks, from what a door knows: an address, a token, a user's name. Made once from the settings.
+/// Who asks, from what a door knows: an address, a token, a user's name.
+///
+/// Made once from the settings.
 package struct AskerTable: Sendable {
     /// Blocks of one length, by their first address; the longest prefix first.
     private struct Length: Sendable {

@@ -117,7 +117,7 @@ package struct ClosedPageSettings: Codable, Equatable, Sendable {
     package var school = ""
     /// Where people tell, at the school's own address.
     package var tell = ""
-    /// Where people ask for a page to be looked at again; the address follows as `?address=`. Empty for none.
+    /// Where people ask for a page to be looked at again, with `?address=` after it; empty for none.
     package var ask = ""
     /// Groups whose closed page speaks to a child.
     package var children: [GroupNumber] = []

@@ -47,7 +47,9 @@ final class HTTPSConnection: ChannelInboundHandler {
             body.clear()
             watch.set(seconds: Self.requestSeconds, isWithin: true)
         case .body(var part):
-            guard body.readableBytes + part.readableBytes <= Self.bodyBytesMax else { return context.close(promise: nil) }
+            guard body.readableBytes + part.readableBytes <= Self.bodyBytesMax else {
+                return context.close(promise: nil)
+            }
             body.writeBuffer(&part)
         case .end:
             watch.set(seconds: Self.idleSeconds, isWithin: false)
@@ -136,9 +138,15 @@ final class HTTPSConnection: ChannelInboundHandler {
             headers.add(name: "cache-control", value: "private, max-age=\(seconds)")
         }
         if !keepsAlive { headers.add(name: "connection", value: "close") }
-        context.write(wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: status, headers: headers))), promise: nil)
+        context.write(
+            wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: status, headers: headers))),
+            promise: nil
+        )
         if let answer {
-            context.write(wrapOutboundOut(.body(.byteBuffer(context.channel.allocator.buffer(bytes: answer)))), promise: nil)
+            context.write(
+                wrapOutboundOut(.body(.byteBuffer(context.channel.allocator.buffer(bytes: answer)))),
+                promise: nil
+            )
         }
         let ended = context.eventLoop.makePromise(of: Void.self)
         if !keepsAlive { ended.futureResult.assumeIsolated().whenComplete { _ in context.close(promise: nil) } }

@@ -48,7 +48,10 @@ final class StreamConnection: ChannelInboundHandler {
             answer(message, context)
         }
         read.discardReadBytes()
-        watch.set(seconds: read.readableBytes > 0 ? Self.messageSeconds : Self.idleSeconds, isWithin: read.readableBytes > 0)
+        watch.set(
+            seconds: read.readableBytes > 0 ? Self.messageSeconds : Self.idleSeconds,
+            isWithin: read.readableBytes > 0
+        )
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {

@@ -67,7 +67,10 @@ final class ICAPConnection: ChannelInboundHandler {
         if conversation.isInBody {
             watch.prolong(seconds: Self.bodySeconds)
         } else {
-            watch.set(seconds: conversation.isWaiting ? Self.headSeconds : Self.idleSeconds, isWithin: conversation.isWaiting)
+            watch.set(
+                seconds: conversation.isWaiting ? Self.headSeconds : Self.idleSeconds,
+                isWithin: conversation.isWaiting
+            )
         }
     }
 

@@ -66,7 +66,12 @@ struct DNSCache {
     }
 
     @inline(__always)
-    private static func fresh(_ entry: Entry, _ key: Key, _ question: Span<UInt8>, _ second: Int64) -> (
+    private static func fresh(
+        _ entry: Entry,
+        _ key: Key,
+        _ question: Span<UInt8>,
+        _ second: Int64
+    ) -> (
         DNSReply, UInt32
     )? {
         let age = second - entry.since

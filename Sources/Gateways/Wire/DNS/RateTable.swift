@@ -21,7 +21,9 @@ struct RateTable {
         buckets = perSecond == nil ? [] : [Bucket](repeating: Bucket(), count: Self.bucketsMax)
     }
 
-    /// Takes one; false when none is left. `now` is in milliseconds.
+    /// Takes one; false when none is left.
+    ///
+    /// `now` is in milliseconds.
     mutating func take(for address: UInt64, at now: Int64) -> Bool {
         guard let perSecond else { return true }
         let place = Int(truncatingIfNeeded: DNSCache.mixed(address ^ seed)) & (Self.bucketsMax - 1)
