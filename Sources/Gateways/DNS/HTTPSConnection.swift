@@ -10,8 +10,6 @@ final class HTTPSConnection: ChannelInboundHandler {
     typealias OutboundOut = HTTPServerResponsePart
 
     static let bodyBytesMax = 4_096
-    static let requestSeconds: Int64 = 10
-    static let idleSeconds: Int64 = 60
     static let path = "/dns-query"
 
     private let gate: Gate
@@ -19,7 +17,7 @@ final class HTTPSConnection: ChannelInboundHandler {
     private let address: InternetAddress
     private var head: HTTPRequestHead?
     private var body = ByteBuffer()
-    private var watch = IdleWatch(seconds: HTTPSConnection.requestSeconds)
+    private var watch: IdleWatch
 
     /// What is said with a status alone.
     private struct Refusal: Error {
@@ -30,6 +28,7 @@ final class HTTPSConnection: ChannelInboundHandler {
         self.gate = gate
         self.resolver = resolver
         self.address = address
+        watch = IdleWatch(seconds: gate.limits.headSeconds)
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
@@ -45,14 +44,14 @@ final class HTTPSConnection: ChannelInboundHandler {
         case .head(let head):
             self.head = head
             body.clear()
-            watch.set(seconds: Self.requestSeconds, isWithin: true)
+            watch.set(seconds: gate.limits.headSeconds, isWithin: true)
         case .body(var part):
             guard body.readableBytes + part.readableBytes <= Self.bodyBytesMax else {
                 return context.close(promise: nil)
             }
             body.writeBuffer(&part)
         case .end:
-            watch.set(seconds: Self.idleSeconds, isWithin: false)
+            watch.set(seconds: gate.limits.idleSeconds, isWithin: false)
             if let head { answer(head, context) }
             head = nil
         }

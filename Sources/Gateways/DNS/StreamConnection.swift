@@ -10,8 +10,6 @@ final class StreamConnection: ChannelInboundHandler {
 
     static let connectionsMax = 512
     static let waitingMax = 64
-    static let idleSeconds: Int64 = 10
-    static let messageSeconds: Int64 = 5
 
     private let gate: Gate
     private let resolver: Resolver
@@ -20,13 +18,14 @@ final class StreamConnection: ChannelInboundHandler {
     private var read = ByteBuffer()
     private var waiting = 0
     private var isEnding = false
-    private var watch = IdleWatch(seconds: StreamConnection.idleSeconds)
+    private var watch: IdleWatch
 
     init(_ gate: Gate, _ resolver: Resolver, _ address: InternetAddress, _ asker: Asker) {
         self.gate = gate
         self.resolver = resolver
         self.address = address
         self.asker = asker
+        watch = IdleWatch(seconds: gate.limits.streamIdleSeconds)
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
@@ -49,7 +48,7 @@ final class StreamConnection: ChannelInboundHandler {
         }
         read.discardReadBytes()
         watch.set(
-            seconds: read.readableBytes > 0 ? Self.messageSeconds : Self.idleSeconds,
+            seconds: read.readableBytes > 0 ? gate.limits.headSeconds : gate.limits.streamIdleSeconds,
             isWithin: read.readableBytes > 0
         )
     }

@@ -8,21 +8,16 @@ final class ICAPConnection: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
-    static let headSeconds: Int64 = 10
-    /// A body may take long, but never stand still.
-    static let bodySeconds: Int64 = 30
-    static let idleSeconds: Int64 = 180
-    static let waitingBytesMax = 1 << 20
-
     private let gate: Gate
     private var conversation = ICAPConversation()
     private var read = ByteBuffer()
     private var out: [UInt8] = []
-    private var watch = IdleWatch(seconds: ICAPConnection.headSeconds)
+    private var watch: IdleWatch
     private var isEnding = false
 
     init(_ gate: Gate) {
         self.gate = gate
+        watch = IdleWatch(seconds: gate.limits.headSeconds)
         out.reserveCapacity(2_048)
     }
 
@@ -65,10 +60,10 @@ final class ICAPConnection: ChannelInboundHandler {
 
     private func wait(_ context: ChannelHandlerContext) {
         if conversation.isInBody {
-            watch.prolong(seconds: Self.bodySeconds)
+            watch.prolong(seconds: gate.limits.bodySeconds)
         } else {
             watch.set(
-                seconds: conversation.isWaiting ? Self.headSeconds : Self.idleSeconds,
+                seconds: conversation.isWaiting ? gate.limits.headSeconds : gate.limits.idleSeconds,
                 isWithin: conversation.isWaiting
             )
         }
@@ -104,6 +99,7 @@ extension ICAPConnection {
         let now = Gate.now
         guard let http = request.http else {
             let verdict = Verdict(isOpen: false, reason: .unreadable)
+            gate.note(verdict, .icap, asker, client, text.extracting(0..<0), at: now)
             return page(verdict, text.extracting(0..<0), asker, filter, isBodiless: false)
         }
         guard http.isPathAlone(text) else {

@@ -68,6 +68,10 @@ final class Doors {
         }
     }
 
+    func flushLog() {
+        gate.log.flush()
+    }
+
     func close() -> EventLoopFuture<Void> {
         flushing?.cancel()
         gate.log.flush()

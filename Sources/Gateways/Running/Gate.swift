@@ -10,11 +10,18 @@ final class Gate {
     private(set) var generation = 0
     let log: DecisionLog
     let closedPage: ClosedPageWriting
+    let limits: DoorLimits
 
-    init(_ filter: LoadedFilter, log: DecisionLog, closedPage: @escaping ClosedPageWriting) {
+    init(
+        _ filter: LoadedFilter,
+        log: DecisionLog,
+        closedPage: @escaping ClosedPageWriting,
+        limits: DoorLimits = DoorLimits()
+    ) {
         self.filter = filter
         self.log = log
         self.closedPage = closedPage
+        self.limits = limits
     }
 
     func use(_ filter: LoadedFilter) {

@@ -28,6 +28,7 @@ package final class RunningFilter: Sendable {
     package init(
         _ folder: FilterFolder,
         closedPage: @escaping ClosedPageWriting = ClosedPage.plain,
+        limits: DoorLimits = DoorLimits(),
         say: @escaping @Sendable (String) -> Void
     ) async throws {
         self.say = say
@@ -44,7 +45,7 @@ package final class RunningFilter: Sendable {
         self.writing = writing
         let loop = group.next()
         doors = try await loop.submit {
-            let gate = Gate(filter, log: DecisionLog(writing), closedPage: closedPage)
+            let gate = Gate(filter, log: DecisionLog(writing), closedPage: closedPage, limits: limits)
             return NIOLoopBound(Doors(gate, loop, say), eventLoop: loop)
         }.get()
         if filter.engine == nil { say("There are no lists and no policy yet: only groups that fail open are served.") }
@@ -68,6 +69,13 @@ package final class RunningFilter: Sendable {
         } catch {
             say("A door could not be opened: \(error). The others go on.")
         }
+    }
+
+    /// What was decided up to now is in the files of its days.
+    package func writeLog() async throws {
+        let doors = doors
+        try await group.next().submit { doors.value.flushLog() }.get()
+        writing.finish()
     }
 
     package func stop() async throws {
