@@ -6,6 +6,20 @@ struct PhraseBuilding {
     private(set) var entries: [(key: UInt64, value: Int32)] = []
     private(set) var vocabulary: Set<UInt64> = []
     private(set) var lengths = [UInt8](repeating: 0, count: 1 << Int(Detector.lengthBits))
+    private(set) var parts = PartTable()
+    private let partsFrom: Int
+
+    init(partsFrom: Int) {
+        self.partsFrom = partsFrom
+    }
+
+    mutating func add(_ phrase: Lexicon.Phrase, _ number: Int) {
+        for (place, ways) in phrase.parts.enumerated() {
+            let isWhole = phrase.parts.count == 1
+            let entry = isWhole ? number : partsFrom + parts.add(place, of: phrase.parts.count, in: number)
+            for way in ways { add(way, entry, joinsWords: isWhole) }
+        }
+    }
 
     /// Adds words in a row, and when told so the same written as one word.
     mutating func add(_ phrase: String, _ number: Int, joinsWords: Bool) {
