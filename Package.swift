@@ -104,8 +104,8 @@ let package = Package(
         .executableTarget(
             name: "accord-bench",
             dependencies: [
-                "CPeer", "Domain", "Filtering", "Records", "Web", "TestSupport", crypto, grdb, hummingbird, nioCore,
-                logging,
+                "CPeer", "Detection", "Domain", "Filtering", "Labelled", "Records", "Web", "TestSupport", crypto, grdb,
+                hummingbird, nioCore, logging,
             ],
             path: "Benchmarks/Runner",
             swiftSettings: strict
@@ -116,7 +116,19 @@ let package = Package(
             path: "Tests/Faults/Driver",
             swiftSettings: strict
         ),
-        .testTarget(name: "DetectionTests", dependencies: ["Detection"], swiftSettings: strict),
+        .target(
+            name: "Labelled",
+            dependencies: ["Detection"],
+            path: "Tests/DetectionTests/Labelled",
+            exclude: ["README.md", "browsing.tsv", "held-out.tsv", "tuning.tsv"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "DetectionTests",
+            dependencies: ["Detection", "Labelled"],
+            exclude: ["Labelled"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "FilteringTests", dependencies: ["Filtering"], swiftSettings: strict),
         .testTarget(
             name: "GatewaysTests",
