@@ -54,10 +54,10 @@ let package = Package(
         .target(name: "Detection", resources: [.embedInCode("Lexicon")], swiftSettings: strict),
         .target(name: "Filtering", resources: [.embedInCode("Starter")], swiftSettings: strict),
         .target(name: "Ledger", dependencies: [crypto], swiftSettings: strict),
-        .target(name: "Domain", swiftSettings: strict),
+        .target(name: "Domain", dependencies: ["Filtering"], swiftSettings: strict),
         .target(
             name: "Records",
-            dependencies: ["Domain", "Ledger", grdb, crypto, cryptoExtras, logging],
+            dependencies: ["Domain", "Filtering", "Ledger", grdb, crypto, cryptoExtras, logging],
             swiftSettings: strict
         ),
         .target(
@@ -119,7 +119,7 @@ let package = Package(
         ),
         .testTarget(
             name: "DomainTests",
-            dependencies: ["Domain", "TestSupport"],
+            dependencies: ["Domain", "Filtering", "TestSupport"],
             exclude: ["Golden"],
             swiftSettings: strict
         ),

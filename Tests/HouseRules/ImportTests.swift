@@ -10,9 +10,9 @@ struct ImportTests {
         "Detection": [],
         "Filtering": ["Foundation", "Glibc"],
         "Ledger": ["Crypto", "Foundation"],
-        "Domain": ["Foundation"],
+        "Domain": ["Filtering", "Foundation"],
         "Records": [
-            "Domain", "Ledger", "GRDB", "Crypto", "CryptoExtras", "Logging", "Foundation", "Dispatch",
+            "Domain", "Filtering", "Ledger", "GRDB", "Crypto", "CryptoExtras", "Logging", "Foundation", "Dispatch",
             "Synchronization",
         ],
         "Exchange": ["Domain", "Subprocess", "CArchive", "CCurl", "FoundationXML", "Logging", "Foundation"],
