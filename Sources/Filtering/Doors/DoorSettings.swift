@@ -3,7 +3,8 @@ import Foundation
 /// `doors.json` of the filter's folder: which doors are open, and who is who behind them.
 ///
 ///     { "version": 1,
-///       "dns":  { "listen": ["10.20.0.2:53"], "upstreams": ["192.0.2.53:53"], "answersStrangers": false },
+///       "dns":  { "listen": ["10.20.0.2:53"], "upstreams": ["192.0.2.53:53"], "answersStrangers": false,
+///                 "queriesPerSecond": 1000 },
 ///       "doh":  { "listen": ["10.20.0.2:443"], "certificate": "/etc/accord/chain.pem", "key": "/etc/accord/key.pem" },
 ///       "icap": { "listen": ["127.0.0.1:1344"] },
 ///       "guests": 3,
@@ -12,7 +13,8 @@ import Foundation
 ///       "tokens": [{ "token": "kx7…", "is": { "group": 1, "device": "32 digits" } }],
 ///       "users": [{ "name": "asmith", "is": { "group": 1, "person": "32 digits", "schoolClass": "32 digits" } }],
 ///       "log": { "keeps": true, "names": false, "open": false },
-///       "page": { "school": "Fernhollow Primary", "tell": "https://rules.example.org/tell", "children": [0, 1] } }
+///       "page": { "school": "Fernhollow Primary", "tell": "https://rules.example.org/tell", "ask": "",
+///                 "children": [0, 1] } }
 ///
 /// A door that is left out is closed. Groups are places in the policy's `groups`. Of several blocks that hold an address
 /// the smallest counts; a token says more than an address, a user more than a token, each where it says something.
@@ -65,6 +67,8 @@ package struct DNSDoor: Codable, Equatable, Sendable {
     package var upstreams: [DoorAddress]
     /// Answers also those whose address is in no block of `clients` and not private (RFC 5358).
     package var answersStrangers = false
+    /// Questions a second from one address over UDP; nil for no limit.
+    package var queriesPerSecond: Int? = 1_000
 
     package init(listen: [DoorAddress], upstreams: [DoorAddress]) {
         self.listen = listen
@@ -113,6 +117,8 @@ package struct ClosedPageSettings: Codable, Equatable, Sendable {
     package var school = ""
     /// Where people tell, at the school's own address.
     package var tell = ""
+    /// Where people ask for a page to be looked at again, with `?address=` after it; empty for none.
+    package var ask = ""
     /// Groups whose closed page speaks to a child.
     package var children: [GroupNumber] = []
 
