@@ -7,7 +7,8 @@ extension EventKind {
     package func steps(saying words: String) -> [SampleStep] {
         SampleErasure(words: words).steps(to: self) ?? SampleAppointment(words: words).steps(to: self)
             ?? SampleConcern(words: words).steps(to: self) ?? SampleStepTaken(words: words).steps(to: self)
-            ?? SampleQuestion(words: words).steps(to: self) ?? SampleDisposal(words: words).steps(to: self) ?? [
+            ?? SampleQuestion(words: words).steps(to: self) ?? SampleDisposal(words: words).steps(to: self)
+            ?? SampleFilter(words: words).steps(to: self) ?? [
                 SampleStep(commands(saying: words))
             ]
     }
@@ -85,7 +86,9 @@ extension EventKind {
             .disposalKept, .disposalDone, .concernNameKept,
             .stepJudged, .stepDecided, .stepToldHome,
             .stepInvited, .stepMet, .stepSuspended, .stepSuspensionEnded, .stepSettled, .stepSuspendedFromSchool,
-            .stepDutyDone, .stepSchoolSuspensionCancelled:
+            .stepDutyDone, .stepSchoolSuspensionCancelled,
+            .filterSet, .filterChosen, .filterSource, .filterCheck, .filterReviewed, .filterReported, .filterTask,
+            .filterLook:
             []
         }
     }

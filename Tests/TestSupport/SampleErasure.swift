@@ -65,7 +65,9 @@ struct SampleErasure {
             .disposalKept, .disposalDone, .concernNameKept,
             .stepJudged, .stepDecided, .stepToldHome,
             .stepInvited, .stepMet, .stepSuspended, .stepSuspensionEnded, .stepSettled, .stepSuspendedFromSchool,
-            .stepDutyDone, .stepSchoolSuspensionCancelled:
+            .stepDutyDone, .stepSchoolSuspensionCancelled,
+            .filterSet, .filterChosen, .filterSource, .filterCheck, .filterReviewed, .filterReported, .filterTask,
+            .filterLook:
             nil
         }
     }

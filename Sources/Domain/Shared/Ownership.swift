@@ -54,6 +54,8 @@ extension SchoolEvent {
             .sealed(owner: Owner(terms.person.value), .identity)
         case .governorReport(let id, _):
             .sealed(owner: Owner(id.value), .agreements)
+        case .filter(let event):
+            event.ownership ?? first ?? .open
         case .question(let id, .asked(_, let by, _)):
             .sealed(owner: by.person.map { Owner($0.value) } ?? Owner(id.value), .agreements)
         case .answer, .classSession, .excusal, .appointment, .question, .task, .step, .disposal:
@@ -83,6 +85,7 @@ extension SchoolEvent {
         case .task(_, let event): "task." + caseName(of: event)
         case .step(_, let event): "step." + caseName(of: event)
         case .disposal(_, let event): "disposal." + caseName(of: event)
+        case .filter(let event): "filter." + caseName(of: event)
         }
     }
 
