@@ -108,6 +108,16 @@ package enum EventKind: String, CaseIterable, Sendable {
     case disposalStopped = "disposal.stopped"
     case disposalKept = "disposal.kept"
     case disposalDone = "disposal.done"
+    case schoolRequestRulesSet = "school.requestRulesSet"
+    case requestAsked = "request.asked"
+    case requestChanged = "request.changed"
+    case requestAssessed = "request.assessed"
+    case requestDecided = "request.decided"
+    case requestReopened = "request.reopened"
+    case requestEnded = "request.ended"
+    case requestStillTrue = "request.stillTrue"
+    case requestGranted = "request.granted"
+    case requestCarriedOut = "request.carriedOut"
     case stepSuspendedFromSchool = "step.suspendedFromSchool"
     case stepDutyDone = "step.dutyDone"
     case stepSchoolSuspensionCancelled = "step.schoolSuspensionCancelled"
@@ -148,6 +158,7 @@ extension SchoolEvent {
         case .task(_, .withdrawn): .taskWithdrawn
         case .step(_, let event): event.kind
         case .disposal(_, let event): event.kind
+        case .request(_, let event): event.kind
         }
     }
 }
@@ -169,6 +180,7 @@ extension School.Event {
         case .answerersSet: .schoolAnswerersSet
         case .ladderSet: .schoolLadderSet
         case .complaintsSet: .schoolComplaintsSet
+        case .requestRulesSet: .schoolRequestRulesSet
         }
     }
 }
@@ -256,6 +268,22 @@ extension Disposal.Event {
         case .stopped: .disposalStopped
         case .kept: .disposalKept
         case .done: .disposalDone
+        }
+    }
+}
+
+extension SchoolRequest.Event {
+    fileprivate var kind: EventKind {
+        switch self {
+        case .asked: .requestAsked
+        case .changed: .requestChanged
+        case .assessed: .requestAssessed
+        case .decided: .requestDecided
+        case .reopened: .requestReopened
+        case .ended: .requestEnded
+        case .stillTrue: .requestStillTrue
+        case .granted: .requestGranted
+        case .carriedOut: .requestCarriedOut
         }
     }
 }

@@ -29,6 +29,7 @@ package enum Sampled {
     package static let disposal = DisposalID(of: disposedConcern)
     package static let guide = GuideID(22)
     package static let report = GovernorReportID(23)
+    package static let request = SchoolRequestID(24)
     package static let className = "Kingfishers"
 
     /// A school in which every sample can happen.

@@ -41,6 +41,10 @@ package enum Permission: String, CaseIterable, Sendable {
     case keepRoutes
     /// Sets how people sign in, and gives those who run the school a new way in.
     case setSignIn
+    /// Sees the lists of what was asked for and decided, and saves them.
+    case seeRegisters
+    /// Says who decides which request.
+    case keepRequestRules
 }
 
 extension Role {
@@ -49,15 +53,18 @@ extension Role {
         switch self {
         case .headteacher: Set(Permission.allCases)
         case .lead: Set(Permission.allCases).subtracting([.decidePersonalUse])
-        case .deputyLead: Self.runsTheSchool.union([.readConcerns, .answerQuestions])
+        case .deputyLead: Self.runsTheSchool.union([.readConcerns, .answerQuestions, .seeRegisters])
         case .office: Self.runsTheSchool
-        case .seniorLeader: [.openClasses, .seeDuties, .seeAnswers, .readConcerns, .answerQuestions]
+        case .seniorLeader:
+            [.openClasses, .seeDuties, .seeAnswers, .readConcerns, .answerQuestions, .seeRegisters]
         case .teacher, .teachingAssistant, .supply: [.openClasses, .seeDuties]
-        case .chair: [.seeDuties, .giveRoles, .decidePersonalUse, .readConcerns, .readGovernorReports]
+        case .chair:
+            [.seeDuties, .giveRoles, .decidePersonalUse, .readConcerns, .readGovernorReports, .seeRegisters]
         case .safeguardingGovernor: [.seeDuties, .readConcerns, .readGovernorReports]
         case .governor: [.seeDuties, .readGovernorReports]
-        case .dataProtectionOfficer: [.seeDuties, .keepRecords, .askErasures, .seeAudit, .readConcerns]
-        case .itManager: [.seeDuties, .keepRecords, .reviewAccounts]
+        case .dataProtectionOfficer:
+            [.seeDuties, .keepRecords, .askErasures, .seeAudit, .readConcerns, .seeRegisters]
+        case .itManager: [.seeDuties, .keepRecords, .reviewAccounts, .seeRegisters]
         case .administrator: [.seeDuties, .keepSettings, .keepRecords, .reviewAccounts]
         }
     }

@@ -23,6 +23,7 @@ enum Projections {
         KeepingTable.projection, ErasureTable.projection, AppointmentTable.projection, AccountTable.projection,
         ConcernTable.projection, RelativeTable.projection, QuestionTable.projection, ConcernTaskTable.projection,
         StepTable.projection, DisposalTable.projection, GovernorReportTable.projection, TransferTable.projection,
+        RequestTable.projection,
     ]
 
     static func project(_ envelope: Envelope, at position: Int, in db: GRDB.Database) throws {
