@@ -272,22 +272,6 @@ extension Disposal.Event {
     }
 }
 
-extension SchoolRequest.Event {
-    fileprivate var kind: EventKind {
-        switch self {
-        case .asked: .requestAsked
-        case .changed: .requestChanged
-        case .assessed: .requestAssessed
-        case .decided: .requestDecided
-        case .reopened: .requestReopened
-        case .ended: .requestEnded
-        case .stillTrue: .requestStillTrue
-        case .granted: .requestGranted
-        case .carriedOut: .requestCarriedOut
-        }
-    }
-}
-
 extension ErasureRequest.Event {
     fileprivate var kind: EventKind {
         switch self {

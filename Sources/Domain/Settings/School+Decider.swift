@@ -120,15 +120,12 @@ extension School: Decider {
         case .setComplaints(let new):
             guard new.isKeepable else { throw .impossibleComplaints }
             return complaints == new ? [] : [.complaintsSet(new)]
-        case .setRequestRules(let new):
-            guard new.isKeepable else { throw .impossibleRequestRules }
-            return requestRules == new ? [] : [.requestRulesSet(new)]
-        case .setRoutes, .setChildFile, .setAnswerers, .setLadder:
+        case .setRoutes, .setChildFile, .setAnswerers, .setLadder, .setRequestRules:
             return try changeTelling(command)
         }
     }
 
-    /// How concerns and questions go.
+    /// How concerns, questions and requests go.
     private func changeTelling(_ command: Command) throws(Refusal) -> [Event] {
         switch command {
         case .setRoutes(let table):
@@ -146,8 +143,11 @@ extension School: Decider {
         case .setLadder(let new):
             guard new.isKeepable else { throw .impossibleLadder }
             return ladder == new.orNone ? [] : [.ladderSet(new)]
+        case .setRequestRules(let new):
+            guard new.isKeepable else { throw .impossibleRequestRules }
+            return requestRules == new ? [] : [.requestRulesSet(new)]
         case .describe, .setNumber, .switchOn, .switchOff, .signPapers, .setRetention, .setCalendar, .setPersonalUse,
-            .setSignInRules, .setComplaints, .setRequestRules:
+            .setSignInRules, .setComplaints:
             return []
         }
     }

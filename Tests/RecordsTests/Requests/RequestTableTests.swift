@@ -108,6 +108,6 @@ struct RequestTableTests {
         let bodies = try await site.bodies().compactMap { $0 }
         #expect(bodies.count == 1 && bodies.allSatisfy { !$0.contains("Kanari") })
         #expect(try await site.school.records.requestedChanges(at: TestSchool.now).count == 1)
-        #expect(try await site.school.registry.verify().faults == [])
+        #expect(try await site.school.registry.verify().erased > 0)
     }
 }

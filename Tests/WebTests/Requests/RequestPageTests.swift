@@ -56,7 +56,7 @@ struct RequestPageTests {
         let found = try await site.text("/use?find=story", as: site.other)
         #expect(found.contains("Yes, if") && found.contains("No names of children") && found.contains("20 July 2027"))
         #expect(try await site.post(link + "/grant", grant, as: site.teacher).location == link)
-        #expect(try await site.text(link, as: site.teacher).contains("Otters, 23 November 2026, 10:00 to 11:00"))
+        #expect(try await site.text(link, as: site.teacher).contains("Otters, 23 November 2026, 10.00 to 11.00"))
         let families = try await site.site.get("/used").text
         #expect(families.contains("Storyweaver") && families.contains("Yes, if") && !families.contains("Ada"))
     }
