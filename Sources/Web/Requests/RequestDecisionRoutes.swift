@@ -16,14 +16,18 @@ struct RequestDecisionRoutes {
     }
 
     @Sendable func decide(_ request: Request, _ context: SiteContext) async throws -> Response {
-        try await change(request, context, at: "why") { form in
+        let form = try await Form.read(request)
+        let viewer = try context.signedIn()
+        let file = try await site.requestFile(context)
+        return try await submit(request, context, form, at: "why") {
             let decision = SchoolRequest.Decision(
                 try Self.outcome(form.text("outcome")),
                 why: form.text("why"),
                 conditions: form.text("conditions"),
                 until: Day(form.text("until"))
             )
-            return .decide(decision, text: Int(form.text("text")) ?? 0)
+            let tasks = try await site.filterTasks(after: decision, on: file, form.newID(), by: viewer)
+            return [.request(file.id, .decide(decision, text: Int(form.text("text")) ?? 0))] + tasks
         }
     }
 
@@ -83,14 +87,26 @@ struct RequestDecisionRoutes {
     ) async throws -> Response {
         let form = try await Form.read(request)
         let file = try await site.requestFile(context)
+        return try await submit(request, context, form, at: field) { [.request(file.id, try command(form))] }
+    }
+
+    private func submit(
+        _ request: Request,
+        _ context: SiteContext,
+        _ form: Form,
+        at field: String,
+        _ commands: () async throws -> [SchoolCommand]
+    ) async throws -> Response {
         do {
-            try await site.submit([.request(file.id, try command(form))], form: form, as: context.viewer)
+            try await site.submit(try await commands(), form: form, as: context.viewer)
         } catch let error as FieldError {
             return try await again(request, context, form, error)
         } catch let refusal as SchoolRequest.Refusal {
             return try await again(request, context, form, FieldError(field, refusal.sentence))
+        } catch let refusal as FilterTask.Refusal {
+            return try await again(request, context, form, FieldError(field, refusal.sentence))
         }
-        return site.seeOther("/requests/\(file.id)")
+        return site.seeOther("/requests/\(try context.parameters.require("request"))")
     }
 
     private func again(

@@ -2,7 +2,7 @@ import Domain
 import Records
 
 extension RequestPage {
-    init(_ frame: Frame, _ file: RequestFile, _ form: Form, at now: Instant) {
+    init(_ frame: Frame, _ file: RequestFile, _ form: Form, isInFilter: Bool, at now: Instant) {
         let request = file.request
         let today = now.day
         let kind = request.paper.kind
@@ -26,7 +26,7 @@ extension RequestPage {
             said: request.given.map { RequestSaid($0, file.names) },
             hasSaid: !request.given.isEmpty,
             text: request.text,
-            offers: RequestOffers(file, standing, on: today),
+            offers: RequestOffers(file, standing, isInFilter: isInFilter, on: today),
             grants: request.grants.suffix(10).map(GrantView.init),
             hasGrants: !request.grants.isEmpty,
             carriedOut: request.carriedOut ?? "",
@@ -103,7 +103,7 @@ extension GrantView {
 }
 
 extension RequestOffers {
-    init(_ file: RequestFile, _ standing: SchoolRequest.Standing, on today: Day) {
+    init(_ file: RequestFile, _ standing: SchoolRequest.Standing, isInFilter: Bool, on today: Day) {
         let request = file.request
         let kind = request.paper.kind
         let isRule = file.rules.closed(kind, when: request.conditions) != nil
@@ -124,7 +124,8 @@ extension RequestOffers {
             reasons: reasons.map { Need(name: $0.rawValue, words: $0.words) },
             asksIfTrue: file.isOwn && request.asksIfTrue(on: today),
             mayGrant: file.teaches && standing == .approved && kind.isTool && request.paper.meets(.pupils),
-            mayCarryOut: file.carriesOut && kind.isCarriedOut && standing == .approved
+            mayCarryOut: file.carriesOut && kind.isCarriedOut && standing == .approved && !isInFilter,
+            isInFilter: isInFilter
         )
     }
 }

@@ -121,6 +121,8 @@ package struct RequestOffers: Sendable {
     package let asksIfTrue: Bool
     package let mayGrant: Bool
     package let mayCarryOut: Bool
+    /// Whether whoever runs the filter has it as a task, and says there that it is done and tested.
+    package let isInFilter: Bool
 
     package struct Need: Sendable {
         package let name: String
@@ -140,7 +142,8 @@ package struct RequestOffers: Sendable {
         reasons: [Need(name: "renewal", words: "It is to go on")],
         asksIfTrue: true,
         mayGrant: true,
-        mayCarryOut: true
+        mayCarryOut: true,
+        isInFilter: true
     )
 }
 

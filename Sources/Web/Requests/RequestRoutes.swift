@@ -48,6 +48,7 @@ struct RequestRoutes {
         let kind = file.request.paper.kind.words
         var frame = try await site.frame(title.isEmpty ? kind : title, for: context, in: request)
         frame.errors = errors
-        return RequestPage(frame, file, form, at: site.doors.now())
+        let isInFilter = try await site.isInFilter(file.id, seenBy: try context.signedIn())
+        return RequestPage(frame, file, form, isInFilter: isInFilter, at: site.doors.now())
     }
 }
