@@ -19,9 +19,11 @@ let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting",
 let jwtKit: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let nioConcurrencyHelpers: Target.Dependency = .product(name: "NIOConcurrencyHelpers", package: "swift-nio")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let serviceLifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -53,11 +55,16 @@ let package = Package(
 
         .target(name: "Detection", resources: [.embedInCode("Lexicon")], swiftSettings: strict),
         .target(name: "Filtering", resources: [.embedInCode("Starter")], swiftSettings: strict),
+        .target(
+            name: "Gateways",
+            dependencies: ["Filtering", nioConcurrencyHelpers, nioCore, nioHTTP1, nioPosix, nioSSL],
+            swiftSettings: strict
+        ),
         .target(name: "Ledger", dependencies: [crypto], swiftSettings: strict),
-        .target(name: "Domain", swiftSettings: strict),
+        .target(name: "Domain", dependencies: ["Filtering"], swiftSettings: strict),
         .target(
             name: "Records",
-            dependencies: ["Domain", "Ledger", grdb, crypto, cryptoExtras, logging],
+            dependencies: ["Domain", "Filtering", "Ledger", grdb, crypto, cryptoExtras, logging],
             swiftSettings: strict
         ),
         .target(
@@ -78,8 +85,8 @@ let package = Package(
         .executableTarget(
             name: "accord",
             dependencies: [
-                "Domain", "Ledger", "Records", "Exchange", "Web", hummingbird, argumentParser, serviceLifecycle,
-                unixSignals, logging,
+                "Domain", "Filtering", "Gateways", "Ledger", "Records", "Exchange", "Web", hummingbird, argumentParser,
+                serviceLifecycle, unixSignals, logging,
             ],
             swiftSettings: strict
         ),
@@ -97,8 +104,8 @@ let package = Package(
         .executableTarget(
             name: "accord-bench",
             dependencies: [
-                "CPeer", "Domain", "Filtering", "Records", "Web", "TestSupport", crypto, grdb, hummingbird, nioCore,
-                logging,
+                "CPeer", "Detection", "Domain", "Filtering", "Labelled", "Records", "Web", "TestSupport", crypto, grdb,
+                hummingbird, nioCore, logging,
             ],
             path: "Benchmarks/Runner",
             swiftSettings: strict
@@ -109,8 +116,25 @@ let package = Package(
             path: "Tests/Faults/Driver",
             swiftSettings: strict
         ),
-        .testTarget(name: "DetectionTests", dependencies: ["Detection"], swiftSettings: strict),
+        .target(
+            name: "Labelled",
+            dependencies: ["Detection"],
+            path: "Tests/DetectionTests/Labelled",
+            exclude: ["README.md", "browsing.tsv", "held-out.tsv", "tuning.tsv"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "DetectionTests",
+            dependencies: ["Detection", "Labelled"],
+            exclude: ["Labelled"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "FilteringTests", dependencies: ["Filtering"], swiftSettings: strict),
+        .testTarget(
+            name: "GatewaysTests",
+            dependencies: ["Filtering", "Gateways", nioCore, nioPosix],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "LedgerTests",
             dependencies: ["Ledger", crypto],
@@ -119,7 +143,7 @@ let package = Package(
         ),
         .testTarget(
             name: "DomainTests",
-            dependencies: ["Domain", "TestSupport"],
+            dependencies: ["Domain", "Filtering", "TestSupport"],
             exclude: ["Golden"],
             swiftSettings: strict
         ),

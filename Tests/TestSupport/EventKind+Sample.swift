@@ -8,7 +8,7 @@ extension EventKind {
         SampleErasure(words: words).steps(to: self) ?? SampleAppointment(words: words).steps(to: self)
             ?? SampleConcern(words: words).steps(to: self) ?? SampleStepTaken(words: words).steps(to: self)
             ?? SampleQuestion(words: words).steps(to: self) ?? SampleDisposal(words: words).steps(to: self)
-            ?? SampleRequest(words: words).steps(to: self) ?? [
+            ?? SampleFilter(words: words).steps(to: self) ?? SampleRequest(words: words).steps(to: self) ?? [
                 SampleStep(commands(saying: words))
             ]
     }
@@ -89,7 +89,9 @@ extension EventKind {
             .requestEnded, .requestStillTrue, .requestGranted, .requestCarriedOut,
             .stepJudged, .stepDecided, .stepToldHome,
             .stepInvited, .stepMet, .stepSuspended, .stepSuspensionEnded, .stepSettled, .stepSuspendedFromSchool,
-            .stepDutyDone, .stepSchoolSuspensionCancelled:
+            .stepDutyDone, .stepSchoolSuspensionCancelled,
+            .filterSet, .filterChosen, .filterSource, .filterCheck, .filterReviewed, .filterReported, .filterTask,
+            .filterLook:
             []
         }
     }

@@ -121,6 +121,14 @@ package enum EventKind: String, CaseIterable, Sendable {
     case stepSuspendedFromSchool = "step.suspendedFromSchool"
     case stepDutyDone = "step.dutyDone"
     case stepSchoolSuspensionCancelled = "step.schoolSuspensionCancelled"
+    case filterSet = "filter.set"
+    case filterChosen = "filter.chosen"
+    case filterSource = "filter.source"
+    case filterCheck = "filter.check"
+    case filterReviewed = "filter.reviewed"
+    case filterReported = "filter.reported"
+    case filterTask = "filter.task"
+    case filterLook = "filter.look"
 }
 
 extension SchoolEvent {
@@ -158,7 +166,23 @@ extension SchoolEvent {
         case .task(_, .withdrawn): .taskWithdrawn
         case .step(_, let event): event.kind
         case .disposal(_, let event): event.kind
+        case .filter(let event): event.kind
         case .request(_, let event): event.kind
+        }
+    }
+}
+
+extension Filter.Event {
+    fileprivate var kind: EventKind {
+        switch self {
+        case .set: .filterSet
+        case .chosen: .filterChosen
+        case .source: .filterSource
+        case .check: .filterCheck
+        case .reviewed: .filterReviewed
+        case .reported: .filterReported
+        case .task: .filterTask
+        case .look: .filterLook
         }
     }
 }

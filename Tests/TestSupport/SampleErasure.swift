@@ -67,7 +67,9 @@ struct SampleErasure {
             .requestEnded, .requestStillTrue, .requestGranted, .requestCarriedOut,
             .stepJudged, .stepDecided, .stepToldHome,
             .stepInvited, .stepMet, .stepSuspended, .stepSuspensionEnded, .stepSettled, .stepSuspendedFromSchool,
-            .stepDutyDone, .stepSchoolSuspensionCancelled:
+            .stepDutyDone, .stepSchoolSuspensionCancelled,
+            .filterSet, .filterChosen, .filterSource, .filterCheck, .filterReviewed, .filterReported, .filterTask,
+            .filterLook:
             nil
         }
     }

@@ -27,7 +27,8 @@ struct RouteTests {
         "GET /guidance", "GET /used",
         "GET /tell", "POST /tell/now", "GET /tell/coming",
         "GET /tell/what", "GET /tell/who", "POST /tell/who", "GET /tell/words", "POST /tell/words", "GET /tell/thanks",
-        "GET /worry", "POST /worry", "GET /worry/sent",
+        "GET /worry", "POST /worry", "GET /worry/sent", "GET /monitoring",
+        "GET /filter/check/{check}", "POST /filter/check/{check}",
     ]
 
     func site(of school: TestSchool) throws -> Site {

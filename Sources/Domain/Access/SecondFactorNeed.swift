@@ -13,10 +13,10 @@ extension Permission {
         case .openClasses, .seeDuties: .away
         case .passSupply, .seeAnswers, .recordAnswers, .sendMessages, .keepPeople, .keepPolicies, .keepSettings,
             .askErasures, .decidePersonalUse, .answerQuestions, .readGovernorReports, .publishGovernorReports,
-            .seeRegisters, .keepRequestRules:
+            .seeFilter, .seeRegisters, .keepRequestRules:
             .ofRoles
         case .giveRoles, .keepRecords, .reviewAccounts, .seeAudit, .decideErasures, .setBars, .setSignIn,
-            .readConcerns, .keepRoutes:
+            .readConcerns, .keepRoutes, .keepFilter, .lookAtActivity, .readLooks:
             .always
         }
     }

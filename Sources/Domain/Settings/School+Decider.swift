@@ -201,7 +201,7 @@ extension School.Refusal: SayableRefusal {
         case .notHere: "Choose an adult who is on the school’s list today."
         case .notATelephoneNumber: "Write a telephone number, such as 01632 960200."
         case .unsignedPapers:
-            "Pupils, parents, telling and requests wait until someone signs the papers for your data protection officer."
+            "Pupils, parents, telling, the filter and requests wait until someone signs the papers for your data protection officer."
         case .nothingToAsk: "Your policy asks these people for nothing yet. Publish one that does first."
         case .datedAhead: "That day has not come yet. Check the date."
         case .impossibleCalendar:

@@ -110,12 +110,15 @@ package enum Switch: String, Codable, CaseIterable, Sendable {
     case governors
     /// Children, families, staff and visitors can tell.
     case telling
+    /// The filter is kept here: its provider, what is checked, what is watched.
+    case filter
     /// Staff ask for permission here, and families see what is used.
     case requests
 
     package var words: String {
         switch self {
         case .telling: "telling, and reporting a concern"
+        case .filter: "the filter"
         case .requests: "requests: may I use this?"
         case .staff: "staff agreements"
         case .pupils: "pupils"
@@ -130,7 +133,7 @@ package enum Switch: String, Codable, CaseIterable, Sendable {
         switch self {
         case .pupils, .parents: 1
         case .telling: 2
-        case .requests: 3
+        case .filter, .requests: 3
         case .staff, .visitors, .governors: nil
         }
     }

@@ -56,6 +56,8 @@ extension SchoolEvent {
             .sealed(owner: Owner(terms.person.value), .identity)
         case .governorReport(let id, _):
             .sealed(owner: Owner(id.value), .agreements)
+        case .filter(let event):
+            event.ownership ?? first ?? .open
         case .question(let id, .asked(_, let by, _)):
             .sealed(owner: by.person.map { Owner($0.value) } ?? Owner(id.value), .agreements)
         case .request(let id, .asked(let paper, let by, _)):
@@ -87,6 +89,7 @@ extension SchoolEvent {
         case .task(_, let event): "task." + caseName(of: event)
         case .step(_, let event): "step." + caseName(of: event)
         case .disposal(_, let event): "disposal." + caseName(of: event)
+        case .filter(let event): "filter." + caseName(of: event)
         case .request(_, let event): "request." + caseName(of: event)
         }
     }

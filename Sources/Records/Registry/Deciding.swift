@@ -105,6 +105,8 @@ extension Writer {
             let past = known.compactMap(\.step)
             let facts = try Domain.Step.Facts.read(for: command, about: id, after: past, in: context, from: db)
             return try ask(Domain.Step.self, command, after: past, knowing: facts, in: context).map { .step(id, $0) }
+        case .filter(let command):
+            return try decide(command, after: known.compactMap(\.filter), in: context, db)
         case .disposal(let id, let command):
             let past = known.compactMap(\.disposal)
             let facts = try Disposal.Facts.read(for: command, after: past, in: context, from: db)
@@ -117,7 +119,7 @@ extension Writer {
         }
     }
 
-    private func ask<State: Decider>(
+    func ask<State: Decider>(
         _ type: State.Type,
         _ command: State.Command,
         after past: [State.Event],
@@ -198,6 +200,10 @@ extension SchoolEvent {
 
     fileprivate var disposal: Disposal.Event? {
         if case .disposal(_, let event) = self { event } else { nil }
+    }
+
+    fileprivate var filter: Filter.Event? {
+        if case .filter(let event) = self { event } else { nil }
     }
 
     var request: SchoolRequest.Event? {

@@ -23,6 +23,7 @@ enum Projections {
         KeepingTable.projection, ErasureTable.projection, AppointmentTable.projection, AccountTable.projection,
         ConcernTable.projection, RelativeTable.projection, QuestionTable.projection, ConcernTaskTable.projection,
         StepTable.projection, DisposalTable.projection, GovernorReportTable.projection, TransferTable.projection,
+        FilterTable.projection,
         RequestTable.projection,
     ]
 

@@ -38,6 +38,7 @@ package struct Frame: Sendable {
     package var keepsPolicies = false
     package var keepsPeople = false
     package var keepsSettings = false
+    package var seesFilter = false
     package var keepsRecords = false
     package var sendsMessages = false
     package var recordsAnswers = false

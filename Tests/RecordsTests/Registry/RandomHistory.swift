@@ -17,6 +17,9 @@ struct RandomHistory {
     var concerns: [ConcernID] = []
     var questions: [Identifier<Question>] = []
     var guides: [GuideID] = []
+    var filterTasks: [FilterTaskID] = []
+    var sources: [SourceID] = []
+    var checks: [FilterCheckID] = []
     var requests: [SchoolRequestID] = []
     private var edition = Edition(title: "Acceptable use", documents: [Sampled.staffRules, Sampled.pupilRules])
     private var version = 1
@@ -30,7 +33,7 @@ struct RandomHistory {
     var beginning: [SchoolCommand] {
         let people = [Sampled.teacher, Sampled.head].map { SchoolCommand.person($0, .answerTestAlert) }
         return Sampled.school + [.give(.lead, to: Sampled.teacher)] + people + [
-            .school(.switchOn(.telling)), .school(.switchOn(.requests)),
+            .school(.switchOn(.telling)), .school(.switchOn(.filter)), .school(.switchOn(.requests)),
         ]
     }
 
@@ -60,7 +63,7 @@ struct RandomHistory {
         case .erasure: .person(pick([Sampled.head, Sampled.teacher]))
         case .appointment: chance(2) ? .console : .person(pick(people))
         case .concern(_, .passOn): .accord
-        case .concern, .question, .guide, .governorReport, .task, .step, .disposal, .request:
+        case .concern, .question, .guide, .governorReport, .task, .step, .disposal, .filter, .request:
             .person(pick([Sampled.head, Sampled.teacher, Sampled.parent]))
         default: .console
         }
@@ -79,7 +82,8 @@ struct RandomHistory {
     }
 
     private mutating func next() -> [SchoolCommand] {
-        switch Int.random(in: 0..<20, using: &random) {
+        switch Int.random(in: 0..<22, using: &random) {
+        case 20, 21: [.filter(filter())]
         case 17, 18: [concern()]
         case 19: [question()]
         case 15, 16: [appointment()]
