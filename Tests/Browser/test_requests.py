@@ -25,7 +25,7 @@ def _later(site, days):
     site.server.stop()
     clock = site.folder / "sample.clock"
     clock.write_text(str(int(clock.read_text()) + days * 24 * 3600 * 1000))
-    site.server.start()
+    site.server.start("--sample")
 
 
 def _yes(page, words, last, condition=""):
@@ -43,10 +43,10 @@ def an_ai_tool(site, width=1280):
                       "q-benefit": "Pupils hear more rhymes", "q-workload": "None"})
     _answer(teacher, "Could data of people go into it?", "No")
     _answer(teacher, "Will pupils use it?", "Yes")
+    _answer(teacher, "Who has an account?", "Nobody")
     teacher.tap("button", "Send").see("Your answers open a few more questions", "more")
     _fill(teacher, **{"q-years": "Year 4", "q-ageLimit": "7", "q-supervision": "On the board",
                       "q-filtering": "School’s own", "q-monitoring": "The teacher reads along"})
-    _answer(teacher, "Who has an account?", "Nobody")
     teacher.tap("button", "Send").see("What must be thought through", "asked")
     link = teacher.tab.url.removeprefix(site.address)
     teacher.tap("link", "Risk assessment").see("What could happen", "risks")

@@ -102,8 +102,7 @@ extension RequestKind {
                 RequestField(
                     .accounts,
                     "Who has an account?",
-                    .choice(["Nobody", "Staff", "Pupils", "Staff and pupils"]),
-                    when: .risky
+                    .choice(["Nobody", "Staff", "Pupils", "Staff and pupils"])
                 )
             ]
     }

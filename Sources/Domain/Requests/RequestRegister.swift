@@ -93,7 +93,7 @@ extension SchoolRequest {
     package func reason(under rules: RequestRules, on today: Day) -> String {
         switch standing(under: rules, on: today) {
         case .approved:
-            agreedConditions.isEmpty ? given.last?.decision.why ?? "" : agreedConditions.joined(separator: " ")
+            agreedConditions.isEmpty ? given.last?.decision.why ?? "" : agreedConditions.joined(separator: "; ")
         case .expired: "It was approved until \(last?.words ?? ""), and is to be asked for again."
         case .refused: given.last { $0.decision.outcome == .refuse }?.decision.why ?? ""
         case .ended: ending?.why ?? ""
@@ -109,7 +109,7 @@ extension SchoolRequest {
     }
 
     package func whoIsWaited(under rules: RequestRules) -> String {
-        waiting(under: rules).map { $0.map { $0.words.lowercased() }.joined(separator: " or ") }
+        waiting(under: rules).map { $0.map { "the " + $0.inWords }.joined(separator: " or ") }
             .joined(separator: ", and for ")
     }
 
@@ -185,5 +185,12 @@ extension SchoolRequest {
             from: from,
             until: until
         )
+    }
+}
+
+extension Role {
+    /// As it stands inside a sentence.
+    fileprivate var inWords: String {
+        self == .itManager ? words : words.prefix(1).lowercased() + words.dropFirst()
     }
 }

@@ -63,6 +63,25 @@ extension Records {
             .sorted { (Self.place($0.answer), Self.name($0)) < (Self.place($1.answer), Self.name($1)) }
     }
 
+    /// Addresses that somebody saw in a log or a report, each with the tool of the lists that it belongs to, if any.
+    ///
+    /// A tool's address stands for everything below it, as app.tool.example.org for tool.example.org.
+    package func tools(
+        at addresses: [String],
+        seenBy viewer: Viewer,
+        on day: Day
+    ) async throws -> [(address: String, tool: RegisterRow?)] {
+        guard viewer.may(.seeRegisters) else { return [] }
+        let tools = try await registerRows(on: day) { $0.kind.isTool && !$0[.address].isEmpty }
+        return addresses.map { address in
+            let tool = tools.last { row in
+                let own = row.request.paper[.address].lowercased()
+                return address == own || address.hasSuffix("." + own)
+            }
+            return (address, tool)
+        }
+    }
+
     /// What a filter opens and blocks for groups, from now on.
     package func requestedChanges(at now: Instant) async throws -> [RequestedChange] {
         try await read { db in

@@ -9,6 +9,8 @@ struct RegisterRoutes {
     func add(gated: RouterGroup<SiteContext>) {
         gated.get("/registers", use: list)
         gated.get("/registers/:register", use: show)
+        gated.get("/registers/:register/seen", use: askSeen)
+        gated.post("/registers/:register/seen", use: seen)
         gated.get("/registers/:register/pdf", use: pdf)
         gated.get("/registers/:register/export", use: ask)
         gated.post("/registers/:register/export", use: save)

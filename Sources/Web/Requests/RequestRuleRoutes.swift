@@ -72,6 +72,12 @@ struct RequestRuleRoutes {
         }
     }
 
+    /// Those whom a school can name; nobody else's yes is anyone's to give.
+    private static let mayDecide: [Role] = [
+        .headteacher, .seniorLeader, .lead, .deputyLead, .chair, .safeguardingGovernor, .dataProtectionOfficer,
+        .itManager,
+    ]
+
     private func change(
         _ request: Request,
         _ context: SiteContext,
@@ -112,7 +118,7 @@ struct RequestRuleRoutes {
             conditions: RequestCondition.allCases.map {
                 .init(name: $0.rawValue, words: $0.words, isOn: $0 == .always)
             },
-            roles: Role.allCases.map { .init(name: $0.rawValue, words: $0.words, isOn: false) }
+            roles: Self.mayDecide.map { .init(name: $0.rawValue, words: $0.words, isOn: false) }
         )
     }
 }

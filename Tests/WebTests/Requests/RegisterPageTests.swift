@@ -46,6 +46,18 @@ struct RegisterPageTests {
         return answers
     }
 
+    @Test func `AI that was seen and nobody approved is named`() async throws {
+        let site = try await RequestSite()
+        _ = try await site.post("/requests/new/aiTool", RequestSite.tool(personalData: "no"), as: site.teacher)
+        #expect(try await site.text("/registers/ai/seen", as: site.head).contains("AI that was seen"))
+        let seen = ["seen": "https://app.story.example.org/x\nother.example.org, other.example.org"]
+        let page = try await site.post("/registers/ai/seen", seen, as: site.head).text
+        #expect(page.contains("<strong>app.story.example.org</strong> <span class=\"status waiting\">Not yet</span>"))
+        #expect(page.components(separatedBy: "<strong>other.example.org</strong>").count == 2)
+        #expect(page.contains("0 of them are approved"))
+        #expect(try await site.site.get("/registers/cloud/seen", as: site.head).status == .notFound)
+    }
+
     @Test func `what is overdue stands on top and is counted`() async throws {
         let site = try await RequestSite()
         for (name, day) in [("Alpha", "2026-12-24"), ("Zulu", "2026-11-01")] {

@@ -10,6 +10,12 @@ import Testing
 /// From asking to a class that uses it, page by page.
 struct RequestPageTests {
     private static let until = "2027-07-20"
+    private static let yes = [
+        "text": "1", "outcome": "yes", "why": "It helps", "conditions": "No names of children", "until": until,
+    ]
+    private static let grant = [
+        "class": "Otters", "task": "Poems", "day": "2026-11-23", "from": "10:00", "to": "11:00", "checks": "y",
+    ]
 
     @Test func `an AI tool goes through both gates, from asking to a class that uses it`() async throws {
         let site = try await RequestSite()
@@ -22,14 +28,10 @@ struct RequestPageTests {
         #expect(made.status == .seeOther && link.hasPrefix("/requests/"))
         #expect(try await site.text("/requests", as: site.head).contains("Storyweaver"))
         #expect(try await site.text("/use?find=story", as: site.other).contains("Not yet"))
-        let yes = [
-            "text": "1", "outcome": "yes", "why": "It helps", "conditions": "No names of children", "until": Self.until,
-        ]
+        let yes = Self.yes
         let early = try await site.post(link + "/decide", yes, as: site.head)
         #expect(early.status == .unprocessableContent && early.text.contains("must be thought through"))
-        let grant = [
-            "class": "Otters", "task": "Poems", "day": "2026-11-23", "from": "10:00", "to": "11:00", "checks": "y",
-        ]
+        let grant = Self.grant
         #expect(try await site.post(link + "/grant", grant, as: site.teacher).text.contains("cannot be used yet"))
         #expect(try await site.post(link + "/sheet/risk", RequestSite.risks, as: site.teacher).location == link)
         #expect(
@@ -40,14 +42,7 @@ struct RequestPageTests {
         #expect(try await site.post(link + "/decide", yes, as: site.head).location == link)
         let officers = try await site.post(link + "/decide", yes, as: site.officer)
         #expect(officers.text.contains("Data protection impact assessment."))
-        var impact = RequestSite.risks
-        impact.merge(
-            [
-                "about": "Texts", "necessity": "Time", "views": "Two teachers", "advice": "Leave names out",
-                "reviewOn": "2027-06-01",
-            ]
-        ) { $1 }
-        #expect(try await site.post(link + "/sheet/impact", impact, as: site.officer).location == link)
+        #expect(try await site.post(link + "/sheet/impact", RequestSite.impact, as: site.officer).location == link)
         let sheet = try await site.text(link + "/sheet/impact", as: site.teacher)
         #expect(sheet.contains("risk-after") && sheet.contains("<p>Leave names out</p>"))
         #expect(!sheet.contains("name=\"advice\""))

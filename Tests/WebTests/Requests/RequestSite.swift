@@ -65,6 +65,13 @@ struct RequestSite {
         "likelihood-1": "3", "severityAfter-1": "2", "likelihoodAfter-1": "1",
     ]
 
+    static let impact = risks.merging(
+        [
+            "about": "Texts", "necessity": "Time", "views": "Two teachers", "advice": "Leave names out",
+            "reviewOn": "2027-06-01",
+        ]
+    ) { $1 }
+
     static var standards: [String: String] {
         StandardsHeading.allCases.reduce(into: ["text": "1"]) { fields, heading in
             fields["found-\(heading.rawValue)"] = "Seen"
