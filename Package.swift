@@ -19,9 +19,11 @@ let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting",
 let jwtKit: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let nioConcurrencyHelpers: Target.Dependency = .product(name: "NIOConcurrencyHelpers", package: "swift-nio")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let serviceLifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -53,6 +55,11 @@ let package = Package(
 
         .target(name: "Detection", resources: [.embedInCode("Lexicon")], swiftSettings: strict),
         .target(name: "Filtering", resources: [.embedInCode("Starter")], swiftSettings: strict),
+        .target(
+            name: "Gateways",
+            dependencies: ["Filtering", nioConcurrencyHelpers, nioCore, nioHTTP1, nioPosix, nioSSL],
+            swiftSettings: strict
+        ),
         .target(name: "Ledger", dependencies: [crypto], swiftSettings: strict),
         .target(name: "Domain", swiftSettings: strict),
         .target(
@@ -78,8 +85,8 @@ let package = Package(
         .executableTarget(
             name: "accord",
             dependencies: [
-                "Domain", "Ledger", "Records", "Exchange", "Web", hummingbird, argumentParser, serviceLifecycle,
-                unixSignals, logging,
+                "Domain", "Filtering", "Gateways", "Ledger", "Records", "Exchange", "Web", hummingbird, argumentParser,
+                serviceLifecycle, unixSignals, logging,
             ],
             swiftSettings: strict
         ),
@@ -123,6 +130,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "FilteringTests", dependencies: ["Filtering"], swiftSettings: strict),
+        .testTarget(
+            name: "GatewaysTests",
+            dependencies: ["Filtering", "Gateways", nioCore, nioPosix],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "LedgerTests",
             dependencies: ["Ledger", crypto],

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Domain
+import Filtering
 import Foundation
+import Gateways
 import Ledger
 import Records
 import Web
@@ -57,6 +59,10 @@ private func said(_ error: any Error) -> any Error {
     case let failure as RecoveryWordsFailure: Said(sentence: failure.sentence)
     case let failure as CertificateFailure: Said(sentence: failure.sentence)
     case let failure as FileFailure: Said(sentence: failure.sentence)
+    case let failure as ListFailure: Said(sentence: failure.sentence)
+    case let failure as ListFileFailure: Said(sentence: failure.sentence)
+    case let failure as FilterFileFailure: Said(sentence: failure.sentence)
+    case let failure as ReplacedFile.Failure: Said(sentence: failure.sentence)
     case let refusal as any SayableRefusal: Said(sentence: refusal.sentence)
     default: error
     }

@@ -83,7 +83,8 @@ struct Serve: AsyncParsableCommand {
             try await outboxLoop(for: site, registry, logger),
             ConcernLoop(registry: registry, logger: logger, now: clock.now),
             ErasureLoop(registry: registry, working: working, logger: logger, now: clock.now),
-            keepingLoop(for: site, registry, working, clock, logger)
+            keepingLoop(for: site, registry, working, clock, logger),
+            FilterChild(school: place.school, logger: logger)
         )
         if let certificate { application.addServices(CertificateLoop(certificate: certificate, logger: logger)) }
         let group = ServiceGroup(

@@ -2,7 +2,7 @@
 ///
 /// Addresses of version 4 inside version 6 (RFC 4291 section 2.5.5.2, RFC 6052 section 2.1) are the address of version
 /// 4.
-package struct InternetAddress: Equatable, Sendable {
+package struct InternetAddress: Hashable, Sendable {
     /// 4 or 6.
     let version: UInt64
     let value: UInt128
@@ -10,6 +10,11 @@ package struct InternetAddress: Equatable, Sendable {
     private init(version4 value: UInt32) {
         version = 4
         self.value = UInt128(value)
+    }
+
+    /// From its bits in network order.
+    package init(bits: UInt128, isVersion4: Bool) {
+        if isVersion4 { self.init(version4: UInt32(truncatingIfNeeded: bits)) } else { self.init(version6: bits) }
     }
 
     private init(version6 value: UInt128) {

@@ -48,6 +48,7 @@ extension Snapshot {
         case .notChosen: return "Closed because no adult has chosen \(name) for this group"
         case .chosen: return "Open because \(name) is on the list “\(category)” that was chosen for this group"
         case .nothingAgainst: return "Open because nothing speaks against it"
+        case .notReady: return "The filter has not read its lists yet"
         }
     }
 

@@ -43,7 +43,7 @@ package struct FilterGroup: Sendable {
         self.plans = plans
     }
 
-    package enum SessionNeed: Hashable, Sendable {
+    package enum SessionNeed: String, Hashable, Sendable {
         case none
         /// Open without one, and the verdict says that nobody opened one.
         case remind
@@ -51,7 +51,7 @@ package struct FilterGroup: Sendable {
         case required
     }
 
-    package enum YouTubeLimit: Hashable, Sendable {
+    package enum YouTubeLimit: String, Hashable, Sendable {
         case open
         case moderate
         case strict

@@ -15,6 +15,11 @@ package struct Verdict: Equatable, Sendable {
     package var lacksSession = false
     package var trace = Trace()
 
+    package init(isOpen: Bool, reason: Reason) {
+        self.isOpen = isOpen
+        self.reason = reason
+    }
+
     package enum Reason: Equatable, Sendable {
         case unreadable
         case unknownGroup
@@ -33,6 +38,32 @@ package struct Verdict: Equatable, Sendable {
         case notChosen
         case chosen
         case nothingAgainst
+        /// The door has no lists and no policy yet.
+        case notReady
+
+        /// A word for records that are kept, the same for ever.
+        package var word: String {
+            switch self {
+            case .unreadable: "unreadable"
+            case .unknownGroup: "unknownGroup"
+            case .locked: "locked"
+            case .helpline: "helpline"
+            case .ownHost: "ownHost"
+            case .suspended: "suspended"
+            case .signal: "signal"
+            case .noSession: "noSession"
+            case .closedNow: "closedNow"
+            case .allowedForATime: "allowedForATime"
+            case .siteOpened: "siteOpened"
+            case .siteClosed: "siteClosed"
+            case .foreignDNS: "foreignDNS"
+            case .category: "category"
+            case .notChosen: "notChosen"
+            case .chosen: "chosen"
+            case .nothingAgainst: "nothingAgainst"
+            case .notReady: "notReady"
+            }
+        }
     }
 
     /// How a door for DNS answers a name by which software asks whether it may go round the school's own.
@@ -48,7 +79,7 @@ package struct Verdict: Equatable, Sendable {
         switch reason {
         case .helpline, .ownHost: true
         case .unreadable, .unknownGroup, .locked, .suspended, .signal, .noSession, .closedNow, .allowedForATime,
-            .siteOpened, .siteClosed, .foreignDNS, .category, .notChosen, .chosen, .nothingAgainst:
+            .siteOpened, .siteClosed, .foreignDNS, .category, .notChosen, .chosen, .nothingAgainst, .notReady:
             false
         }
     }

@@ -31,7 +31,7 @@ package struct WeekHours: Hashable, Sendable {
         words[minute >> 6] >> UInt64(minute & 63) & 1 == 1
     }
 
-    private mutating func insert(_ minute: Int) {
+    mutating func insert(_ minute: Int) {
         words[minute >> 6] |= 1 << UInt64(minute & 63)
     }
 }

@@ -1,0 +1,160 @@
+import Filtering
+import NIOCore
+
+/// ICAP's REQMOD over TCP: whether a proxy's request may go on.
+///
+/// A class on its one loop. All that came in one read is answered in one write.
+final class ICAPConnection: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    private let gate: Gate
+    private var conversation = ICAPConversation()
+    private var read = ByteBuffer()
+    private var out: [UInt8] = []
+    private var watch: IdleWatch
+    private var isEnding = false
+
+    init(_ gate: Gate) {
+        self.gate = gate
+        watch = IdleWatch(seconds: gate.limits.headSeconds)
+        out.reserveCapacity(2_048)
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        watch.start(context)
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        watch.stop()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        var buffer = unwrapInboundIn(data)
+        if read.readableBytes == 0 { read = buffer } else { read.writeBuffer(&buffer) }
+        let filter = gate.filter
+        let taken = conversation.take(read.readableBytesUInt8Span, filter.service, into: &out) { request, text in
+            decide(request, text, filter)
+        }
+        read.moveReaderIndex(forwardBy: taken)
+        if read.readableBytes == 0 { read.clear() } else { read.discardReadBytes() }
+        wait(context)
+        send(context)
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        context.flush()
+        if isEnding { context.close(promise: nil) }
+    }
+
+    /// The proxy sends nothing more; what it asked is answered already.
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        guard case .some(.inputClosed) = event as? ChannelEvent else { return }
+        context.flush()
+        context.close(promise: nil)
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        context.close(promise: nil)
+    }
+
+    private func wait(_ context: ChannelHandlerContext) {
+        if conversation.isInBody {
+            watch.prolong(seconds: gate.limits.bodySeconds)
+        } else {
+            watch.set(
+                seconds: conversation.isWaiting ? gate.limits.headSeconds : gate.limits.idleSeconds,
+                isWithin: conversation.isWaiting
+            )
+        }
+    }
+
+    private func send(_ context: ChannelHandlerContext) {
+        isEnding = conversation.isClosing
+        guard !out.isEmpty else { return }
+        var buffer = context.channel.allocator.buffer(capacity: out.count)
+        buffer.writeBytes(out)
+        out.removeAll(keepingCapacity: true)
+        context.write(wrapOutboundOut(buffer), promise: nil)
+        // A proxy that sends and does not read would fill the memory.
+        if !context.channel.isWritable { context.channel.setOption(.autoRead, value: false).whenFailure { _ in } }
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        guard context.channel.isWritable else { return }
+        context.channel.setOption(.autoRead, value: true).whenFailure { _ in }
+    }
+}
+
+/// What is decided about one request.
+extension ICAPConnection {
+    private func decide(
+        _ request: ICAPConversation.Request,
+        _ text: Span<UInt8>,
+        _ filter: LoadedFilter
+    ) -> ICAPConversation.Reply {
+        let head = request.head
+        let client = head.client.isEmpty ? nil : InternetAddress(text, in: head.client)
+        let asker = filter.askers.asker(at: client, user: user(head, text))
+        let now = Gate.now
+        guard let http = request.http else {
+            let verdict = Verdict(isOpen: false, reason: .unreadable)
+            gate.note(verdict, .icap, asker, client, text.extracting(0..<0), at: now)
+            return page(verdict, text.extracting(0..<0), asker, filter, isBodiless: false)
+        }
+        guard http.isPathAlone(text) else {
+            let address = text.extracting(http.target)
+            return decide(address, http, text, asker, client, filter, at: now)
+        }
+        let address = Array(copying: text, http.host) + Array(copying: text, http.target)
+        return decide(address.span, http, text, asker, client, filter, at: now)
+    }
+
+    private func decide(
+        _ address: Span<UInt8>,
+        _ http: EncapsulatedHead,
+        _ text: Span<UInt8>,
+        _ asker: Asker,
+        _ client: InternetAddress?,
+        _ filter: LoadedFilter,
+        at now: Int64
+    ) -> ICAPConversation.Reply {
+        let verdict = filter.decide(address, for: asker, at: now)
+        gate.note(verdict, .icap, asker, client, address, at: now)
+        guard verdict.isOpen else {
+            return page(verdict, address, asker, filter, isBodiless: http.isMethod("HEAD", text))
+        }
+        guard let rewrite = filter.rewrite(verdict), !http.isMethod("CONNECT", text),
+            let changed = RewrittenHead.bytes(http, text, rewrite)
+        else { return .unchanged }
+        return .changed(head: changed)
+    }
+
+    private func user(_ head: ICAPHead, _ text: Span<UInt8>) -> [UInt8] {
+        guard !head.user.isEmpty else { return [] }
+        let plain = Array(copying: text, head.user)
+        guard head.userIsAddress || Base64.isLikely(plain) else { return plain }
+        return Base64.bytes(plain) ?? plain
+    }
+
+    private func page(
+        _ verdict: Verdict,
+        _ address: Span<UInt8>,
+        _ asker: Asker,
+        _ filter: LoadedFilter,
+        isBodiless: Bool
+    ) -> ICAPConversation.Reply {
+        let bytes = Array(copying: address, 0..<address.count)
+        var host = bytes
+        do throws(Address.Failure) { host = Array(bytes[try Address(address).host]) } catch { host = [] }
+        let page = ClosedPage(
+            verdict,
+            address: String(decoding: bytes.prefix(512), as: UTF8.self),
+            host: String(decoding: host, as: UTF8.self),
+            asker: asker,
+            filter: filter
+        )
+        let body = gate.closedPage(page)
+        return .closed(head: ClosedPage.head(count: body.count), body: isBodiless ? [] : body)
+    }
+}

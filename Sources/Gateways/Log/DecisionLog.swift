@@ -1,0 +1,56 @@
+import Dispatch
+import Filtering
+
+/// Gathers the lines of one loop and hands them over in batches, so that deciding waits for no disk.
+///
+/// A class, because handlers share it; touched on its own loop alone.
+final class DecisionLog {
+    /// Handed over when so much is gathered, and at least each half second.
+    static let batchBytes = 64 << 10
+
+    private var lines: [UInt8] = []
+    private var day: Int64 = 0
+    private let writing: DecisionWriting
+
+    init(_ writing: DecisionWriting) {
+        self.writing = writing
+        lines.reserveCapacity(Self.batchBytes + 4_096)
+    }
+
+    /// Who looked for help is nobody's business, so that is never kept.
+    func note(
+        _ verdict: Verdict,
+        _ door: Decision.Door,
+        _ asker: Asker,
+        _ client: InternetAddress?,
+        _ address: Span<UInt8>,
+        _ names: LoggedNames,
+        _ settings: DecisionLogSettings,
+        at now: Int64
+    ) {
+        guard settings.keeps, settings.open || !verdict.isOpen, !verdict.isPrivate else { return }
+        let today = now / 86_400_000
+        if today != day {
+            flush()
+            day = today
+        }
+        DecisionLine.append(
+            verdict,
+            door,
+            asker,
+            client,
+            address,
+            names,
+            withNames: settings.names,
+            at: now,
+            to: &lines
+        )
+        if lines.count >= Self.batchBytes { flush() }
+    }
+
+    func flush() {
+        guard !lines.isEmpty else { return }
+        writing.write(lines, day: day)
+        lines.removeAll(keepingCapacity: true)
+    }
+}
