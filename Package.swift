@@ -61,10 +61,10 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "Ledger", dependencies: [crypto], swiftSettings: strict),
-        .target(name: "Domain", swiftSettings: strict),
+        .target(name: "Domain", dependencies: ["Filtering"], swiftSettings: strict),
         .target(
             name: "Records",
-            dependencies: ["Domain", "Ledger", grdb, crypto, cryptoExtras, logging],
+            dependencies: ["Domain", "Filtering", "Ledger", grdb, crypto, cryptoExtras, logging],
             swiftSettings: strict
         ),
         .target(
@@ -143,7 +143,7 @@ let package = Package(
         ),
         .testTarget(
             name: "DomainTests",
-            dependencies: ["Domain", "TestSupport"],
+            dependencies: ["Domain", "Filtering", "TestSupport"],
             exclude: ["Golden"],
             swiftSettings: strict
         ),

@@ -1,5 +1,6 @@
 import Detection
 import Foundation
+import Glibc
 
 /// How fast words are found in a page's text, beside Vectorscan with the same words, when `scripts/peers` has built it.
 enum TextFigures {

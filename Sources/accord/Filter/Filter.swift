@@ -3,6 +3,7 @@ import Filtering
 import Foundation
 import Gateways
 import Logging
+import Records
 import ServiceLifecycle
 import UnixSignals
 
@@ -57,11 +58,15 @@ private struct FilterLoop: Service {
     let running: RunningFilter
 
     func run() async throws {
-        try await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                await running.look()
-                try await Task.sleep(for: .milliseconds(RunningFilter.lookMilliseconds))
+        do {
+            try await cancelWhenGracefulShutdown {
+                while !Task.isCancelled {
+                    await running.look()
+                    try await Task.sleep(for: .milliseconds(RunningFilter.lookMilliseconds))
+                }
             }
+        } catch is CancellationError {
+            // Asked to end, which is what it does.
         }
     }
 }
