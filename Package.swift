@@ -61,10 +61,10 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "Ledger", dependencies: [crypto], swiftSettings: strict),
-        .target(name: "Domain", swiftSettings: strict),
+        .target(name: "Domain", dependencies: ["Filtering"], swiftSettings: strict),
         .target(
             name: "Records",
-            dependencies: ["Domain", "Ledger", grdb, crypto, cryptoExtras, logging],
+            dependencies: ["Domain", "Filtering", "Ledger", grdb, crypto, cryptoExtras, logging],
             swiftSettings: strict
         ),
         .target(
@@ -104,8 +104,8 @@ let package = Package(
         .executableTarget(
             name: "accord-bench",
             dependencies: [
-                "CPeer", "Domain", "Filtering", "Records", "Web", "TestSupport", crypto, grdb, hummingbird, nioCore,
-                logging,
+                "CPeer", "Detection", "Domain", "Filtering", "Labelled", "Records", "Web", "TestSupport", crypto, grdb,
+                hummingbird, nioCore, logging,
             ],
             path: "Benchmarks/Runner",
             swiftSettings: strict
@@ -116,7 +116,19 @@ let package = Package(
             path: "Tests/Faults/Driver",
             swiftSettings: strict
         ),
-        .testTarget(name: "DetectionTests", dependencies: ["Detection"], swiftSettings: strict),
+        .target(
+            name: "Labelled",
+            dependencies: ["Detection"],
+            path: "Tests/DetectionTests/Labelled",
+            exclude: ["README.md", "browsing.tsv", "held-out.tsv", "tuning.tsv"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "DetectionTests",
+            dependencies: ["Detection", "Labelled"],
+            exclude: ["Labelled"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "FilteringTests", dependencies: ["Filtering"], swiftSettings: strict),
         .testTarget(
             name: "GatewaysTests",
@@ -131,7 +143,7 @@ let package = Package(
         ),
         .testTarget(
             name: "DomainTests",
-            dependencies: ["Domain", "TestSupport"],
+            dependencies: ["Domain", "Filtering", "TestSupport"],
             exclude: ["Golden"],
             swiftSettings: strict
         ),

@@ -8,6 +8,8 @@ package struct Detector: Sendable {
     package static let hitsMax = 1_000
     /// How near a word must stand to make another harmless, in bytes.
     package static let nearBytes = 120
+    /// How far apart the parts of one phrase may stand, in bytes: some five words.
+    package static let gapBytes = 32
     /// What is reported, unless told otherwise.
     package static let scoreMin = 50
 
@@ -15,31 +17,34 @@ package struct Detector: Sendable {
     private let table: WordTable
     private let vocabulary: WordTable
     private let literals: LiteralTable
+    private let parts: PartTable
     /// By the upper bits of a last word's hash: bit n says that phrases of n words may end with it.
     private let lengths: [UInt8]
+    private let lengthsShift: UInt64
     private let harmlessFrom: Int
     private let contextFrom: Int
+    private let partsFrom: Int
     /// Of each phrase, the numbers of the words that make it harmless.
     private let unless: [[Int]]
 
-    static let lengthBits: UInt64 = 14
-
     package init(_ lexicons: [Lexicon] = [.english]) {
-        phrases = lexicons.flatMap(\.phrases) + lexicons.flatMap(\.literals)
         let said = lexicons.flatMap(\.phrases)
+        phrases = said + lexicons.flatMap(\.literals)
         let harmless = lexicons.flatMap(\.harmless)
         let context = Set(phrases.flatMap(\.unless)).sorted()
         harmlessFrom = phrases.count
-        contextFrom = phrases.count + harmless.count
+        contextFrom = harmlessFrom + harmless.count
+        partsFrom = contextFrom + context.count
         let numbers = Dictionary(uniqueKeysWithValues: context.enumerated().map { ($0.element, $0.offset) })
         unless = phrases.map { $0.unless.compactMap { numbers[$0] } }
-        var building = PhraseBuilding()
-        for (number, phrase) in said.enumerated() { building.add(phrase.words, number, joinsWords: true) }
+        var building = PhraseBuilding(partsFrom: partsFrom)
+        for (number, phrase) in said.enumerated() { building.add(phrase, number) }
         for (number, words) in harmless.enumerated() { building.add(words, harmlessFrom + number, joinsWords: false) }
         for (number, word) in context.enumerated() { building.add(word, contextFrom + number, joinsWords: false) }
         table = WordTable(building.entries)
-        vocabulary = WordTable(building.vocabulary.map { ($0, 0) })
-        lengths = building.lengths
+        vocabulary = WordTable(building.vocabulary, keepsTwins: false)
+        (lengths, lengthsShift) = building.lengths()
+        parts = building.parts
         literals = LiteralTable(phrases[said.count...].map(\.words), from: said.count)
     }
 
@@ -64,32 +69,41 @@ package struct Detector: Sendable {
         var reader = WordReader()
         var last = LastWords()
         var spaced = SpacedLetters()
+        var said = parts.nothingSaid
         while let word = reader.next(in: text) {
             guard found.count < Self.hitsMax else { return }
-            if spaced.isEnded(by: word, in: text) { take(spaced.end(), &last, &found) }
-            if word.isLetter { spaced.add(word) }
-            take(word, text, &last, &found)
+            if word.isLetter || spaced.count > 0 {
+                if spaced.isEnded(by: word, in: text) { take(spaced.end(), &last, &said, &found) }
+                if word.isLetter { spaced.add(word) }
+            }
+            take(word, text, &last, &said, &found)
         }
-        take(spaced.end(), &last, &found)
+        take(spaced.end(), &last, &said, &found)
     }
 
     /// Letters that were spaced out, as the one word they make.
-    private func take(_ spaced: SpacedLetters.Joined?, _ last: inout LastWords, _ found: inout [Found]) {
+    private func take(
+        _ spaced: SpacedLetters.Joined?,
+        _ last: inout LastWords,
+        _ said: inout PartTable.Said,
+        _ found: inout [Found]
+    ) {
         guard let spaced else { return }
         last.rewind(spaced.count)
         last.push(spaced.hash, spaced.range.lowerBound)
-        lookUp(spaced.range.upperBound, &last, &found)
+        lookUp(spaced.range.upperBound, &last, &said, &found)
     }
 
     private func take(
         _ word: WordReader.Word,
         _ text: Span<UInt8>,
         _ last: inout LastWords,
+        _ said: inout PartTable.Said,
         _ found: inout [Found]
     ) {
         let hash = word.isOdd ? meant(word, text) : word.hash
         last.push(hash, word.range.lowerBound)
-        lookUp(word.range.upperBound, &last, &found)
+        lookUp(word.range.upperBound, &last, &said, &found)
     }
 
     /// The reading of an odd word that the lexicon knows; else the plainest.
@@ -100,18 +114,37 @@ package struct Detector: Sendable {
         return readings.first { vocabulary.contains($0) } ?? readings[0]
     }
 
-    private func lookUp(_ end: Int, _ last: inout LastWords, _ found: inout [Found]) {
-        let mask = lengths[Int(last.hash(0) >> (64 - Self.lengthBits))]
-        guard mask != 0 else { return }
+    @inline(__always)
+    private func lookUp(
+        _ end: Int,
+        _ last: inout LastWords,
+        _ said: inout PartTable.Said,
+        _ found: inout [Found]
+    ) {
+        // Unchecked, because there is one for each value that so many bits have.
+        var lengths = lengths.span[unchecked: Int(truncatingIfNeeded: last.hash(0) >> lengthsShift)]
         var key: UInt64 = 0
-        for length in 1...min(Lexicon.wordsPerPhraseMax, max(1, last.count)) {
-            key = WordHash.joined(key, last.hash(length - 1))
-            guard mask >> UInt8(length) & 1 == 1 else { continue }
-            var slot = table.slot(of: key, from: table.start(of: key))
-            while let place = slot {
-                found.append(Found(number: Int(table[place]), range: last.start(length - 1)..<end))
-                slot = table.slot(of: key, from: table.after(place))
+        var length = 0
+        while lengths > 1, length < last.count {
+            key = WordHash.joined(key, last.hash(length))
+            length += 1
+            lengths >>= 1
+            if lengths & 1 == 1, table.mayContain(key) { take(key, last.start(length - 1)..<end, &said, &found) }
+        }
+    }
+
+    /// Everything that stands in the table under the key.
+    @inline(__always)
+    private func take(_ key: UInt64, _ range: Range<Int>, _ said: inout PartTable.Said, _ found: inout [Found]) {
+        var place = table.place(of: key, from: table.start(of: key))
+        while place >= 0 {
+            let hit = Found(number: Int(table[place]), range: range)
+            if hit.number < partsFrom {
+                found.append(hit)
+            } else if let whole = parts.whole(with: hit.number - partsFrom, at: range, &said) {
+                found.append(whole)
             }
+            place = table.place(of: key, from: table.after(place))
         }
     }
 

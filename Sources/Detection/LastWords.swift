@@ -1,14 +1,18 @@
 /// The words read last, as many as the longest phrase and the longest spaced-out word need.
 struct LastWords {
-    private var hashes = InlineArray<32, UInt64>(repeating: 0)
-    private var starts = InlineArray<32, Int>(repeating: 0)
+    private var hashes = [UInt64](repeating: 0, count: 32)
+    private var starts = [Int](repeating: 0, count: 32)
     private var next = 0
     private(set) var count = 0
 
     @inline(__always)
     mutating func push(_ hash: UInt64, _ start: Int) {
-        hashes[next & 31] = hash
-        starts[next & 31] = start
+        // Unchecked, here and below, because every place is taken modulo the size.
+        let place = next & 31
+        var hashes = hashes.mutableSpan
+        hashes[unchecked: place] = hash
+        var starts = starts.mutableSpan
+        starts[unchecked: place] = start
         next &+= 1
         if count < 32 { count += 1 }
     }
@@ -22,10 +26,10 @@ struct LastWords {
 
     /// The last word is 0, the one before it 1.
     @inline(__always)
-    func hash(_ back: Int) -> UInt64 { hashes[(next &- 1 &- back) & 31] }
+    func hash(_ back: Int) -> UInt64 { hashes.span[unchecked: (next &- 1 &- back) & 31] }
 
     @inline(__always)
-    func start(_ back: Int) -> Int { starts[(next &- 1 &- back) & 31] }
+    func start(_ back: Int) -> Int { starts.span[unchecked: (next &- 1 &- back) & 31] }
 }
 
 /// Single letters with one byte between, such as “k i l l” or “k.i.l.l”, as one word.
@@ -41,7 +45,7 @@ struct SpacedLetters {
 
     private var hash = WordHash.basis
     private var range = 0..<0
-    private var count = 0
+    private(set) var count = 0
     private var letter: UInt8 = 0
 
     /// True when what was gathered cannot go on with this word.

@@ -4,37 +4,73 @@ struct PhraseBuilding {
     static let joinedLettersMin = 8
 
     private(set) var entries: [(key: UInt64, value: Int32)] = []
-    private(set) var vocabulary: Set<UInt64> = []
-    private(set) var lengths = [UInt8](repeating: 0, count: 1 << Int(Detector.lengthBits))
+    private(set) var vocabulary: [(key: UInt64, value: Int32)] = []
+    private var lasts: [(hash: UInt64, length: UInt8)] = []
+    private(set) var parts = PartTable()
+    private let partsFrom: Int
+
+    init(partsFrom: Int) {
+        self.partsFrom = partsFrom
+    }
+
+    mutating func add(_ phrase: Lexicon.Phrase, _ number: Int) {
+        for (place, ways) in phrase.parts.enumerated() {
+            let isWhole = phrase.parts.count == 1
+            let entry = isWhole ? number : partsFrom + parts.add(place, of: phrase.parts.count, in: number)
+            for way in ways { add(way, entry, joinsWords: isWhole) }
+        }
+    }
 
     /// Adds words in a row, and when told so the same written as one word.
     mutating func add(_ phrase: String, _ number: Int, joinsWords: Bool) {
-        let words = Self.words(of: phrase)
-        guard !words.isEmpty, words.count <= Lexicon.wordsPerPhraseMax else { return }
-        add(words.map { WordHash.word($0) }, number)
-        let joined = words.flatMap { $0 }
-        if joinsWords, words.count > 1, joined.count >= Self.joinedLettersMin { add([WordHash.word(joined)], number) }
-    }
-
-    private mutating func add(_ words: [UInt64], _ number: Int) {
-        var key: UInt64 = 0
-        for word in words.reversed() { key = WordHash.joined(key, word) }
-        entries.append((key, Int32(number)))
-        vocabulary.formUnion(words)
-        guard let last = words.last else { return }
-        lengths[Int(last >> (64 - Detector.lengthBits))] |= 1 << UInt8(words.count)
-    }
-
-    /// The words as a text's would be read.
-    static func words(of phrase: String) -> [[UInt8]] {
-        let bytes = Array(phrase.utf8)
+        let text = phrase.utf8Span.span
         var reader = WordReader()
-        var words: [[UInt8]] = []
-        while let word = reader.next(in: bytes.span) {
-            let letters = WordReader.letters(of: bytes.span, in: word.range)
-            words.append(word.isOdd ? Spelling.readings(of: letters)[0] : letters)
+        var words = LastWords()
+        var joined = WordHash.basis
+        var letters = 0
+        while let word = reader.next(in: text) {
+            let isPlain = !word.isOdd && word.range.allSatisfy { text[$0] != UInt8(ascii: "'") && text[$0] < 0x80 }
+            let spelled = isPlain ? nil : Self.spelled(word, text)
+            for place in 0..<(spelled?.count ?? word.range.count) {
+                joined = WordHash.extended(joined, spelled?[place] ?? text[word.range.lowerBound + place] | 0x20)
+                letters += 1
+            }
+            words.push(spelled.map { WordHash.word($0) } ?? word.hash, word.range.lowerBound)
         }
-        return words
+        guard (1...Lexicon.wordsPerPhraseMax).contains(words.count) else { return }
+        add(words, number)
+        guard joinsWords, words.count > 1, letters >= Self.joinedLettersMin else { return }
+        var one = LastWords()
+        one.push(WordHash.finished(joined), 0)
+        add(one, number)
+    }
+
+    private mutating func add(_ words: LastWords, _ number: Int) {
+        var key: UInt64 = 0
+        for back in 0..<words.count {
+            key = WordHash.joined(key, words.hash(back))
+            vocabulary.append((words.hash(back), 0))
+        }
+        entries.append((key, Int32(number)))
+        lasts.append((words.hash(0), UInt8(words.count)))
+    }
+
+    /// By the upper bits of a last word's hash, which phrases may end with it; and how far a hash is moved to leave them.
+    ///
+    /// Twice as many as there are phrases, so that most words of a text are told from a last word at once, but no more
+    /// than a processor keeps nearest.
+    func lengths() -> (lengths: [UInt8], shift: UInt64) {
+        var bits: UInt64 = 12
+        while bits < 15, 1 << bits < 2 * lasts.count { bits += 1 }
+        var lengths = [UInt8](repeating: 0, count: 1 << Int(bits))
+        for last in lasts { lengths[Int(last.hash >> (64 - bits))] |= 1 << last.length }
+        return (lengths, 64 - bits)
+    }
+
+    /// The letters of a word with signs in it, as a text's would be read.
+    private static func spelled(_ word: WordReader.Word, _ text: Span<UInt8>) -> [UInt8] {
+        let letters = WordReader.letters(of: text, in: word.range)
+        return word.isOdd ? Spelling.readings(of: letters)[0] : letters
     }
 }
 

@@ -28,45 +28,64 @@ enum WordHash {
 
 /// Numbers by key, in open addressing; a key may be given several times.
 struct WordTable: Sendable {
-    private var keys: [UInt64] = [0]
-    private var values: [Int32] = [-1]
+    private struct Slot {
+        var key: UInt64 = 0
+        /// Below zero when the slot is empty.
+        var value: Int32 = -1
+    }
+
+    private var slots: [Slot] = [Slot()]
     private var mask = 0
+    /// A bit for each value that the upper bits of a key may have: small enough to stay near the processor.
+    private var filter: [UInt64] = [0]
+    private var filterShift: UInt64 = 58
 
     init() {}
 
-    init(_ entries: [(key: UInt64, value: Int32)]) {
+    /// Without twins, a key given again counts for nothing.
+    init(_ entries: [(key: UInt64, value: Int32)], keepsTwins: Bool = true) {
         var size = 4
         while size < entries.count * 2 { size *= 2 }
-        keys = [UInt64](repeating: 0, count: size)
-        values = [Int32](repeating: -1, count: size)
+        slots = [Slot](repeating: Slot(), count: size)
         mask = size - 1
+        while filterShift > 32, 1 << (64 - filterShift) < 16 * entries.count { filterShift -= 1 }
+        filter = [UInt64](repeating: 0, count: 1 << Int(58 - filterShift))
         for (key, value) in entries {
-            var slot = Int(truncatingIfNeeded: key) & mask
-            while values[slot] >= 0 { slot = (slot + 1) & mask }
-            keys[slot] = key
-            values[slot] = value
+            var place = start(of: key)
+            while slots[place].value >= 0, keepsTwins || slots[place].key != key { place = after(place) }
+            slots[place] = Slot(key: key, value: value)
+            filter[Int(key >> filterShift) >> 6] |= 1 << (key >> filterShift & 63)
         }
     }
 
     @inline(__always)
-    func contains(_ key: UInt64) -> Bool { slot(of: key, from: Int(truncatingIfNeeded: key) & mask) != nil }
+    func contains(_ key: UInt64) -> Bool { place(of: key, from: start(of: key)) >= 0 }
 
-    /// The first slot at or after another that holds the key.
+    /// False for most keys that are not there.
     @inline(__always)
-    func slot(of key: UInt64, from start: Int) -> Int? {
-        var slot = start
-        while values[slot] >= 0 {
-            if keys[slot] == key { return slot }
-            slot = (slot + 1) & mask
+    func mayContain(_ key: UInt64) -> Bool {
+        let bit = key >> filterShift
+        return filter.span[unchecked: Int(truncatingIfNeeded: bit >> 6)] >> (bit & 63) & 1 == 1
+    }
+
+    /// The first place at or after another that holds the key; below zero when there is none.
+    @inline(__always)
+    func place(of key: UInt64, from start: Int) -> Int {
+        var place = start
+        let slots = slots.span
+        // Unchecked, because every place is taken modulo the size.
+        while slots[unchecked: place].value >= 0 {
+            if slots[unchecked: place].key == key { return place }
+            place = after(place)
         }
-        return nil
+        return -1
     }
 
     @inline(__always)
     func start(of key: UInt64) -> Int { Int(truncatingIfNeeded: key) & mask }
 
     @inline(__always)
-    func after(_ slot: Int) -> Int { (slot + 1) & mask }
+    func after(_ place: Int) -> Int { (place &+ 1) & mask }
 
-    subscript(_ slot: Int) -> Int32 { values[slot] }
+    subscript(_ place: Int) -> Int32 { slots[place].value }
 }

@@ -34,7 +34,7 @@ struct WordReader {
             if kind == 0 || (kind == Self.other && Self.isGap(text, place)) {
                 let step = Self.stepInside(text, place)
                 guard step > 0 else { break }
-                if byte != UInt8(ascii: "'") { gathered.kinds |= Self.other }
+                if byte == UInt8(ascii: "@") || byte == UInt8(ascii: "$") { gathered.kinds |= Self.other }
                 place += step
             } else {
                 gathered.add(byte, kind)
@@ -98,6 +98,11 @@ struct WordReader {
             && kind(text[place + 3]) == letter
     }
 
+    private static func isPartOfApostrophe(_ text: Span<UInt8>, _ place: Int) -> Bool {
+        text[place] == UInt8(ascii: "'")
+            || (max(0, place - 2)...place).contains { isApostrophe(text, $0) }
+    }
+
     /// True at dashes, quotes and spaces of General Punctuation (U+2010 to U+202F), two continuation bytes included.
     private static func isGap(_ text: Span<UInt8>, _ place: Int) -> Bool {
         for start in max(0, place - 2)...place
@@ -110,7 +115,7 @@ struct WordReader {
 
     /// A word's bytes in small letters without apostrophes.
     static func letters(of text: Span<UInt8>, in range: Range<Int>) -> [UInt8] {
-        range.filter { text[$0] != UInt8(ascii: "'") }.map { place in
+        range.filter { !isPartOfApostrophe(text, $0) }.map { place in
             let byte = text[place]
             return byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
         }

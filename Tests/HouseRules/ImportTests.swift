@@ -14,9 +14,9 @@ struct ImportTests {
             "Glibc", "Synchronization",
         ],
         "Ledger": ["Crypto", "Foundation"],
-        "Domain": ["Foundation"],
+        "Domain": ["Filtering", "Foundation"],
         "Records": [
-            "Domain", "Ledger", "GRDB", "Crypto", "CryptoExtras", "Logging", "Foundation", "Dispatch",
+            "Domain", "Filtering", "Ledger", "GRDB", "Crypto", "CryptoExtras", "Logging", "Foundation", "Dispatch",
             "Synchronization",
         ],
         "Exchange": ["Domain", "Subprocess", "CArchive", "CCurl", "FoundationXML", "Logging", "Foundation"],

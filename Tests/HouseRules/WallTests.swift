@@ -6,7 +6,7 @@ struct WallTests {
     static let walled = [
         "person", "personKey", "contact", "relationship", "answer", "excusal", "erasureRequest", "message",
         "messageAbout", "concern", "concernPerson", "concernRole", "concernAccess", "relative",
-        "concernTask", "step", "disposal", "disposed", "disposedRole", "concernTransfer",
+        "concernTask", "step", "disposal", "disposed", "disposedRole", "concernTransfer", "filterTask", "filterLook",
     ]
 
     /// What reads or writes them without anyone looking, and makes no page: the expression itself, the tables' own files,

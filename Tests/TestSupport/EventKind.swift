@@ -108,9 +108,27 @@ package enum EventKind: String, CaseIterable, Sendable {
     case disposalStopped = "disposal.stopped"
     case disposalKept = "disposal.kept"
     case disposalDone = "disposal.done"
+    case schoolRequestRulesSet = "school.requestRulesSet"
+    case requestAsked = "request.asked"
+    case requestChanged = "request.changed"
+    case requestAssessed = "request.assessed"
+    case requestDecided = "request.decided"
+    case requestReopened = "request.reopened"
+    case requestEnded = "request.ended"
+    case requestStillTrue = "request.stillTrue"
+    case requestGranted = "request.granted"
+    case requestCarriedOut = "request.carriedOut"
     case stepSuspendedFromSchool = "step.suspendedFromSchool"
     case stepDutyDone = "step.dutyDone"
     case stepSchoolSuspensionCancelled = "step.schoolSuspensionCancelled"
+    case filterSet = "filter.set"
+    case filterChosen = "filter.chosen"
+    case filterSource = "filter.source"
+    case filterCheck = "filter.check"
+    case filterReviewed = "filter.reviewed"
+    case filterReported = "filter.reported"
+    case filterTask = "filter.task"
+    case filterLook = "filter.look"
 }
 
 extension SchoolEvent {
@@ -148,6 +166,23 @@ extension SchoolEvent {
         case .task(_, .withdrawn): .taskWithdrawn
         case .step(_, let event): event.kind
         case .disposal(_, let event): event.kind
+        case .filter(let event): event.kind
+        case .request(_, let event): event.kind
+        }
+    }
+}
+
+extension Filter.Event {
+    fileprivate var kind: EventKind {
+        switch self {
+        case .set: .filterSet
+        case .chosen: .filterChosen
+        case .source: .filterSource
+        case .check: .filterCheck
+        case .reviewed: .filterReviewed
+        case .reported: .filterReported
+        case .task: .filterTask
+        case .look: .filterLook
         }
     }
 }
@@ -169,6 +204,7 @@ extension School.Event {
         case .answerersSet: .schoolAnswerersSet
         case .ladderSet: .schoolLadderSet
         case .complaintsSet: .schoolComplaintsSet
+        case .requestRulesSet: .schoolRequestRulesSet
         }
     }
 }

@@ -62,10 +62,14 @@ struct SampleErasure {
             .concernFileAdded, .concernNameLookedUp, .concernPacked, .concernSentOn, .concernReceiptTaken,
             .schoolLadderSet, .taskSet, .taskReported, .taskWithdrawn,
             .disposalAsked, .disposalConfirmed, .disposalWithdrawn, .disposalHeld, .disposalReleased, .disposalStopped,
-            .disposalKept, .disposalDone, .concernNameKept,
+            .disposalKept, .disposalDone, .concernNameKept, .schoolRequestRulesSet,
+            .requestAsked, .requestChanged, .requestAssessed, .requestDecided, .requestReopened,
+            .requestEnded, .requestStillTrue, .requestGranted, .requestCarriedOut,
             .stepJudged, .stepDecided, .stepToldHome,
             .stepInvited, .stepMet, .stepSuspended, .stepSuspensionEnded, .stepSettled, .stepSuspendedFromSchool,
-            .stepDutyDone, .stepSchoolSuspensionCancelled:
+            .stepDutyDone, .stepSchoolSuspensionCancelled,
+            .filterSet, .filterChosen, .filterSource, .filterCheck, .filterReviewed, .filterReported, .filterTask,
+            .filterLook:
             nil
         }
     }

@@ -29,6 +29,12 @@ package enum Sampled {
     package static let disposal = DisposalID(of: disposedConcern)
     package static let guide = GuideID(22)
     package static let report = GovernorReportID(23)
+    package static let filterTask = FilterTaskID(90)
+    package static let source = SourceID(91)
+    package static let check = FilterCheckID(92)
+    package static let review = FilterReviewID(93)
+    package static let look = LookID(94)
+    package static let request = SchoolRequestID(24)
     package static let className = "Kingfishers"
 
     /// A school in which every sample can happen.

@@ -39,8 +39,20 @@ package enum Permission: String, CaseIterable, Sendable {
     case answerQuestions
     /// Says who hears of which concern.
     case keepRoutes
+    /// Sees how the filter stands: its provider, its tasks, its checks and reviews.
+    case seeFilter
+    /// Changes what the filter is to do, checks it, and says what is watched.
+    case keepFilter
+    /// Looks at what one person did, for a reason that is recorded.
+    case lookAtActivity
+    /// Reads who looked at whom, and why.
+    case readLooks
     /// Sets how people sign in, and gives those who run the school a new way in.
     case setSignIn
+    /// Sees the lists of what was asked for and decided, and saves them.
+    case seeRegisters
+    /// Says who decides which request.
+    case keepRequestRules
 }
 
 extension Role {
@@ -48,16 +60,28 @@ extension Role {
     package var permissions: Set<Permission> {
         switch self {
         case .headteacher: Set(Permission.allCases)
-        case .lead: Set(Permission.allCases).subtracting([.decidePersonalUse])
-        case .deputyLead: Self.runsTheSchool.union([.readConcerns, .answerQuestions])
+        case .lead: Set(Permission.allCases).subtracting([.decidePersonalUse, .readLooks])
+        case .deputyLead:
+            Self.runsTheSchool.union([
+                .readConcerns, .answerQuestions, .seeFilter, .keepFilter, .lookAtActivity, .seeRegisters,
+            ])
         case .office: Self.runsTheSchool
-        case .seniorLeader: [.openClasses, .seeDuties, .seeAnswers, .readConcerns, .answerQuestions]
+        case .seniorLeader:
+            [.openClasses, .seeDuties, .seeAnswers, .readConcerns, .answerQuestions, .seeRegisters]
         case .teacher, .teachingAssistant, .supply: [.openClasses, .seeDuties]
-        case .chair: [.seeDuties, .giveRoles, .decidePersonalUse, .readConcerns, .readGovernorReports]
-        case .safeguardingGovernor: [.seeDuties, .readConcerns, .readGovernorReports]
+        case .chair:
+            [
+                .seeDuties, .giveRoles, .decidePersonalUse, .readConcerns, .readGovernorReports, .seeFilter,
+                .lookAtActivity, .readLooks, .seeRegisters,
+            ]
+        case .safeguardingGovernor: [.seeDuties, .readConcerns, .readGovernorReports, .seeFilter]
         case .governor: [.seeDuties, .readGovernorReports]
-        case .dataProtectionOfficer: [.seeDuties, .keepRecords, .askErasures, .seeAudit, .readConcerns]
-        case .itManager: [.seeDuties, .keepRecords, .reviewAccounts]
+        case .dataProtectionOfficer:
+            [
+                .seeDuties, .keepRecords, .askErasures, .seeAudit, .readConcerns, .seeFilter, .readLooks,
+                .seeRegisters,
+            ]
+        case .itManager: [.seeDuties, .keepRecords, .reviewAccounts, .seeFilter, .keepFilter, .seeRegisters]
         case .administrator: [.seeDuties, .keepSettings, .keepRecords, .reviewAccounts]
         }
     }

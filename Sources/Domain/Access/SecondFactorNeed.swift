@@ -12,10 +12,11 @@ extension Permission {
         switch self {
         case .openClasses, .seeDuties: .away
         case .passSupply, .seeAnswers, .recordAnswers, .sendMessages, .keepPeople, .keepPolicies, .keepSettings,
-            .askErasures, .decidePersonalUse, .answerQuestions, .readGovernorReports, .publishGovernorReports:
+            .askErasures, .decidePersonalUse, .answerQuestions, .readGovernorReports, .publishGovernorReports,
+            .seeFilter, .seeRegisters, .keepRequestRules:
             .ofRoles
         case .giveRoles, .keepRecords, .reviewAccounts, .seeAudit, .decideErasures, .setBars, .setSignIn,
-            .readConcerns, .keepRoutes:
+            .readConcerns, .keepRoutes, .keepFilter, .lookAtActivity, .readLooks:
             .always
         }
     }

@@ -15,6 +15,8 @@ package enum Notice: Equatable, Sendable {
     case question(Identifier<Question>)
     /// Whoever asked learns that school answered.
     case questionAnswered(Identifier<Question>)
+    /// A parent who reported a page learns that something came of it.
+    case filterReported(FilterTaskID)
     /// Those whom a concern's way has reached learn that there is something new, and nothing else.
     case alert(ConcernID)
 
@@ -24,10 +26,12 @@ package enum Notice: Equatable, Sendable {
         case .invitation(_, .sent(let round)): [.round(round)]
         case .question(let id, .asked): [.question(id)]
         case .question(let id, .answered): [.questionAnswered(id)]
+        case .filter(.task(let id, .reported(.tested(true, _), _, _))): [.filterReported(id)]
+        case .filter(.task(let id, .reported(.withdrawn, _, _))): [.filterReported(id)]
         case .answer(let id, .given(let given)): caused(by: given, id)
         case .concern(let id, .told), .concern(let id, .routed), .concern(let id, .added): [.alert(id)]
         case .school, .policy, .person, .answer, .classSession, .excusal, .keeping, .erasure, .appointment,
-            .concern, .question, .task, .step, .disposal, .guide, .governorReport:
+            .concern, .question, .task, .step, .disposal, .guide, .governorReport, .filter, .request:
             []
         }
     }

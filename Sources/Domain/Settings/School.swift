@@ -13,12 +13,13 @@ package struct School: Equatable, Sendable {
     package var childFile = ChildFile.here
     /// Nil until the school says who takes them.
     package var complaints: Complaints?
+    package var requestRules = RequestRules.standard
     /// Who answers questions about safe practice.
     package var answerers = Self.standardAnswerers
 
     /// The version of the papers that come with the program, raised whenever the words of any of them change: a signature
     /// is under one version.
-    package static let papersVersion = 2
+    package static let papersVersion = 3
 
     package static let standardAnswerers: Set<Role> = [.lead, .headteacher]
     /// Nil until the school enters one: then nothing is proposed, and the headteacher decides.
@@ -109,10 +110,16 @@ package enum Switch: String, Codable, CaseIterable, Sendable {
     case governors
     /// Children, families, staff and visitors can tell.
     case telling
+    /// The filter is kept here: its provider, what is checked, what is watched.
+    case filter
+    /// Staff ask for permission here, and families see what is used.
+    case requests
 
     package var words: String {
         switch self {
         case .telling: "telling, and reporting a concern"
+        case .filter: "the filter"
+        case .requests: "requests: may I use this?"
         case .staff: "staff agreements"
         case .pupils: "pupils"
         case .parents: "parents"
@@ -126,6 +133,7 @@ package enum Switch: String, Codable, CaseIterable, Sendable {
         switch self {
         case .pupils, .parents: 1
         case .telling: 2
+        case .filter, .requests: 3
         case .staff, .visitors, .governors: nil
         }
     }

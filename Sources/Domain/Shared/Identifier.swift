@@ -77,11 +77,13 @@ extension Identifier {
 
     /// The six characters a person reads aloud, such as 7K3-M2P: 30 bits, without letters taken for digits.
     package var reference: String {
-        let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
-        let characters = (0..<6).map { alphabet[Int((value >> UInt128(123 - 5 * $0)) & 31)] }
-        return String(characters[0..<3]) + "-" + String(characters[3..<6])
+        let high = UInt64(truncatingIfNeeded: value >> 64)
+        let letters = (0..<6).map { referenceAlphabet[Int(high >> UInt64(59 - 5 * $0) & 31)] }
+        return String(decoding: letters[..<3] + [UInt8(ascii: "-")] + letters[3...], as: UTF8.self)
     }
 }
+
+private let referenceAlphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
 
 package typealias PersonID = Identifier<Person>
 package typealias ContactID = Identifier<ContactPoint>

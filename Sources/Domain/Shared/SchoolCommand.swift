@@ -17,6 +17,8 @@ package enum SchoolCommand: Codable, Equatable, Sendable {
     case task(ConcernTaskID, ConcernTask.Command)
     case step(StepID, Step.Command)
     case disposal(DisposalID, Disposal.Command)
+    case filter(Filter.Command)
+    case request(SchoolRequestID, SchoolRequest.Command)
 }
 
 /// Everything that can have happened at a school.
@@ -38,6 +40,8 @@ package enum SchoolEvent: Codable, Equatable, Sendable {
     case task(ConcernTaskID, ConcernTask.Event)
     case step(StepID, Step.Event)
     case disposal(DisposalID, Disposal.Event)
+    case filter(Filter.Event)
+    case request(SchoolRequestID, SchoolRequest.Event)
 }
 
 extension SchoolCommand {
@@ -62,6 +66,10 @@ extension SchoolCommand {
         case .task(let id, _): StreamName(id.value)
         case .step(let id, _): StreamName(id.value)
         case .disposal(let id, _): StreamName(id.value)
+        case .filter(.task(let id, _)): StreamName(id.value)
+        case .filter(.look(let id, _)): StreamName(id.value)
+        case .filter: Filter.stream
+        case .request(let id, _): StreamName(id.value)
         }
     }
 }

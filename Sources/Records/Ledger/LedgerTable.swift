@@ -165,6 +165,6 @@ enum LedgerTable {
     }
 
     private static func bytes(_ row: Row, _ column: Int) throws -> [UInt8]? {
-        try row.withUnsafeData(atIndex: column) { $0.map(Array.init) }
+        try row.withUnsafeData(atIndex: column) { data in data.map { $0.withUnsafeBytes { Array($0) } } }
     }
 }

@@ -105,14 +105,21 @@ extension Writer {
             let past = known.compactMap(\.step)
             let facts = try Domain.Step.Facts.read(for: command, about: id, after: past, in: context, from: db)
             return try ask(Domain.Step.self, command, after: past, knowing: facts, in: context).map { .step(id, $0) }
+        case .filter(let command):
+            return try decide(command, after: known.compactMap(\.filter), in: context, db)
         case .disposal(let id, let command):
             let past = known.compactMap(\.disposal)
             let facts = try Disposal.Facts.read(for: command, after: past, in: context, from: db)
             return try ask(Disposal.self, command, after: past, knowing: facts, in: context).map { .disposal(id, $0) }
+        case .request(let id, let command):
+            let past = known.compactMap(\.request)
+            let facts = try SchoolRequest.Facts.read(after: past, in: context, from: db)
+            return try ask(SchoolRequest.self, command, after: past, knowing: facts, in: context)
+                .map { .request(id, $0) }
         }
     }
 
-    private func ask<State: Decider>(
+    func ask<State: Decider>(
         _ type: State.Type,
         _ command: State.Command,
         after past: [State.Event],
@@ -193,6 +200,14 @@ extension SchoolEvent {
 
     fileprivate var disposal: Disposal.Event? {
         if case .disposal(_, let event) = self { event } else { nil }
+    }
+
+    fileprivate var filter: Filter.Event? {
+        if case .filter(let event) = self { event } else { nil }
+    }
+
+    var request: SchoolRequest.Event? {
+        if case .request(_, let event) = self { event } else { nil }
     }
 
     fileprivate var erasure: ErasureRequest.Event? {

@@ -23,6 +23,8 @@ enum Projections {
         KeepingTable.projection, ErasureTable.projection, AppointmentTable.projection, AccountTable.projection,
         ConcernTable.projection, RelativeTable.projection, QuestionTable.projection, ConcernTaskTable.projection,
         StepTable.projection, DisposalTable.projection, GovernorReportTable.projection, TransferTable.projection,
+        FilterTable.projection,
+        RequestTable.projection,
     ]
 
     static func project(_ envelope: Envelope, at position: Int, in db: GRDB.Database) throws {

@@ -24,13 +24,6 @@ extension Registry {
     }
 }
 
-/// Someone who is without the internet, and until when: what a filter acts on.
-package struct InternetSuspension: Equatable, Sendable {
-    package let person: PersonID
-    package let from: Day
-    package let until: Day
-}
-
 extension Records {
     /// Whether someone decides a concern as the headteacher does.
     package func decidesAsHead(_ concern: ConcernID, _ viewer: Viewer) async throws -> Bool {

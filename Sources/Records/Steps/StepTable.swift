@@ -60,8 +60,12 @@ enum StepTable {
 
 extension StepTable {
     static func suspensions(on day: Day, in db: GRDB.Database) throws -> [InternetSuspension] {
-        let sql =
-            "SELECT person, offFrom, offUntil FROM step WHERE offFrom <= :day AND offUntil >= :day ORDER BY person"
+        try suspensions(notOverOn: day, in: db).filter { $0.from <= day }
+    }
+
+    /// Also those that begin later.
+    static func suspensions(notOverOn day: Day, in db: GRDB.Database) throws -> [InternetSuspension] {
+        let sql = "SELECT person, offFrom, offUntil FROM step WHERE offUntil >= :day ORDER BY person"
         return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: ["day": day.description]).map { row in
             InternetSuspension(
                 person: try PersonID(row: row, "person"),

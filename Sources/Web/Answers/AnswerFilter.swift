@@ -85,6 +85,8 @@ extension Switch {
         case .visitors: "Visitors"
         case .governors: "Governors"
         case .telling: "Telling"
+        case .filter: "Filter"
+        case .requests: "Requests"
         }
     }
 }

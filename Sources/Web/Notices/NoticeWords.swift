@@ -46,7 +46,7 @@ struct NoticeWords: Sendable {
         case .governors:
             let body = ["messages.governor.body"] + (isFirst ? [] : ["messages.staff.waiting"])
             return text("messages.governor.subject", body, short: "messages.governor.sms", at: "/mine")
-        case .staff, .pupils, .visitors, .telling:
+        case .staff, .pupils, .visitors, .telling, .filter, .requests:
             let body = ["messages.staff.body"] + (isFirst ? [] : ["messages.staff.waiting"])
             return text("messages.staff.subject", body, short: "messages.staff.sms", at: "/mine")
         }
@@ -94,6 +94,11 @@ struct NoticeWords: Sendable {
 
     var question: Text {
         text("guidance.message.subject", ["guidance.message.body"], short: "guidance.message.body", at: "/questions")
+    }
+
+    var reported: Text {
+        let body = "filter.reported.body"
+        return text("filter.reported.title", [body], short: body, at: "/family/page")
     }
 
     func answered(_ question: Identifier<Question>) -> Text {

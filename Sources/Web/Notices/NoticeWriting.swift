@@ -50,6 +50,8 @@ package struct NoticeWriting: Sendable {
             if !isOld { try await writeQuestion(cause: cause) }
         case .questionAnswered(let question):
             if !isOld { try await writeAnswered(question, cause: cause) }
+        case .filterReported(let task):
+            if !isOld { try await writeReported(task, cause: cause) }
         case .talk(_, let person):
             if !isOld { try await writeTalk(wantedBy: person, about: about, cause: "\(envelope.command) talk") }
         case .alert(let concern):
@@ -62,7 +64,7 @@ package struct NoticeWriting: Sendable {
         switch event {
         case .answer(_, .given(let given)): Set([given.by, given.child].compactMap { $0 })
         case .school, .policy, .person, .answer, .invitation, .classSession, .excusal, .keeping, .erasure, .appointment,
-            .concern, .question, .task, .step, .disposal, .guide, .governorReport:
+            .concern, .question, .task, .step, .disposal, .guide, .governorReport, .filter, .request:
             []
         }
     }
@@ -135,6 +137,15 @@ package struct NoticeWriting: Sendable {
         else { return }
         let words = try await site.noticeWords(in: recipient.language)
         try post(words.answered(question), to: recipient, about: [asker], cause: cause, for: .news)
+    }
+
+    /// Nobody where no parent reported it.
+    private func writeReported(_ task: FilterTaskID, cause: String) async throws {
+        guard let parent = try await site.records.filterReporter(of: task),
+            let recipient = try await site.records.ownDoings.recipient(parent, on: site.today)
+        else { return }
+        let words = try await site.noticeWords(in: recipient.language)
+        try post(words.reported, to: recipient, about: [parent], cause: cause, for: .news)
     }
 
     private func post(

@@ -11,8 +11,12 @@ struct Headers: RouterMiddleware {
     /// Pictures, styles and scripts are the same for everyone and may be kept.
     static let assets = "/assets/"
 
-    private var policy: String {
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    /// Only the page that checks a filter asks other addresses, which is what it is for; it holds nothing of anyone's.
+    static let checks = "/filter/check/"
+
+    private func policy(of path: String) -> String {
+        let asked = path.hasPrefix(Self.checks) ? "'self' http: https:" : "'self'"
+        return "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src \(asked); "
             + "manifest-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; "
             + (isSample ? "frame-src 'self'; frame-ancestors 'self'" : "frame-src 'none'; frame-ancestors 'none'")
     }
@@ -24,7 +28,9 @@ struct Headers: RouterMiddleware {
     ) async throws -> Response {
         var response = try await next(request, context)
         for (name, value) in Self.fixed { response.headers[name] = value }
-        if let name = HTTPField.Name("Content-Security-Policy") { response.headers[name] = policy }
+        if let name = HTTPField.Name("Content-Security-Policy") {
+            response.headers[name] = policy(of: request.uri.path)
+        }
         if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000; includeSubDomains" }
         if !request.uri.path.hasPrefix(Self.assets) { response.headers[.cacheControl] = "no-store" }
         return response

@@ -38,6 +38,7 @@ package struct Frame: Sendable {
     package var keepsPolicies = false
     package var keepsPeople = false
     package var keepsSettings = false
+    package var seesFilter = false
     package var keepsRecords = false
     package var sendsMessages = false
     package var recordsAnswers = false
@@ -65,6 +66,8 @@ package struct Frame: Sendable {
     package var lockSeconds = 0
     package var seesAudit = false
     package var answersQuestions = false
+    /// Asks for permission here, and decides.
+    package var takesRequests = false
     /// A fresh id for the form on this page: pressing twice sends once.
     package var command = ""
     package var errors: [FieldError] = [] {

@@ -21,6 +21,9 @@ extension Site {
             frame.officePhone = school.profile.officePhone
             frame.officeHours = school.profile.officeHours
             frame.hasOffice = !school.profile.officePhone.isEmpty
+            let mayFilter = context.viewer?.may(.seeFilter) == true
+            frame.seesFilter = mayFilter && school.switchedOn.contains(.filter)
+            frame.takesRequests = frame.hasAccount && school.switchedOn.contains(.requests)
             let holders = try await records.holders(on: today)
             frame.headName = holders.all(.headteacher).first?.name ?? ""
             frame.leadName = holders.all(.lead).first?.name ?? ""

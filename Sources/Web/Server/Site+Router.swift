@@ -25,6 +25,8 @@ extension Site {
         addKeepingRoutes(ways)
         addConcernRoutes(ways)
         addGuidanceRoutes(ways)
+        addFilterRoutes(ways)
+        addRequestRoutes(ways)
         return router
     }
 }

@@ -24,7 +24,7 @@ struct FilterChild: Service {
     private func keepRunning() async throws {
         while !Task.isCancelled {
             var pause = Self.secondsBetweenStarts
-            if hasOpenDoor(), await oneRun() == Filter.inUse { pause = Self.secondsWhileInUse }
+            if hasOpenDoor(), await oneRun() == FilterDoors.inUse { pause = Self.secondsWhileInUse }
             try await Task.sleep(for: .seconds(pause))
         }
     }

@@ -45,6 +45,8 @@ struct SampleSchool {
         try await submit(switches, at: days.moment(days.publication, hour: 12), by: staff.head.id)
         try await answer()
         try await tellConcerns()
+        try await keepFilter()
+        try await askRequests()
         try await submit(comings, at: days.moment(days.today, hour: 8))
         try await submit(recentDuties, at: days.moment(days.today, hour: 8), by: staff.head.id)
     }

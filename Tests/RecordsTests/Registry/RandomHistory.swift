@@ -17,6 +17,10 @@ struct RandomHistory {
     var concerns: [ConcernID] = []
     var questions: [Identifier<Question>] = []
     var guides: [GuideID] = []
+    var filterTasks: [FilterTaskID] = []
+    var sources: [SourceID] = []
+    var checks: [FilterCheckID] = []
+    var requests: [SchoolRequestID] = []
     private var edition = Edition(title: "Acceptable use", documents: [Sampled.staffRules, Sampled.pupilRules])
     private var version = 1
     var day = TestSchool.today
@@ -28,7 +32,9 @@ struct RandomHistory {
 
     var beginning: [SchoolCommand] {
         let people = [Sampled.teacher, Sampled.head].map { SchoolCommand.person($0, .answerTestAlert) }
-        return Sampled.school + [.give(.lead, to: Sampled.teacher)] + people + [.school(.switchOn(.telling))]
+        return Sampled.school + [.give(.lead, to: Sampled.teacher)] + people + [
+            .school(.switchOn(.telling)), .school(.switchOn(.filter)), .school(.switchOn(.requests)),
+        ]
     }
 
     mutating func step(in school: TestSchool) async throws {
@@ -57,7 +63,7 @@ struct RandomHistory {
         case .erasure: .person(pick([Sampled.head, Sampled.teacher]))
         case .appointment: chance(2) ? .console : .person(pick(people))
         case .concern(_, .passOn): .accord
-        case .concern, .question, .guide, .governorReport, .task, .step, .disposal:
+        case .concern, .question, .guide, .governorReport, .task, .step, .disposal, .filter, .request:
             .person(pick([Sampled.head, Sampled.teacher, Sampled.parent]))
         default: .console
         }
@@ -76,7 +82,8 @@ struct RandomHistory {
     }
 
     private mutating func next() -> [SchoolCommand] {
-        switch Int.random(in: 0..<20, using: &random) {
+        switch Int.random(in: 0..<22, using: &random) {
+        case 20, 21: [.filter(filter())]
         case 17, 18: [concern()]
         case 19: [question()]
         case 15, 16: [appointment()]
@@ -86,7 +93,7 @@ struct RandomHistory {
         case 2, 3: [record()]
         case 4, 5, 6: [.person(pick(people), person())]
         case 7, 8, 9: [answer()]
-        case 10: [chance(2) ? session() : excusal()]
+        case 10: [chance(3) ? request() : chance(2) ? session() : excusal()]
         case 11: [.keeping(keeping())]
         default: [.invitation(random.identifier(), .send(.init(audience: pick(Switch.allCases), purpose: .reminder)))]
         }

@@ -82,6 +82,7 @@ struct RoleTable {
     private static let readers: Set<Role> = [
         .headteacher, .lead, .deputyLead, .seniorLeader, .chair, .safeguardingGovernor, .dataProtectionOfficer,
     ]
+    private static let filterKeepers: Set<Role> = [.headteacher, .lead, .deputyLead, .itManager]
     private static let everyRole = Set(Role.allCases)
 
     private static func proved(_ starts: String...) -> [RoleTable] {
@@ -98,6 +99,13 @@ struct RoleTable {
         + only([.headteacher, .lead, .chair, .safeguardingGovernor, .governor], "GET /governors")
         + only([.headteacher, .lead], "GET /governors/new", "POST /governors")
         + only([.headteacher, .lead], "GET /set-up/questions", "POST /set-up/questions")
+        + open("GET /monitoring", "GET /filter/check/", "POST /filter/check/")
+        + signedIn("GET /family/page", "POST /family/page")
+        + only(filterKeepers.union([.chair, .safeguardingGovernor, .dataProtectionOfficer]), "GET /filter")
+        + only(filterKeepers, "POST /filter", "GET /filter/provider", "GET /filter/sources/", "GET /filter/groups/")
+        + only(filterKeepers, "GET /filter/checks/plan", "GET /filter/reviews/new")
+        + only([.headteacher, .lead, .deputyLead, .chair], "GET /filter/look", "POST /filter/look")
+        + only([.headteacher, .chair, .dataProtectionOfficer], "GET /filter/looks")
         + open("GET /tell", "POST /tell", "GET /worry", "POST /worry")
         + only(everyRole, "GET /tell/device", "POST /tell/device", "GET /report", "POST /report", "GET /calls")
         + hidden(everyRole, "GET /calls/{concern}", "POST /calls/{concern}")
@@ -149,4 +157,13 @@ struct RoleTable {
             "POST /keeping"
         )
         + only([.headteacher, .lead], "POST /keeping/new-record")
+        + open("GET /used")
+        + only(everyRole.subtracting([.supply]), "GET /requests", "GET /use")
+        + hidden(everyRole.subtracting([.supply]), "GET /requests/{request}", "POST /requests")
+        + only([.headteacher, .lead], "GET /set-up/requests", "POST /set-up/requests")
+        + only(
+            [.headteacher, .lead, .deputyLead, .seniorLeader, .chair, .dataProtectionOfficer, .itManager],
+            "GET /registers",
+            "POST /registers"
+        )
 }

@@ -146,13 +146,13 @@ extension StepRoutes {
                 to: .role(.itManager),
                 due: max(from.at(hour: 13), site.doors.now().adding(minutes: 60))
             )
-            let commands: [SchoolCommand] = [
-                .step(file.id, .suspend(terms)), .task(Randomness.identifier(), .set(task)),
-            ]
+            let commands: [SchoolCommand] =
+                [
+                    .step(file.id, .suspend(terms)), .task(Randomness.identifier(), .set(task)),
+                ]
+                + (try await site.internetOn(file.step.terms.person, after: until, asked: try context.signedIn()))
             try await site.submit(commands, form: form, as: context.viewer)
-        } catch let refusal as Step.Refusal {
-            return try await again(request, context, FieldError("suspension", refusal.sentence))
-        } catch let refusal as ConcernTask.Refusal {
+        } catch let refusal as any SayableRefusal {
             return try await again(request, context, FieldError("suspension", refusal.sentence))
         } catch let error as FieldError {
             return try await again(request, context, error)

@@ -15,8 +15,9 @@ struct FilterPlace: ParsableArguments {
 }
 
 /// Runs the doors; alone, or started by `accord serve`.
-struct Filter: AsyncParsableCommand {
+struct FilterDoors: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "filter",
         abstract: "Run the filter’s doors: DNS, DNS over HTTPS and ICAP.",
         discussion: """
             Reads policy.json, doors.json, lists.bin and locked.bin in the folder filter of the school’s folder, and takes \
@@ -83,7 +84,7 @@ struct FilterLock {
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             FileHandle.standardError.write(Data("Another accord filter runs the doors of \(folder.path).\n".utf8))
-            throw ExitCode(Filter.inUse)
+            throw ExitCode(FilterDoors.inUse)
         }
     }
 

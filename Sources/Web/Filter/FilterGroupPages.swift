@@ -1,0 +1,79 @@
+import Domain
+
+/// What is open to each group, and which rule of the policy each closed category keeps.
+package struct FilterGroupListPage: Page {
+    package static let template = "Filter/groups"
+    package static let example = FilterGroupListPage(
+        frame: Frame(pageTitle: "Groups"),
+        groups: [.example],
+        mayKeep: true
+    )
+
+    package let frame: Frame
+    package let groups: [GroupView]
+    package let mayKeep: Bool
+}
+
+/// One group of people, and what is open to them.
+package struct GroupView: Sendable {
+    package let id: String
+    package let name: String
+    package let access: String
+    package let chosen: [String]
+    package let hasChosen: Bool
+    package let blocked: [Blocked]
+    package let safeSearch: Bool
+    package let youTube: String
+    package let sessions: String
+    package let failsOpen: Bool
+    package let isChild: Bool
+    package let agreement: AgreementView
+
+    package struct Blocked: Sendable {
+        package let category: String
+        package let clause: String
+    }
+
+    static let example = GroupView(.older, .standard(for: .older), agreement: .example)
+
+    init(_ group: UserGroup, _ rules: GroupRules, agreement: AgreementView) {
+        id = group.rawValue
+        name = group.words
+        access = rules.access.words
+        chosen = rules.chosen
+        hasChosen = !rules.chosen.isEmpty
+        blocked = rules.blocked.map { Blocked(category: $0.category, clause: $0.clause) }
+        safeSearch = rules.safeSearch
+        youTube = rules.youTube.words
+        isChild = group == .youngest || group == .older
+        failsOpen = rules.failsOpen
+        self.agreement = agreement
+        if agreement.isAgreed {
+            sessions = "No session, no internet"
+        } else {
+            sessions = rules.remindsOfSessions ? "Reminds an adult to open a session" : "Without sessions"
+        }
+    }
+}
+
+/// Changes what is open to one group.
+package struct FilterGroupPage: Page {
+    package static let template = "Filter/group"
+    package static let example = FilterGroupPage(
+        frame: Frame(pageTitle: "Year 3 to Year 6"),
+        group: .example,
+        accesses: [FilterSourcePage.Tick(id: "onlyChosen", words: "Only the sites that an adult chose", isOn: true)],
+        youTubes: [FilterSourcePage.Tick(id: "strict", words: "Strict", isOn: true)],
+        chosen: "",
+        blocked: "adult | Nobody looks for what is not for school",
+        reminds: true
+    )
+
+    package let frame: Frame
+    package let group: GroupView
+    package let accesses: [FilterSourcePage.Tick]
+    package let youTubes: [FilterSourcePage.Tick]
+    package let chosen: String
+    package let blocked: String
+    package let reminds: Bool
+}

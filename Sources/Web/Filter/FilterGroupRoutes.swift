@@ -1,0 +1,107 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Records
+
+/// What is open to each group of people.
+struct FilterGroupRoutes {
+    let site: Site
+
+    func add(seeing: RouterGroup<SiteContext>, keeping: RouterGroup<SiteContext>) {
+        seeing.get("/filter/groups", use: list)
+        keeping.get("/filter/groups/:group", use: show)
+        keeping.post("/filter/groups/:group", use: set)
+    }
+
+    @Sendable func list(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let viewer = try context.signedIn()
+        let filter = try await site.registry.filter()
+        let names = try await site.filterNames(filter.yeses.values.flatMap(\.values), for: viewer)
+        let page = FilterGroupListPage(
+            frame: try await site.frame("Groups", for: context, in: request),
+            groups: UserGroup.allCases.map { GroupView($0, in: filter, names) },
+            mayKeep: viewer.may(.keepFilter)
+        )
+        return try site.html(page)
+    }
+
+    @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let group = try group(context)
+        let rules = try await site.registry.filter().groups[group] ?? .standard(for: group)
+        return try site.html(try await page(group, rules, request, context, errors: []))
+    }
+
+    @Sendable func set(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let form = try await Form.read(request)
+        let group = try group(context)
+        let rules = GroupRules(form)
+        if let sentence = try await site.changeFilter([.set(.group(group, rules))], form: form, as: context.viewer) {
+            let errors = [FieldError("blocked", sentence)]
+            return try site.html(
+                try await page(group, rules, request, context, errors: errors),
+                status: .unprocessableContent
+            )
+        }
+        return site.seeOther("/filter/groups")
+    }
+
+    private func group(_ context: SiteContext) throws -> UserGroup {
+        guard let group = UserGroup(rawValue: try context.parameters.require("group")) else { throw Problem.notFound }
+        return group
+    }
+
+    private func page(
+        _ group: UserGroup,
+        _ rules: GroupRules,
+        _ request: Request,
+        _ context: SiteContext,
+        errors: [FieldError]
+    ) async throws -> FilterGroupPage {
+        var filter = try await site.registry.filter()
+        filter.groups[group] = rules
+        var frame = try await site.frame(group.words, for: context, in: request)
+        frame.errors = errors
+        return FilterGroupPage(
+            frame: frame,
+            group: GroupView(group, in: filter, [:]),
+            accesses: GroupRules.Access.allCases.map {
+                FilterSourcePage.Tick(id: $0.rawValue, words: $0.words, isOn: rules.access == $0)
+            },
+            youTubes: GroupRules.YouTube.allCases.map {
+                FilterSourcePage.Tick(id: $0.rawValue, words: $0.words, isOn: rules.youTube == $0)
+            },
+            chosen: rules.chosen.joined(separator: "\n"),
+            blocked: rules.blocked.map { "\($0.category) | \($0.clause)" }.joined(separator: "\n"),
+            reminds: rules.remindsOfSessions
+        )
+    }
+}
+
+extension GroupView {
+    fileprivate init(_ group: UserGroup, in filter: Filter, _ names: [PersonID: String]) {
+        let choice = Filter.Choice.sessions(group)
+        self.init(
+            group,
+            filter.groups[group] ?? .standard(for: group),
+            agreement: AgreementView(choice, "No session, no internet", in: filter, names)
+        )
+    }
+}
+
+extension GroupRules {
+    fileprivate init(_ form: Form) {
+        let blocked = form.lines("blocked").map { line in
+            let parts = line.split(separator: "|", maxSplits: 1).map { String($0).trimmed }
+            return Blocked(parts.first ?? "", keeps: parts.count > 1 ? parts[1] : "")
+        }
+        self.init(
+            access: Access(rawValue: form.text("access")) ?? .allButBlocked,
+            chosen: form.lines("chosen"),
+            blocked: blocked,
+            safeSearch: form.isTicked("safeSearch"),
+            youTube: YouTube(rawValue: form.text("youTube")) ?? .strict,
+            remindsOfSessions: form.isTicked("reminds"),
+            failsOpen: form.isTicked("failsOpen")
+        )
+    }
+}

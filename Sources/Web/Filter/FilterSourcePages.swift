@@ -1,0 +1,236 @@
+import Domain
+import Records
+
+/// Everything that watches, for those who see the filter.
+package struct FilterSourceListPage: Page {
+    package static let template = "Filter/sources"
+    package static let example = FilterSourceListPage(
+        frame: Frame(pageTitle: "What watches"),
+        sources: [.example],
+        isEmpty: true,
+        mayKeep: true,
+        newLink: "/filter/sources/1"
+    )
+
+    package let frame: Frame
+    package let sources: [SourceView]
+    package let isEmpty: Bool
+    package let mayKeep: Bool
+    package let newLink: String
+}
+
+/// One source, as its own page and the pages for everyone show it.
+package struct SourceView: Sendable {
+    package let id: String
+    package let name: String
+    package let product: String
+    package let purposes: [String]
+    package let groups: String
+    package let covers: String
+    package let readers: String
+    package let kept: String
+    package let assessment: String
+    package let isOn: Bool
+    package let missing: [String]
+    package let isLacking: Bool
+
+    static let example = SourceView(
+        MonitoringSource.example,
+        on: Day(year: 2026, month: 11, day: 21)
+    )
+
+    init(_ source: MonitoringSource, on today: Day) {
+        let terms = source.terms
+        id = source.id.description
+        name = terms.name
+        product = terms.product
+        purposes = terms.purposes.map(\.words)
+        groups = terms.groups.map(\.words).joined(separator: ", ")
+        covers = terms.covers
+        readers = terms.readers.map(\.words).joined(separator: ", ")
+        kept = terms.keptMonths == 1 ? "1 month" : "\(terms.keptMonths) months"
+        assessment = terms.assessment.map { "\($0.reference), signed by \($0.signedBy) on \($0.on.words)" } ?? ""
+        isOn = source.isOn
+        missing = terms.missing(on: today).map(\.words)
+        isLacking = !missing.isEmpty
+    }
+}
+
+extension MonitoringSource {
+    /// For examples of pages.
+    static let example = MonitoringSource(
+        id: SourceID(1),
+        terms: Terms(
+            name: "What was asked for on the internet",
+            product: "Safe Lines",
+            purposes: [.safety],
+            groups: [.older, .staff],
+            covers: "School devices, in school and at home",
+            readers: [.lead],
+            keptMonths: 12,
+            assessment: Assessment(
+                reference: "DPIA 7",
+                signedBy: "Ruth Fenwick",
+                on: Day(year: 2026, month: 9, day: 1)
+            ),
+            notices: []
+        )
+    )
+}
+
+/// One source, to be entered or changed, and switched on or off.
+package struct FilterSourcePage: Page {
+    package static let template = "Filter/source"
+    package static let example = FilterSourcePage(
+        frame: Frame(pageTitle: "What watches"),
+        source: .example,
+        isKnown: true,
+        purposes: [Tick(id: "safety", words: "To keep children safe", isOn: true)],
+        groups: [Tick(id: "older", words: "Year 3 to Year 6", isOn: true)],
+        readers: [Tick(id: "lead", words: "Safeguarding lead", isOn: true)],
+        notices: [Published(id: "parents", words: "Parents", on: "2026-09-01")],
+        keptMonths: "12",
+        reference: "DPIA 7",
+        signedBy: "Ruth Fenwick",
+        signedOn: "2026-09-01"
+    )
+
+    package let frame: Frame
+    package let source: SourceView
+    package let isKnown: Bool
+    package let purposes: [Tick]
+    package let groups: [Tick]
+    package let readers: [Tick]
+    package let notices: [Published]
+    package let keptMonths: String
+    package let reference: String
+    package let signedBy: String
+    package let signedOn: String
+
+    package struct Tick: Sendable {
+        package let id: String
+        package let words: String
+        package let isOn: Bool
+    }
+
+    package struct Published: Sendable {
+        package let id: String
+        package let words: String
+        package let on: String
+    }
+}
+
+/// What is watched at this school, for families and everyone else.
+package struct MonitoringPage: Page {
+    package static let template = "Filter/Everyone/monitoring"
+    package static let example = MonitoringPage(
+        frame: Frame(pageTitle: "What school watches"),
+        isForStaff: true,
+        sources: [.example],
+        isEmpty: true
+    )
+
+    package let frame: Frame
+    package let isForStaff: Bool
+    package let sources: [WatchedView]
+    package let isEmpty: Bool
+}
+
+/// One source in the words of the page for everyone.
+package struct WatchedView: Sendable {
+    package let name: String
+    package let product: String
+    package let purposes: [String]
+    package let groups: String
+    package let covers: String
+    package let readers: String
+    package let kept: String
+
+    static let example = WatchedView(.example)
+
+    init(_ source: SourceView) {
+        name = source.name
+        product = source.product
+        purposes = source.purposes
+        groups = source.groups
+        covers = source.covers
+        readers = source.readers
+        kept = source.kept
+    }
+}
+
+/// Chooses whose activity to look at, and why, before anything is looked at.
+package struct LookPage: Page {
+    package static let template = "Filter/look"
+    package static let example = LookPage(
+        frame: Frame(pageTitle: "Look at one person"),
+        sources: [PersonChoice(id: "1", name: "What was asked for on the internet")],
+        hasSources: true,
+        found: [Found(id: "1", name: "Amira Khan", place: "Kingfishers")],
+        hasFound: true,
+        hasSearched: true,
+        find: "Amira",
+        reasons: [PersonChoice(id: "safety", name: "Somebody may not be safe")],
+        from: "2026-11-14",
+        until: "2026-11-21",
+        note: "",
+        recorded: "Amira Khan",
+        product: "Safe Lines",
+        isRecorded: true
+    )
+
+    package let frame: Frame
+    package let sources: [PersonChoice]
+    package let hasSources: Bool
+    package let found: [Found]
+    package let hasFound: Bool
+    package let hasSearched: Bool
+    package let find: String
+    package let reasons: [PersonChoice]
+    package let from: String
+    package let until: String
+    package let note: String
+    package let recorded: String
+    package let product: String
+    package let isRecorded: Bool
+
+    package struct Found: Sendable {
+        package let id: String
+        package let name: String
+        package let place: String
+    }
+}
+
+/// Who looked at whom, and why.
+package struct LookListPage: Page {
+    package static let template = "Filter/looks"
+    package static let example = LookListPage(
+        frame: Frame(pageTitle: "Who looked at whom"),
+        looks: [
+            Row(
+                by: "Meera Patel",
+                about: "Amira Khan",
+                source: "What was asked for on the internet",
+                reason: "Somebody may not be safe",
+                note: "Told a friend that she talks to a stranger.",
+                span: "14 to 21 November 2026",
+                when: "21 November 2026, 9.10"
+            )
+        ],
+        isEmpty: true
+    )
+
+    package let frame: Frame
+    package let looks: [Row]
+    package let isEmpty: Bool
+
+    package struct Row: Sendable {
+        package let by: String
+        package let about: String
+        package let source: String
+        package let reason: String
+        package let note: String
+        package let span: String
+        package let when: String
+    }
+}

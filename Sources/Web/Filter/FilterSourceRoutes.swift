@@ -1,0 +1,182 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Records
+
+/// What watches people's use of the school's equipment: entered, and switched on once it is lawful.
+struct FilterSourceRoutes {
+    let site: Site
+
+    func add(seeing: RouterGroup<SiteContext>, keeping: RouterGroup<SiteContext>) {
+        seeing.get("/filter/sources", use: list)
+        keeping.get("/filter/sources/:source", use: show)
+        keeping.post("/filter/sources/:source", use: describe)
+        keeping.post("/filter/sources/:source/switch", use: turn)
+    }
+
+    @Sendable func list(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let sources = try await site.registry.filter().sources
+        let page = FilterSourceListPage(
+            frame: try await site.frame("What watches", for: context, in: request),
+            sources: sources.map { SourceView($0, on: site.today) },
+            isEmpty: sources.isEmpty,
+            mayKeep: try context.signedIn().may(.keepFilter),
+            newLink: "/filter/sources/\(Randomness.identifier(for: MonitoringSource.self))"
+        )
+        return try site.html(page)
+    }
+
+    @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let id = try self.id(context)
+        let terms = try await site.registry.filter().source(id)?.terms
+        return try site.html(try await page(id, terms ?? .empty, request, context, errors: []))
+    }
+
+    @Sendable func describe(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let form = try await Form.read(request)
+        let id = try self.id(context)
+        let terms = MonitoringSource.Terms(form)
+        if let sentence = try await site.changeFilter([.describe(id, terms)], form: form, as: context.viewer) {
+            let errors = [FieldError("name", sentence)]
+            return try site.html(
+                try await page(id, terms, request, context, errors: errors),
+                status: .unprocessableContent
+            )
+        }
+        return site.seeOther("/filter/sources/\(id)")
+    }
+
+    @Sendable func turn(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let form = try await Form.read(request)
+        let id = try self.id(context)
+        guard let terms = try await site.registry.filter().source(id)?.terms else { throw Problem.notFound }
+        let isOff = !form.text("off").isEmpty
+        let command: Filter.Command = isOff ? .switchOff(id, why: form.text("why")) : .switchOn(id)
+        if let sentence = try await site.changeFilter([command], form: form, as: context.viewer) {
+            let errors = [FieldError("switch", sentence)]
+            return try site.html(
+                try await page(id, terms, request, context, errors: errors),
+                status: .unprocessableContent
+            )
+        }
+        return site.seeOther("/filter/sources")
+    }
+}
+
+extension FilterSourceRoutes {
+    private func id(_ context: SiteContext) throws -> SourceID {
+        guard let id = SourceID(try context.parameters.require("source")) else { throw Problem.notFound }
+        return id
+    }
+
+    private func page(
+        _ id: SourceID,
+        _ terms: MonitoringSource.Terms,
+        _ request: Request,
+        _ context: SiteContext,
+        errors: [FieldError]
+    ) async throws -> FilterSourcePage {
+        let known = try await site.registry.filter().source(id)
+        var frame = try await site.frame(known?.terms.name ?? "Something that watches", for: context, in: request)
+        frame.errors = errors
+        let shown = MonitoringSource(id: id, terms: terms, isOn: known?.isOn ?? false)
+        return FilterSourcePage(
+            frame: frame,
+            source: SourceView(shown, on: site.today),
+            isKnown: known != nil,
+            purposes: MonitoringSource.Purpose.allCases.map {
+                FilterSourcePage.Tick(id: $0.rawValue, words: $0.words, isOn: terms.purposes.contains($0))
+            },
+            groups: UserGroup.allCases.map {
+                FilterSourcePage.Tick(id: $0.rawValue, words: $0.words, isOn: terms.groups.contains($0))
+            },
+            readers: MonitoringSource.Terms.mayRead.map {
+                FilterSourcePage.Tick(id: $0.rawValue, words: $0.words, isOn: terms.readers.contains($0))
+            },
+            notices: MonitoringSource.Reader.allCases.map { reader in
+                let on = terms.notices.first { $0.to == reader }?.on
+                return FilterSourcePage.Published(id: reader.rawValue, words: reader.words, on: on?.description ?? "")
+            },
+            keptMonths: terms.keptMonths == 0 ? "" : String(terms.keptMonths),
+            reference: terms.assessment?.reference ?? "",
+            signedBy: terms.assessment?.signedBy ?? "",
+            signedOn: terms.assessment?.on.description ?? ""
+        )
+    }
+}
+
+extension MonitoringSource.Terms {
+    static let empty = MonitoringSource.Terms(
+        name: "",
+        product: "",
+        purposes: [],
+        groups: [],
+        covers: "",
+        readers: [],
+        keptMonths: 0
+    )
+
+    /// Whom a source can name as those who look.
+    static let mayRead: [Role] = [.lead, .deputyLead, .headteacher]
+
+    init(_ form: Form) {
+        let notices = MonitoringSource.Reader.allCases.compactMap { reader in
+            form.day("notice-\(reader.rawValue)").map { MonitoringSource.Published(to: reader, on: $0) }
+        }
+        let assessment = form.day("signedOn").map {
+            MonitoringSource.Assessment(reference: form.text("reference"), signedBy: form.text("signedBy"), on: $0)
+        }
+        self.init(
+            name: form.text("name"),
+            product: form.text("product"),
+            purposes: form.all("purpose").compactMap(MonitoringSource.Purpose.init(rawValue:)),
+            groups: form.all("group").compactMap(UserGroup.init(rawValue:)),
+            covers: form.text("covers"),
+            readers: form.all("reader").compactMap(Role.init(rawValue:)).filter(Self.mayRead.contains),
+            keptMonths: Int(form.text("keptMonths")) ?? 0,
+            assessment: assessment,
+            notices: notices
+        )
+    }
+}
+
+extension MonitoringSource.Reader {
+    var words: String {
+        switch self {
+        case .children: "Children"
+        case .parents: "Parents"
+        case .staff: "Staff"
+        }
+    }
+}
+
+/// What is watched, from the same register, for everyone and for those who work here.
+struct MonitoringRoutes {
+    let site: Site
+
+    func add(open: RouterGroup<SiteContext>, signedIn: RouterGroup<SiteContext>) {
+        open.get("/monitoring", use: everyone)
+        signedIn.get("/me/monitoring", use: own)
+    }
+
+    @Sendable func everyone(_ request: Request, _ context: SiteContext) async throws -> Response {
+        try await page(request, context, isForStaff: false)
+    }
+
+    @Sendable func own(_ request: Request, _ context: SiteContext) async throws -> Response {
+        try await page(request, context, isForStaff: true)
+    }
+
+    private func page(_ request: Request, _ context: SiteContext, isForStaff: Bool) async throws -> Response {
+        let words = try site.library.words(in: Library.fallback)
+        let sources = try await site.filterIsOn ? try await site.registry.watching(staff: isForStaff) : []
+        let key = isForStaff ? "filter.monitoring.staffTitle" : "filter.monitoring.title"
+        let page = MonitoringPage(
+            frame: try await site.frame(words.say(key), for: context, in: request),
+            isForStaff: isForStaff,
+            sources: sources.map { WatchedView(SourceView($0, on: site.today)) },
+            isEmpty: sources.isEmpty
+        )
+        return try site.html(page)
+    }
+}
