@@ -92,9 +92,32 @@ struct ReloadTests {
 
     @Test func `without settings nothing runs, and a sentence says why`() async throws {
         let folder = FilterFolder(path: NSTemporaryDirectory() + "accord-none-\(UUID().uuidString)")
-        let failure = await #expect(throws: RunningFilter.NoSettings.self) {
+        let failure = await #expect(throws: RunningFilter.CannotRun.self) {
             _ = try await RunningFilter(folder, say: { _ in })
         }
         #expect(failure?.sentence.contains("doors.json") == true)
+    }
+
+    @Test func `a door where somebody else listens already says so in a sentence`() async throws {
+        try await OpenDoors.with { doors async throws in
+            let taken = try #require(DoorAddress(doors.icap))
+            let failure = await #expect(throws: RunningFilter.CannotRun.self) {
+                try await OpenDoors.with(settings: { $0.icap?.listen = [taken] }) { _ in }
+            }
+            #expect(failure?.sentence.contains("no other program listens there") == true)
+        }
+    }
+
+    @Test func `doors are opened and closed as the settings say, and the others stay`() async throws {
+        try await OpenDoors.with { doors async throws in
+            var settings = try DoorSettings.settings(
+                from: Array(Data(contentsOf: URL(fileURLWithPath: doors.folder.doors)))
+            )
+            settings.icap = nil
+            try ReplacedFile.write(settings.bytes(), to: doors.folder.doors)
+            await doors.running.look()
+            let open = try await doors.running.addresses()
+            #expect(!open.contains { $0.hasPrefix("icap") } && open.contains("dns \(doors.dns)"))
+        }
     }
 }

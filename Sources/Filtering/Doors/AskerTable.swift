@@ -32,6 +32,8 @@ package struct AskerTable: Sendable {
     /// True when a door has nothing to tell devices apart by but their addresses.
     package var hasTokens: Bool { !tokens.isEmpty }
 
+    package var hasUsers: Bool { !users.isEmpty }
+
     package func asker(at address: InternetAddress?) -> Asker {
         var asker = Asker(group: guests)
         if let address, let identity = identity(at: address) { asker.learn(identity) }
@@ -52,11 +54,16 @@ package struct AskerTable: Sendable {
     /// A user who is not known is whoever the address says.
     package func asker(at address: InternetAddress?, user: [UInt8]) -> Asker {
         var asker = asker(at: address)
-        guard !user.isEmpty, !users.isEmpty else { return asker }
-        if let identity = users[Self.small(user)] ?? users[Self.small(Self.withoutDomain(user))] {
-            asker.learn(identity)
-        }
+        if let identity = identity(of: user) { asker.learn(identity) }
         return asker
+    }
+
+    /// True when there is a user of this name; a door may know several ways to read one.
+    package func knows(user: [UInt8]) -> Bool { identity(of: user) != nil }
+
+    private func identity(of user: [UInt8]) -> DoorSettings.Identity? {
+        guard !user.isEmpty, !users.isEmpty else { return nil }
+        return users[Self.small(user)] ?? users[Self.small(Self.withoutDomain(user))]
     }
 
     /// What a door does for a group while it has no lists and no policy.

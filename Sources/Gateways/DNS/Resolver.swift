@@ -160,6 +160,10 @@ final class Resolver {
         into out: inout [UInt8]
     ) {
         if !reply.aliases.isEmpty, let verdict, let closed = closedAlias(reply, verdict, client) {
+            var text = InlineArray<256, UInt8>(repeating: 0)
+            let count = query.host(message, into: &text)
+            let host = text.span.extracting(0..<count)
+            gate.note(closed, client.door, client.asker, client.address, host, at: Gate.now)
             return close(closed, query, message, into: &out)
         }
         let shown = hides ? reply.withoutEncryptedHellos() : reply

@@ -95,7 +95,7 @@ extension ICAPConnection {
     ) -> ICAPConversation.Reply {
         let head = request.head
         let client = head.client.isEmpty ? nil : InternetAddress(text, in: head.client)
-        let asker = filter.askers.asker(at: client, user: user(head, text))
+        let asker = filter.askers.asker(at: client, user: user(head, text, filter.askers))
         let now = Gate.now
         guard let http = request.http else {
             let verdict = Verdict(isOpen: false, reason: .unreadable)
@@ -130,10 +130,11 @@ extension ICAPConnection {
         return .changed(head: changed)
     }
 
-    private func user(_ head: ICAPHead, _ text: Span<UInt8>) -> [UInt8] {
-        guard !head.user.isEmpty else { return [] }
+    /// As it stands, or out of Base64: proxies send either, and only a name that is known tells which.
+    private func user(_ head: ICAPHead, _ text: Span<UInt8>, _ askers: AskerTable) -> [UInt8] {
+        guard !head.user.isEmpty, askers.hasUsers else { return [] }
         let plain = Array(copying: text, head.user)
-        guard head.userIsAddress || Base64.isLikely(plain) else { return plain }
+        if !head.userIsAddress, askers.knows(user: plain) { return plain }
         return Base64.bytes(plain) ?? plain
     }
 

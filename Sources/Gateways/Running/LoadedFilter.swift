@@ -1,7 +1,9 @@
 import Filtering
 
 /// Everything a door decides with, made once from the filter's folder and swapped whole.
-package struct LoadedFilter: Sendable {
+///
+/// A class that never changes: a request holds one reference and not each of the many inside.
+package final class LoadedFilter: Sendable {
     let settings: DoorSettings
     /// Nil until there were lists and a policy for the first time.
     let engine: Engine?

@@ -18,13 +18,13 @@ package final class RunningFilter: Sendable {
     private let reading: NIOLockedValueBox<FilterReading>
     private let say: @Sendable (String) -> Void
 
-    package struct NoSettings: Error {
+    package struct CannotRun: Error {
         package let sentence: String
     }
 
     /// Reads the folder before any door opens, so that nothing is answered without lists while there are some.
     ///
-    /// Throws `NoSettings` when there is nothing to run by.
+    /// Throws `CannotRun` when there is nothing to run by, or a door cannot be opened.
     package init(
         _ folder: FilterFolder,
         closedPage: @escaping ClosedPageWriting = ClosedPage.plain,
@@ -38,7 +38,7 @@ package final class RunningFilter: Sendable {
         guard let filter = result.filter else {
             try await group.shutdownGracefully()
             let reason = result.problems.first ?? "There is no \(folder.doors)."
-            throw NoSettings(sentence: "\(reason) Open a door in Accord, under Filter, or write the file by hand.")
+            throw CannotRun(sentence: "\(reason) Open a door in Accord, under Filter, or write the file by hand.")
         }
         reading = NIOLockedValueBox(first)
         let writing = DecisionWriting(folder: folder.decisions, say: say)
@@ -49,7 +49,17 @@ package final class RunningFilter: Sendable {
             return NIOLoopBound(Doors(gate, loop, say), eventLoop: loop)
         }.get()
         if filter.engine == nil { say("There are no lists and no policy yet: only groups that fail open are served.") }
-        try await apply(filter)
+        do {
+            try await apply(filter)
+        } catch {
+            try await stop()
+            throw CannotRun(sentence: Self.unopened(error))
+        }
+    }
+
+    private static func unopened(_ error: any Error) -> String {
+        "A door could not be opened (\(error)). See that no other program listens there, that a port below 1024 is allowed, "
+            + "and that the certificate and its key can be read."
     }
 
     /// Where each open door is reached, such as `dns 127.0.0.1:5353`: with port 0 in the settings, the real one.
@@ -67,7 +77,7 @@ package final class RunningFilter: Sendable {
             try await apply(filter)
             say("The filter was read again: \(filter.engine?.snapshot.lists?.nameCount ?? 0) names.")
         } catch {
-            say("A door could not be opened: \(error). The others go on.")
+            say(Self.unopened(error) + " The others go on.")
         }
     }
 

@@ -47,7 +47,7 @@ struct FilterDoors: AsyncParsableCommand {
             )
             try await services.run()
             try await running.stop()
-        } catch let failure as RunningFilter.NoSettings {
+        } catch let failure as RunningFilter.CannotRun {
             throw Said(sentence: failure.sentence)
         }
         lock.release()

@@ -23,11 +23,6 @@ enum Base64 {
         return bytes
     }
 
-    /// A plain name never ends in an equals sign, and Squid pads what it encodes.
-    static func isLikely(_ text: [UInt8]) -> Bool {
-        text.last == UInt8(ascii: "=") && text.count.isMultiple(of: 4)
-    }
-
     private static func value(_ digit: UInt8) -> UInt32? {
         switch digit {
         case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(digit - UInt8(ascii: "A"))
