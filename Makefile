@@ -1,7 +1,7 @@
 # Accord's commands. Each does one thing; `make` lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test faults scan format bench package package-test clean-sample
+.PHONY: help run test faults scan format bench peers fuzz package package-test clean-sample
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\): *## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
@@ -23,6 +23,12 @@ format: ## put the Swift sources in their one form
 
 bench: ## figures, each beside a peer measured in the same run
 	@ONLY="$(ONLY)" scripts/bench
+
+peers: ## detection and the filter's doors beside other programs, which it installs with apt; half an hour
+	@scripts/peers
+
+fuzz: ## the parsers against bytes nobody would send, ten minutes each; MINUTES=1 is quicker
+	@scripts/fuzz
 
 package: ## a .deb for Debian or Ubuntu, in .build-package
 	@scripts/package

@@ -129,7 +129,7 @@ package struct Detector: Sendable {
             key = WordHash.joined(key, last.hash(length))
             length += 1
             lengths >>= 1
-            if lengths & 1 == 1 { take(key, last.start(length - 1)..<end, &said, &found) }
+            if lengths & 1 == 1, table.mayContain(key) { take(key, last.start(length - 1)..<end, &said, &found) }
         }
     }
 

@@ -1,17 +1,18 @@
 /// The words read last, as many as the longest phrase and the longest spaced-out word need.
 struct LastWords {
-    private var hashes = InlineArray<32, UInt64>(repeating: 0)
-    private var starts = InlineArray<32, Int>(repeating: 0)
+    private var hashes = [UInt64](repeating: 0, count: 32)
+    private var starts = [Int](repeating: 0, count: 32)
     private var next = 0
     private(set) var count = 0
 
     @inline(__always)
     mutating func push(_ hash: UInt64, _ start: Int) {
-        // Through spans, because an element of an inline array taken by a number that is not constant copies the array.
+        // Unchecked, here and below, because every place is taken modulo the size.
+        let place = next & 31
         var hashes = hashes.mutableSpan
-        hashes[unchecked: next & 31] = hash
+        hashes[unchecked: place] = hash
         var starts = starts.mutableSpan
-        starts[unchecked: next & 31] = start
+        starts[unchecked: place] = start
         next &+= 1
         if count < 32 { count += 1 }
     }

@@ -57,11 +57,11 @@ struct PhraseBuilding {
 
     /// By the upper bits of a last word's hash, which phrases may end with it; and how far a hash is moved to leave them.
     ///
-    /// Four times as many as there are phrases, so that most words of a text are told from a last word at once, but no
-    /// more than a processor keeps near.
+    /// Twice as many as there are phrases, so that most words of a text are told from a last word at once, but no more
+    /// than a processor keeps nearest.
     func lengths() -> (lengths: [UInt8], shift: UInt64) {
         var bits: UInt64 = 12
-        while bits < 18, 1 << bits < 4 * lasts.count { bits += 1 }
+        while bits < 15, 1 << bits < 2 * lasts.count { bits += 1 }
         var lengths = [UInt8](repeating: 0, count: 1 << Int(bits))
         for last in lasts { lengths[Int(last.hash >> (64 - bits))] |= 1 << last.length }
         return (lengths, 64 - bits)

@@ -36,6 +36,9 @@ struct WordTable: Sendable {
 
     private var slots: [Slot] = [Slot()]
     private var mask = 0
+    /// A bit for each value that the upper bits of a key may have: small enough to stay near the processor.
+    private var filter: [UInt64] = [0]
+    private var filterShift: UInt64 = 58
 
     init() {}
 
@@ -45,15 +48,25 @@ struct WordTable: Sendable {
         while size < entries.count * 2 { size *= 2 }
         slots = [Slot](repeating: Slot(), count: size)
         mask = size - 1
+        while filterShift > 32, 1 << (64 - filterShift) < 16 * entries.count { filterShift -= 1 }
+        filter = [UInt64](repeating: 0, count: 1 << Int(58 - filterShift))
         for (key, value) in entries {
             var place = start(of: key)
             while slots[place].value >= 0, keepsTwins || slots[place].key != key { place = after(place) }
             slots[place] = Slot(key: key, value: value)
+            filter[Int(key >> filterShift) >> 6] |= 1 << (key >> filterShift & 63)
         }
     }
 
     @inline(__always)
     func contains(_ key: UInt64) -> Bool { place(of: key, from: start(of: key)) >= 0 }
+
+    /// False for most keys that are not there.
+    @inline(__always)
+    func mayContain(_ key: UInt64) -> Bool {
+        let bit = key >> filterShift
+        return filter.span[unchecked: Int(truncatingIfNeeded: bit >> 6)] >> (bit & 63) & 1 == 1
+    }
 
     /// The first place at or after another that holds the key; below zero when there is none.
     @inline(__always)

@@ -11,7 +11,7 @@ struct Accord: AsyncParsableCommand {
             Init.self, Sample.self, Import.self, Serve.self, MakeBackup.self, Restore.self, Drill.self,
             StartNewRecord.self,
             Verify.self, PrintCheckpoint.self, RecoverySheet.self, LockKey.self, UnlockKey.self, Rebuild.self,
-            Erase.self, Routes.self, EmergencyAccount.self, Filter.self, Lists.self, ExportNames.self,
+            Erase.self, Routes.self, EmergencyAccount.self, FilterDoors.self, Lists.self, ExportNames.self,
             PrintSquidConfig.self, FilterHelper.self,
         ]
     )

@@ -43,6 +43,12 @@ struct AddressTests {
         #expect(throws: failure) { try parts(text) }
     }
 
+    /// Found by `make fuzz`: `example.org%2e.` was kept with a final dot.
+    @Test(arguments: ["example.org..", "example.org%2e.", "example.org。."])
+    func `a host with two final dots is none`(host: String) {
+        #expect(HostName(host) == nil)
+    }
+
     @Test func `an address longer than any browser sends is refused`() {
         #expect(throws: Address.Failure.tooLong) {
             try parts("http://example.org/" + String(repeating: "a", count: Address.bytesMax))

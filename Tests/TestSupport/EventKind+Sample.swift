@@ -8,7 +8,7 @@ extension EventKind {
         SampleErasure(words: words).steps(to: self) ?? SampleAppointment(words: words).steps(to: self)
             ?? SampleConcern(words: words).steps(to: self) ?? SampleStepTaken(words: words).steps(to: self)
             ?? SampleQuestion(words: words).steps(to: self) ?? SampleDisposal(words: words).steps(to: self)
-            ?? SampleFilter(words: words).steps(to: self) ?? [
+            ?? SampleFilter(words: words).steps(to: self) ?? SampleRequest(words: words).steps(to: self) ?? [
                 SampleStep(commands(saying: words))
             ]
     }
@@ -29,6 +29,7 @@ extension EventKind {
         case .schoolAnswerersSet: [.school(.setAnswerers([.deputyLead]))]
         case .schoolLadderSet: [.school(.setLadder(Ladder(title: words, rungs: [.init(words)], maySkip: true)))]
         case .schoolComplaintsSet: [.school(.setComplaints(Complaints(to: words, address: words, how: words)))]
+        case .schoolRequestRulesSet: [.school(.setRequestRules(say.requestRules))]
         case .schoolSignInRulesSet: [.school(.setSignInRules(say.signIn))]
         case .policyDrafted: [say.draft(unsettled: [words])]
         case .policyPublished: [say.draft(unsettled: []), say.publish]
@@ -84,6 +85,8 @@ extension EventKind {
             .taskSet, .taskReported, .taskWithdrawn,
             .disposalAsked, .disposalConfirmed, .disposalWithdrawn, .disposalHeld, .disposalReleased, .disposalStopped,
             .disposalKept, .disposalDone, .concernNameKept,
+            .requestAsked, .requestChanged, .requestAssessed, .requestDecided, .requestReopened,
+            .requestEnded, .requestStillTrue, .requestGranted, .requestCarriedOut,
             .stepJudged, .stepDecided, .stepToldHome,
             .stepInvited, .stepMet, .stepSuspended, .stepSuspensionEnded, .stepSettled, .stepSuspendedFromSchool,
             .stepDutyDone, .stepSchoolSuspensionCancelled,
@@ -134,6 +137,13 @@ private struct Sample {
 
     var personalUse: PersonalUse {
         PersonalUse(isAllowed: true, words: words, decidedBy: words)
+    }
+
+    var requestRules: RequestRules {
+        var rules = RequestRules.standard
+        rules.closed = [.init(.personalDevice, when: .pupils, why: words)]
+        rules.protections = [words]
+        return rules
     }
 
     var signIn: SignInRules {

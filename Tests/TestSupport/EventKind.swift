@@ -108,6 +108,16 @@ package enum EventKind: String, CaseIterable, Sendable {
     case disposalStopped = "disposal.stopped"
     case disposalKept = "disposal.kept"
     case disposalDone = "disposal.done"
+    case schoolRequestRulesSet = "school.requestRulesSet"
+    case requestAsked = "request.asked"
+    case requestChanged = "request.changed"
+    case requestAssessed = "request.assessed"
+    case requestDecided = "request.decided"
+    case requestReopened = "request.reopened"
+    case requestEnded = "request.ended"
+    case requestStillTrue = "request.stillTrue"
+    case requestGranted = "request.granted"
+    case requestCarriedOut = "request.carriedOut"
     case stepSuspendedFromSchool = "step.suspendedFromSchool"
     case stepDutyDone = "step.dutyDone"
     case stepSchoolSuspensionCancelled = "step.schoolSuspensionCancelled"
@@ -157,6 +167,7 @@ extension SchoolEvent {
         case .step(_, let event): event.kind
         case .disposal(_, let event): event.kind
         case .filter(let event): event.kind
+        case .request(_, let event): event.kind
         }
     }
 }
@@ -193,6 +204,7 @@ extension School.Event {
         case .answerersSet: .schoolAnswerersSet
         case .ladderSet: .schoolLadderSet
         case .complaintsSet: .schoolComplaintsSet
+        case .requestRulesSet: .schoolRequestRulesSet
         }
     }
 }

@@ -24,7 +24,7 @@ struct RouteTests {
         "GET /class/{code}/child/{child}", "POST /class/{code}/child/{child}", "GET /class/{code}/thanks",
         "GET /visit", "GET /visit/again", "POST /visit/again", "GET /visit/rules", "POST /visit/rules",
         "GET /visit/thanks", "GET /check", "POST /check", "GET /ask", "POST /ask", "GET /ask/{question}",
-        "GET /guidance",
+        "GET /guidance", "GET /used",
         "GET /tell", "POST /tell/now", "GET /tell/coming",
         "GET /tell/what", "GET /tell/who", "POST /tell/who", "GET /tell/words", "POST /tell/words", "GET /tell/thanks",
         "GET /worry", "POST /worry", "GET /worry/sent", "GET /monitoring",

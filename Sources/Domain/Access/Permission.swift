@@ -49,6 +49,10 @@ package enum Permission: String, CaseIterable, Sendable {
     case readLooks
     /// Sets how people sign in, and gives those who run the school a new way in.
     case setSignIn
+    /// Sees the lists of what was asked for and decided, and saves them.
+    case seeRegisters
+    /// Says who decides which request.
+    case keepRequestRules
 }
 
 extension Role {
@@ -59,23 +63,25 @@ extension Role {
         case .lead: Set(Permission.allCases).subtracting([.decidePersonalUse, .readLooks])
         case .deputyLead:
             Self.runsTheSchool.union([
-                .readConcerns, .answerQuestions, .seeFilter, .keepFilter, .lookAtActivity,
+                .readConcerns, .answerQuestions, .seeFilter, .keepFilter, .lookAtActivity, .seeRegisters,
             ])
         case .office: Self.runsTheSchool
-        case .seniorLeader: [.openClasses, .seeDuties, .seeAnswers, .readConcerns, .answerQuestions]
+        case .seniorLeader:
+            [.openClasses, .seeDuties, .seeAnswers, .readConcerns, .answerQuestions, .seeRegisters]
         case .teacher, .teachingAssistant, .supply: [.openClasses, .seeDuties]
         case .chair:
             [
                 .seeDuties, .giveRoles, .decidePersonalUse, .readConcerns, .readGovernorReports, .seeFilter,
-                .lookAtActivity, .readLooks,
+                .lookAtActivity, .readLooks, .seeRegisters,
             ]
         case .safeguardingGovernor: [.seeDuties, .readConcerns, .readGovernorReports, .seeFilter]
         case .governor: [.seeDuties, .readGovernorReports]
         case .dataProtectionOfficer:
             [
                 .seeDuties, .keepRecords, .askErasures, .seeAudit, .readConcerns, .seeFilter, .readLooks,
+                .seeRegisters,
             ]
-        case .itManager: [.seeDuties, .keepRecords, .reviewAccounts, .seeFilter, .keepFilter]
+        case .itManager: [.seeDuties, .keepRecords, .reviewAccounts, .seeFilter, .keepFilter, .seeRegisters]
         case .administrator: [.seeDuties, .keepSettings, .keepRecords, .reviewAccounts]
         }
     }

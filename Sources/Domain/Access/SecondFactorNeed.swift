@@ -13,7 +13,7 @@ extension Permission {
         case .openClasses, .seeDuties: .away
         case .passSupply, .seeAnswers, .recordAnswers, .sendMessages, .keepPeople, .keepPolicies, .keepSettings,
             .askErasures, .decidePersonalUse, .answerQuestions, .readGovernorReports, .publishGovernorReports,
-            .seeFilter:
+            .seeFilter, .seeRegisters, .keepRequestRules:
             .ofRoles
         case .giveRoles, .keepRecords, .reviewAccounts, .seeAudit, .decideErasures, .setBars, .setSignIn,
             .readConcerns, .keepRoutes, .keepFilter, .lookAtActivity, .readLooks:

@@ -43,8 +43,8 @@ package struct FilterTask: Equatable, Sendable {
     /// Where it comes from.
     package enum Origin: Codable, Equatable, Sendable {
         case staff
-        /// A decision about a request, by its reference.
-        case request(String)
+        /// A yes to a request.
+        case request(SchoolRequestID)
         case check(FilterCheckID)
         /// A parent who found something open.
         case family(PersonID)

@@ -62,6 +62,8 @@ package struct Keeping: Equatable, Sendable {
             case accessLog
             /// What the access log has of one colleague.
             case trail
+            /// What was asked for and decided.
+            case permissions
         }
 
         /// Names its stream: each stands alone, so that erasing one leaves the others.

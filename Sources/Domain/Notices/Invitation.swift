@@ -91,7 +91,7 @@ extension Switch {
     package var isWrittenTo: Bool {
         switch self {
         case .parents, .staff, .governors: true
-        case .pupils, .visitors, .telling, .filter: false
+        case .pupils, .visitors, .telling, .filter, .requests: false
         }
     }
 }

@@ -31,7 +31,7 @@ package enum Notice: Equatable, Sendable {
         case .answer(let id, .given(let given)): caused(by: given, id)
         case .concern(let id, .told), .concern(let id, .routed), .concern(let id, .added): [.alert(id)]
         case .school, .policy, .person, .answer, .classSession, .excusal, .keeping, .erasure, .appointment,
-            .concern, .question, .task, .step, .disposal, .guide, .governorReport, .filter:
+            .concern, .question, .task, .step, .disposal, .guide, .governorReport, .filter, .request:
             []
         }
     }

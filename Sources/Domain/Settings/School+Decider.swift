@@ -15,6 +15,7 @@ extension School: Decider {
         /// Without steps it takes the school's ladder away.
         case setLadder(Ladder)
         case setComplaints(Complaints)
+        case setRequestRules(RequestRules)
     }
 
     package enum Event: Codable, Equatable, Sendable {
@@ -32,6 +33,7 @@ extension School: Decider {
         case answerersSet([Role])
         case ladderSet(Ladder)
         case complaintsSet(Complaints)
+        case requestRulesSet(RequestRules)
     }
 
     package struct Facts: Sendable {
@@ -68,6 +70,7 @@ extension School: Decider {
         case impossibleAnswerers
         case impossibleLadder
         case impossibleComplaints
+        case impossibleRequestRules
     }
 
     package static func decide(
@@ -117,12 +120,12 @@ extension School: Decider {
         case .setComplaints(let new):
             guard new.isKeepable else { throw .impossibleComplaints }
             return complaints == new ? [] : [.complaintsSet(new)]
-        case .setRoutes, .setChildFile, .setAnswerers, .setLadder:
+        case .setRoutes, .setChildFile, .setAnswerers, .setLadder, .setRequestRules:
             return try changeTelling(command)
         }
     }
 
-    /// How concerns and questions go.
+    /// How concerns, questions and requests go.
     private func changeTelling(_ command: Command) throws(Refusal) -> [Event] {
         switch command {
         case .setRoutes(let table):
@@ -140,6 +143,9 @@ extension School: Decider {
         case .setLadder(let new):
             guard new.isKeepable else { throw .impossibleLadder }
             return ladder == new.orNone ? [] : [.ladderSet(new)]
+        case .setRequestRules(let new):
+            guard new.isKeepable else { throw .impossibleRequestRules }
+            return requestRules == new ? [] : [.requestRulesSet(new)]
         case .describe, .setNumber, .switchOn, .switchOff, .signPapers, .setRetention, .setCalendar, .setPersonalUse,
             .setSignInRules, .setComplaints:
             return []
@@ -181,6 +187,8 @@ extension School: Decider {
             state?.ladder = ladder.orNone
         case .complaintsSet(let complaints):
             state?.complaints = complaints
+        case .requestRulesSet(let rules):
+            state?.requestRules = rules
         }
     }
 }
@@ -193,7 +201,7 @@ extension School.Refusal: SayableRefusal {
         case .notHere: "Choose an adult who is on the school’s list today."
         case .notATelephoneNumber: "Write a telephone number, such as 01632 960200."
         case .unsignedPapers:
-            "Pupils, parents, telling and the filter wait until someone signs the papers for your data protection officer."
+            "Pupils, parents, telling, the filter and requests wait until someone signs the papers for your data protection officer."
         case .nothingToAsk: "Your policy asks these people for nothing yet. Publish one that does first."
         case .datedAhead: "That day has not come yet. Check the date."
         case .impossibleCalendar:
@@ -214,6 +222,9 @@ extension School.Refusal: SayableRefusal {
             "Write at most \(Ladder.rungsMax) steps, each with its words, and 0 to \(Ladder.daysMax) days without the internet."
         case .impossibleComplaints:
             "Say who takes complaints and how they are reached, each in at most \(Complaints.wordsMax) letters."
+        case .impossibleRequestRules:
+            "Every rule needs someone who decides, every reason and every way of protection its words, and the chair or a "
+                + "senior leader decides for the headteacher."
         case .unkeepable:
             "Write whole years from 0 to \(RetentionSchedule.yearsMax), and for the access log 1 to "
                 + "\(RetentionSchedule.accessLogMonthsMax) months. Names are kept as long as what belongs to them. For "

@@ -13,6 +13,7 @@ package struct School: Equatable, Sendable {
     package var childFile = ChildFile.here
     /// Nil until the school says who takes them.
     package var complaints: Complaints?
+    package var requestRules = RequestRules.standard
     /// Who answers questions about safe practice.
     package var answerers = Self.standardAnswerers
 
@@ -111,11 +112,14 @@ package enum Switch: String, Codable, CaseIterable, Sendable {
     case telling
     /// The filter is kept here: its provider, what is checked, what is watched.
     case filter
+    /// Staff ask for permission here, and families see what is used.
+    case requests
 
     package var words: String {
         switch self {
         case .telling: "telling, and reporting a concern"
         case .filter: "the filter"
+        case .requests: "requests: may I use this?"
         case .staff: "staff agreements"
         case .pupils: "pupils"
         case .parents: "parents"
@@ -129,7 +133,7 @@ package enum Switch: String, Codable, CaseIterable, Sendable {
         switch self {
         case .pupils, .parents: 1
         case .telling: 2
-        case .filter: 3
+        case .filter, .requests: 3
         case .staff, .visitors, .governors: nil
         }
     }

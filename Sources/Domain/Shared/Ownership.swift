@@ -20,6 +20,8 @@ package enum Category: String, Codable, CaseIterable, Sendable {
 }
 
 extension SchoolEvent {
+    /// What someone asked for themselves is theirs; what they asked for everyone is the school's, and its own owner.
+    ///
     /// Answers and questions are their giver's, appointments their holder's, and the reason why somebody saved a list is theirs; a child's
     /// own history names adults only by random identifiers.
     ///
@@ -58,7 +60,9 @@ extension SchoolEvent {
             event.ownership ?? first ?? .open
         case .question(let id, .asked(_, let by, _)):
             .sealed(owner: by.person.map { Owner($0.value) } ?? Owner(id.value), .agreements)
-        case .answer, .classSession, .excusal, .appointment, .question, .task, .step, .disposal:
+        case .request(let id, .asked(let paper, let by, _)):
+            .sealed(owner: paper.kind.openness == .staff ? Owner(id.value) : Owner(by.value), .agreements)
+        case .answer, .classSession, .excusal, .appointment, .question, .task, .step, .disposal, .request:
             first ?? .open
         }
     }
@@ -86,6 +90,7 @@ extension SchoolEvent {
         case .step(_, let event): "step." + caseName(of: event)
         case .disposal(_, let event): "disposal." + caseName(of: event)
         case .filter(let event): "filter." + caseName(of: event)
+        case .request(_, let event): "request." + caseName(of: event)
         }
     }
 

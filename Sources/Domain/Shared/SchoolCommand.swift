@@ -18,6 +18,7 @@ package enum SchoolCommand: Codable, Equatable, Sendable {
     case step(StepID, Step.Command)
     case disposal(DisposalID, Disposal.Command)
     case filter(Filter.Command)
+    case request(SchoolRequestID, SchoolRequest.Command)
 }
 
 /// Everything that can have happened at a school.
@@ -40,6 +41,7 @@ package enum SchoolEvent: Codable, Equatable, Sendable {
     case step(StepID, Step.Event)
     case disposal(DisposalID, Disposal.Event)
     case filter(Filter.Event)
+    case request(SchoolRequestID, SchoolRequest.Event)
 }
 
 extension SchoolCommand {
@@ -67,6 +69,7 @@ extension SchoolCommand {
         case .filter(.task(let id, _)): StreamName(id.value)
         case .filter(.look(let id, _)): StreamName(id.value)
         case .filter: Filter.stream
+        case .request(let id, _): StreamName(id.value)
         }
     }
 }

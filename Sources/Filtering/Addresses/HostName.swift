@@ -22,7 +22,10 @@ package struct HostName: Hashable, Sendable {
         guard let plain = Self.withoutPercents(text, in: range), let ascii = Self.ascii(plain) else { return nil }
         var end = ascii.count
         if ascii.last == UInt8(ascii: ".") { end -= 1 }
-        guard HostKeys(ascii.span, in: 0..<end) != nil else { return nil }
+        // The keys take one more final dot, which a name here may not keep.
+        guard end == 0 || ascii[end - 1] != UInt8(ascii: "."), HostKeys(ascii.span, in: 0..<end) != nil else {
+            return nil
+        }
         self.init(checked: Array(ascii[..<end]))
     }
 

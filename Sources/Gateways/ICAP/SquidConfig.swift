@@ -9,15 +9,16 @@ package enum SquidConfig {
         package var authority: String?
         /// Where Squid's own programs lie.
         package var programs: String
+        /// The folder of certificates that Squid makes.
+        package var certificates: String
         /// A command that says `OK` or `ERR` for a line, instead of ICAP.
         package var helper: String?
 
-        package init(icap: DoorAddress, port: Int, authority: String?, programs: String, helper: String?) {
+        package init(icap: DoorAddress, port: Int) {
             self.icap = icap
             self.port = port
-            self.authority = authority
-            self.programs = programs
-            self.helper = helper
+            programs = "/usr/lib/squid"
+            certificates = "/var/lib/squid/ssl_db"
         }
     }
 
@@ -32,7 +33,7 @@ package enum SquidConfig {
             # Squid opens HTTPS with the school's own authority, which every device must trust; staff and pupils are told so.
             http_port \(options.port) ssl-bump generate-host-certificates=on \\
                 dynamic_cert_mem_cache_size=16MB tls-cert=\(authority)
-            sslcrtd_program \(options.programs)/security_file_certgen -s /var/lib/squid/ssl_db -M 16MB
+            sslcrtd_program \(options.programs)/security_file_certgen -s \(options.certificates) -M 16MB
             acl accord_start at_step SslBump1
             ssl_bump peek accord_start
             ssl_bump bump all

@@ -35,7 +35,7 @@ enum ErasureTable {
         case .disposal(let id, .done(let certificate)):
             try keep(certificate.keys, of: id, in: db)
         case .school, .policy, .person, .answer, .classSession, .excusal, .invitation, .keeping, .appointment,
-            .concern, .question, .task, .step, .disposal, .guide, .governorReport, .filter:
+            .concern, .question, .task, .step, .disposal, .guide, .governorReport, .filter, .request:
             break
         }
     }

@@ -168,8 +168,8 @@ extension PolicyTable {
         """
 
     static func asks(_ feature: Switch, in db: GRDB.Database) throws -> Bool {
-        // Telling and the filter ask nobody for anything. A parent is asked about a child's rules as well as about their own.
-        try feature == .telling || feature == .filter
+        // Telling, the filter and requests ask nobody for anything. A parent is asked about a child's rules and their own.
+        try [.telling, .filter, .requests].contains(feature)
             || db.isTrue(
                 "SELECT EXISTS (SELECT 1 FROM documentAudience WHERE audience = ? OR (audience = 'pupils' AND ?))",
                 [feature.rawValue, feature == .parents]

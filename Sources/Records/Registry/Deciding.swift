@@ -111,6 +111,11 @@ extension Writer {
             let past = known.compactMap(\.disposal)
             let facts = try Disposal.Facts.read(for: command, after: past, in: context, from: db)
             return try ask(Disposal.self, command, after: past, knowing: facts, in: context).map { .disposal(id, $0) }
+        case .request(let id, let command):
+            let past = known.compactMap(\.request)
+            let facts = try SchoolRequest.Facts.read(after: past, in: context, from: db)
+            return try ask(SchoolRequest.self, command, after: past, knowing: facts, in: context)
+                .map { .request(id, $0) }
         }
     }
 
@@ -199,6 +204,10 @@ extension SchoolEvent {
 
     fileprivate var filter: Filter.Event? {
         if case .filter(let event) = self { event } else { nil }
+    }
+
+    var request: SchoolRequest.Event? {
+        if case .request(_, let event) = self { event } else { nil }
     }
 
     fileprivate var erasure: ErasureRequest.Event? {

@@ -24,6 +24,7 @@ enum Projections {
         ConcernTable.projection, RelativeTable.projection, QuestionTable.projection, ConcernTaskTable.projection,
         StepTable.projection, DisposalTable.projection, GovernorReportTable.projection, TransferTable.projection,
         FilterTable.projection,
+        RequestTable.projection,
     ]
 
     static func project(_ envelope: Envelope, at position: Int, in db: GRDB.Database) throws {

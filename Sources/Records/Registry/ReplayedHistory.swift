@@ -105,7 +105,7 @@ struct CertifiedErasures {
         case .keeping(.recordsContinued):
             begin = position
         case .school, .policy, .person, .answer, .classSession, .excusal, .invitation, .keeping, .erasure, .appointment,
-            .concern, .question, .task, .step, .disposal, .guide, .governorReport, .filter:
+            .concern, .question, .task, .step, .disposal, .guide, .governorReport, .filter, .request:
             break
         }
     }

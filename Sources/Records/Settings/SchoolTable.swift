@@ -44,8 +44,8 @@ enum SchoolTable {
             try db.run("INSERT OR REPLACE INTO switchedOn (name) VALUES (?)", [feature.rawValue])
         case .switchedOff(let feature):
             try db.run("DELETE FROM switchedOn WHERE name = ?", [feature.rawValue])
-        case .retentionSet:
-            // Kept beside what it decides, in `ErasureTable`.
+        case .retentionSet, .requestRulesSet:
+            // Kept beside what they decide, in `ErasureTable` and `RequestTable`.
             break
         case .calendarSet(let calendar):
             try db.run("INSERT OR REPLACE INTO calendar (id, body) VALUES (0, ?)", [try text(of: calendar)])
@@ -129,7 +129,7 @@ extension School.Facts {
     static func read(for command: School.Command, on day: Day, from db: GRDB.Database) throws -> School.Facts {
         switch command {
         case .describe, .setNumber, .switchOff, .setRetention, .setCalendar, .setPersonalUse, .setSignInRules,
-            .setRoutes, .setChildFile, .setAnswerers, .setLadder, .setComplaints:
+            .setRoutes, .setChildFile, .setAnswerers, .setLadder, .setComplaints, .setRequestRules:
             School.Facts()
         case .signPapers(let signature):
             School.Facts(adultIsHere: try PersonTable.isAdult(signature.by, hereOn: day, in: db))
@@ -175,6 +175,7 @@ extension Records {
             school.answerers = try SchoolTable.answerers(in: db)
             school.ladder = try SchoolTable.ladder(in: db)
             school.complaints = try SchoolTable.value(of: "SELECT body FROM complaints", in: db)
+            school.requestRules = try RequestTable.rules(in: db)
             return school
         }
     }

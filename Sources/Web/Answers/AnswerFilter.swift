@@ -86,6 +86,7 @@ extension Switch {
         case .governors: "Governors"
         case .telling: "Telling"
         case .filter: "Filter"
+        case .requests: "Requests"
         }
     }
 }

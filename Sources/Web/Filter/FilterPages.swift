@@ -172,7 +172,7 @@ extension FilterTask.Origin {
     var words: String {
         switch self {
         case .staff: "Asked for at school"
-        case .request(let reference): "Decided: request \(reference)"
+        case .request(let id): "Decided: request \(id.reference)"
         case .check: "Found by a check"
         case .family: "Reported by a parent"
         case .ending: "The end of what was opened"

@@ -63,7 +63,9 @@ struct FilterRoutes {
         case "fails": report = .tested(works: false, on: form.text("device"))
         default: report = .withdrawn(why: form.text("device"))
         }
-        if let sentence = try await site.changeFilter([.task(id, .report(report))], form: form, as: context.viewer) {
+        let viewer = try context.signedIn()
+        let request = try await site.carriedOut(by: report, on: id, as: viewer)
+        if let sentence = try await site.changeFilter([.task(id, .report(report))], request, form: form, as: viewer) {
             guard sentence != FilterTask.Refusal.unknown.sentence else { throw Problem.notFound }
             return try await again(request, context, form, FieldError("task-\(id)", sentence))
         }

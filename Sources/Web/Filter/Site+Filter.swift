@@ -25,11 +25,12 @@ extension Site {
     /// Does what a form asks of the filter, and writes what our own doors decide by; gives the sentence of a refusal.
     func changeFilter(
         _ commands: [Filter.Command],
+        _ others: [SchoolCommand] = [],
         form: Form,
         as viewer: Viewer?
     ) async throws -> String? {
         do {
-            try await submit(commands.map(SchoolCommand.filter), form: form, as: viewer)
+            try await submit(commands.map(SchoolCommand.filter) + others, form: form, as: viewer)
             try await registry.writeFilterFiles(on: today)
             return nil
         } catch let refusal as Filter.Refusal {
@@ -51,6 +52,45 @@ extension Site {
         let due = max(last.at(hour: 16), doors.now().adding(minutes: 60))
         let terms = FilterTask.Terms(.internetOn(child), from: .staff, doer: doer, due: due)
         return [.filter(.task(Randomness.identifier(), .ask(terms)))]
+    }
+
+    /// The tasks that a yes to a request for an address leads to, its end among them.
+    ///
+    /// None where the filter is not kept here, or whoever decides has no part in it.
+    func filterTasks(
+        after decision: SchoolRequest.Decision,
+        on file: RequestFile,
+        _ id: FilterTaskID,
+        by viewer: Viewer
+    ) async throws -> [SchoolCommand] {
+        guard viewer.may(.keepFilter), try await filterIsOn,
+            let work = file.request.filterWork(after: decision, under: file.rules),
+            let doer = try await records.filterKeepers(on: today).first?.id
+        else { return [] }
+        let now = doors.now()
+        let due = max(file.request.paper.hours?.lowerBound ?? now.adding(minutes: 24 * 60), now.adding(minutes: 60))
+        return FilterTask.Terms(work, from: .request(file.id), doer: doer, due: due).commands(id)
+            .map(SchoolCommand.filter)
+    }
+
+    /// What a test says of the request that its task came of: done, and tried.
+    func carriedOut(
+        by report: FilterTask.Report,
+        on task: FilterTaskID,
+        as viewer: Viewer
+    ) async throws -> [SchoolCommand] {
+        guard case .tested(works: true, let device) = report,
+            let found = try await registry.openFilterTasks(seenBy: viewer).first(where: { $0.id == task }),
+            case .request(let id) = found.task.terms.origin,
+            let file = try await registry.request(id, seenBy: viewer, on: today), file.carriesOut,
+            file.request.standing(under: file.rules, on: today) == .approved
+        else { return [] }
+        return [.request(id, .carryOut(how: "Tested on \(device)"))]
+    }
+
+    /// Whether a task of the filter waits that came of a request.
+    func isInFilter(_ request: SchoolRequestID, seenBy viewer: Viewer) async throws -> Bool {
+        try await registry.openFilterTasks(seenBy: viewer).contains { $0.task.terms.origin == .request(request) }
     }
 
     /// The names of people on pages of the filter.

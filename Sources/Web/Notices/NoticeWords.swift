@@ -46,7 +46,7 @@ struct NoticeWords: Sendable {
         case .governors:
             let body = ["messages.governor.body"] + (isFirst ? [] : ["messages.staff.waiting"])
             return text("messages.governor.subject", body, short: "messages.governor.sms", at: "/mine")
-        case .staff, .pupils, .visitors, .telling, .filter:
+        case .staff, .pupils, .visitors, .telling, .filter, .requests:
             let body = ["messages.staff.body"] + (isFirst ? [] : ["messages.staff.waiting"])
             return text("messages.staff.subject", body, short: "messages.staff.sms", at: "/mine")
         }

@@ -64,7 +64,7 @@ package struct NoticeWriting: Sendable {
         switch event {
         case .answer(_, .given(let given)): Set([given.by, given.child].compactMap { $0 })
         case .school, .policy, .person, .answer, .invitation, .classSession, .excusal, .keeping, .erasure, .appointment,
-            .concern, .question, .task, .step, .disposal, .guide, .governorReport, .filter:
+            .concern, .question, .task, .step, .disposal, .guide, .governorReport, .filter, .request:
             []
         }
     }

@@ -46,9 +46,14 @@ enum FormAddresses {
         "DataRights/erasureAsk": ["personLink": ["/people/{person}"]],
         "Guidance/question": ["link": ["/questions/{question}"], "guideLink": ["/guidance/{guide}"]],
         "Guidance/questions": ["guideLink": ["/guidance/{guide}"]],
+        "Requests/form": ["action": ["/requests/new/{kind}", "/requests/{request}/change"]],
+        "Requests/request": ["link": ["/requests/{request}"]],
+        "Requests/risks": ["link": ["/requests/{request}/sheet/{sheet}"]],
+        "Requests/standards": ["link": ["/requests/{request}/sheet/{sheet}"]],
         "Exports/export": [
             "action": [
                 "/people/export", "/answers/list/export", "/audit/export", "/audit/trail/{person}/export",
+                "/registers/{register}/export",
             ]
         ],
         "Notices/letters": ["action": ["/messages/letters", "/people/{person}/card"]],

@@ -57,7 +57,8 @@ package struct OpenAPI {
     private static func parameter(_ name: String) -> Object {
         switch name {
         case "version", "number", "block": ["type": "integer", "minimum": 0]
-        case "class", "code", "name", "step", "audience", "list": ["type": "string", "minLength": 1]
+        case "class", "code", "name", "step", "audience", "list", "kind", "sheet", "register":
+            ["type": "string", "minLength": 1]
         default: identifier
         }
     }

@@ -66,6 +66,8 @@ package struct Frame: Sendable {
     package var lockSeconds = 0
     package var seesAudit = false
     package var answersQuestions = false
+    /// Asks for permission here, and decides.
+    package var takesRequests = false
     /// A fresh id for the form on this page: pressing twice sends once.
     package var command = ""
     package var errors: [FieldError] = [] {

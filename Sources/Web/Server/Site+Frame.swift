@@ -23,6 +23,7 @@ extension Site {
             frame.hasOffice = !school.profile.officePhone.isEmpty
             let mayFilter = context.viewer?.may(.seeFilter) == true
             frame.seesFilter = mayFilter && school.switchedOn.contains(.filter)
+            frame.takesRequests = frame.hasAccount && school.switchedOn.contains(.requests)
             let holders = try await records.holders(on: today)
             frame.headName = holders.all(.headteacher).first?.name ?? ""
             frame.leadName = holders.all(.lead).first?.name ?? ""

@@ -26,6 +26,7 @@ extension Site {
         addConcernRoutes(ways)
         addGuidanceRoutes(ways)
         addFilterRoutes(ways)
+        addRequestRoutes(ways)
         return router
     }
 }

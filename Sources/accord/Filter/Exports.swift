@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import Filtering
 import Foundation
 import Gateways
@@ -50,6 +51,7 @@ struct PrintSquidConfig: ParsableCommand {
     @Option(help: "A certificate authority of the school with its key, in PEM: then Squid opens HTTPS.")
     var authority: String?
     @Option(help: "Where Squid’s own programs lie.") var programs = "/usr/lib/squid"
+    @Option(help: "Where Squid keeps the certificates it makes.") var certificates = "/var/lib/squid/ssl_db"
     @Option(help: "The school’s folder, to ask accord filter-helper instead of ICAP.") var helperFolder: String?
 
     func run() throws {
@@ -57,14 +59,11 @@ struct PrintSquidConfig: ParsableCommand {
             throw Said(sentence: "“\(icap)” is no address of a door. Write 127.0.0.1:1344.")
         }
         guard (1..<65_536).contains(port) else { throw Said(sentence: "\(port) is no port.") }
-        let helper = helperFolder.map { "/usr/bin/accord filter-helper --folder \($0)" }
-        let options = SquidConfig.Options(
-            icap: address,
-            port: port,
-            authority: authority,
-            programs: programs,
-            helper: helper
-        )
+        var options = SquidConfig.Options(icap: address, port: port)
+        options.authority = authority
+        options.programs = programs
+        options.certificates = certificates
+        options.helper = helperFolder.map { "/usr/bin/accord filter-helper --folder \($0)" }
         print(SquidConfig.text(options), terminator: "")
     }
 }

@@ -14,16 +14,18 @@ struct FilterChild: Service {
     private static let secondsWhileInUse: Int64 = 10
 
     func run() async throws {
-        try await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                if hasOpenDoor() {
-                    let status = await oneRun()
-                    let pause = status == Filter.inUse ? Self.secondsWhileInUse : Self.secondsBetweenStarts
-                    try await Task.sleep(for: .seconds(pause))
-                } else {
-                    try await Task.sleep(for: .seconds(1))
-                }
-            }
+        do {
+            try await cancelWhenGracefulShutdown { try await keepRunning() }
+        } catch is CancellationError {
+            // Asked to end, and the filter with it.
+        }
+    }
+
+    private func keepRunning() async throws {
+        while !Task.isCancelled {
+            var pause = Self.secondsBetweenStarts
+            if hasOpenDoor(), await oneRun() == FilterDoors.inUse { pause = Self.secondsWhileInUse }
+            try await Task.sleep(for: .seconds(pause))
         }
     }
 

@@ -46,6 +46,7 @@ struct SampleSchool {
         try await answer()
         try await tellConcerns()
         try await keepFilter()
+        try await askRequests()
         try await submit(comings, at: days.moment(days.today, hour: 8))
         try await submit(recentDuties, at: days.moment(days.today, hour: 8), by: staff.head.id)
     }

@@ -32,11 +32,12 @@ struct SchoolDeciderTests {
     }
 
     @Test(arguments: Switch.allCases)
-    func `pupils, parents, telling and the filter wait for papers that cover them`(feature: Switch) {
+    func `pupils, parents, telling, the filter and requests wait for papers that cover them`(feature: Switch) {
         let refusal = School.refusal(after: [described], .switchOn(feature), knowing: yes)
-        #expect((refusal == .unsignedPapers) == [Switch.pupils, .parents, .telling, .filter].contains(feature))
+        let covered: [Switch] = [.pupils, .parents, .telling, .filter, .requests]
+        #expect((refusal == .unsignedPapers) == covered.contains(feature))
         let older = School.refusal(after: [described, .papersSigned(signature)], .switchOn(feature), knowing: yes)
-        #expect((older == .unsignedPapers) == (feature == .telling || feature == .filter))
+        #expect((older == .unsignedPapers) == [Switch.telling, .filter, .requests].contains(feature))
     }
 
     @Test func `what cannot be is refused`() {

@@ -20,6 +20,7 @@ struct RandomHistory {
     var filterTasks: [FilterTaskID] = []
     var sources: [SourceID] = []
     var checks: [FilterCheckID] = []
+    var requests: [SchoolRequestID] = []
     private var edition = Edition(title: "Acceptable use", documents: [Sampled.staffRules, Sampled.pupilRules])
     private var version = 1
     var day = TestSchool.today
@@ -32,7 +33,7 @@ struct RandomHistory {
     var beginning: [SchoolCommand] {
         let people = [Sampled.teacher, Sampled.head].map { SchoolCommand.person($0, .answerTestAlert) }
         return Sampled.school + [.give(.lead, to: Sampled.teacher)] + people + [
-            .school(.switchOn(.telling)), .school(.switchOn(.filter)),
+            .school(.switchOn(.telling)), .school(.switchOn(.filter)), .school(.switchOn(.requests)),
         ]
     }
 
@@ -62,7 +63,7 @@ struct RandomHistory {
         case .erasure: .person(pick([Sampled.head, Sampled.teacher]))
         case .appointment: chance(2) ? .console : .person(pick(people))
         case .concern(_, .passOn): .accord
-        case .concern, .question, .guide, .governorReport, .task, .step, .disposal, .filter:
+        case .concern, .question, .guide, .governorReport, .task, .step, .disposal, .filter, .request:
             .person(pick([Sampled.head, Sampled.teacher, Sampled.parent]))
         default: .console
         }
@@ -92,7 +93,7 @@ struct RandomHistory {
         case 2, 3: [record()]
         case 4, 5, 6: [.person(pick(people), person())]
         case 7, 8, 9: [answer()]
-        case 10: [chance(2) ? session() : excusal()]
+        case 10: [chance(3) ? request() : chance(2) ? session() : excusal()]
         case 11: [.keeping(keeping())]
         default: [.invitation(random.identifier(), .send(.init(audience: pick(Switch.allCases), purpose: .reminder)))]
         }

@@ -157,4 +157,13 @@ struct RoleTable {
             "POST /keeping"
         )
         + only([.headteacher, .lead], "POST /keeping/new-record")
+        + open("GET /used")
+        + only(everyRole.subtracting([.supply]), "GET /requests", "GET /use")
+        + hidden(everyRole.subtracting([.supply]), "GET /requests/{request}", "POST /requests")
+        + only([.headteacher, .lead], "GET /set-up/requests", "POST /set-up/requests")
+        + only(
+            [.headteacher, .lead, .deputyLead, .seniorLeader, .chair, .dataProtectionOfficer, .itManager],
+            "GET /registers",
+            "POST /registers"
+        )
 }

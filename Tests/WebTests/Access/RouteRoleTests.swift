@@ -84,6 +84,7 @@ struct RoleSite {
         ]
         for kind in kinds { try await school.submit(kind.steps(saying: "Words")) }
         try await school.submit(.question(Sampled.question, .ask("Words")), by: .accord)
+        try await school.submit(.school(.switchOn(.requests)))
         let answerers = Role.allCases.filter { $0.permissions.contains(.answerQuestions) }
         try await school.submit(.school(.setAnswerers(answerers)))
         working = try Working(opening: school.registry.folder)

@@ -135,7 +135,7 @@ extension Envelope {
         case .concern(_, .involved(let involved)): people += [involved.person].compactMap { $0 }
         case .concern(_, .excluded(let person, _)), .concern(_, .added(let person, _)): people.append(person)
         case .concern, .school, .policy, .person, .answer, .classSession, .excusal, .invitation, .keeping, .erasure,
-            .appointment, .task, .step, .question, .disposal, .guide, .governorReport, .filter:
+            .appointment, .task, .step, .question, .disposal, .guide, .governorReport, .filter, .request:
             break
         }
         return people

@@ -139,7 +139,7 @@ extension School.Refusal {
         case .placeless: ["childFileName"]
         case .impossibleRoutes, .nameless, .undescribed, .notHere, .notATelephoneNumber, .unsignedPapers, .nothingToAsk,
             .datedAhead, .unkeepable, .impossibleCalendar, .undecided, .tooManyNetworks, .untestedRoutes,
-            .impossibleAnswerers, .impossibleLadder, .impossibleComplaints:
+            .impossibleAnswerers, .impossibleLadder, .impossibleComplaints, .impossibleRequestRules:
             ["minutes"]
         }
     }

@@ -3,6 +3,7 @@ import Filtering
 import Foundation
 import Gateways
 import Logging
+import Records
 import ServiceLifecycle
 import UnixSignals
 
@@ -14,8 +15,9 @@ struct FilterPlace: ParsableArguments {
 }
 
 /// Runs the doors; alone, or started by `accord serve`.
-struct Filter: AsyncParsableCommand {
+struct FilterDoors: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "filter",
         abstract: "Run the filter’s doors: DNS, DNS over HTTPS and ICAP.",
         discussion: """
             Reads policy.json, doors.json, lists.bin and locked.bin in the folder filter of the school’s folder, and takes \
@@ -57,11 +59,15 @@ private struct FilterLoop: Service {
     let running: RunningFilter
 
     func run() async throws {
-        try await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                await running.look()
-                try await Task.sleep(for: .milliseconds(RunningFilter.lookMilliseconds))
+        do {
+            try await cancelWhenGracefulShutdown {
+                while !Task.isCancelled {
+                    await running.look()
+                    try await Task.sleep(for: .milliseconds(RunningFilter.lookMilliseconds))
+                }
             }
+        } catch is CancellationError {
+            // Asked to end, which is what it does.
         }
     }
 }
@@ -78,7 +84,7 @@ struct FilterLock {
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             FileHandle.standardError.write(Data("Another accord filter runs the doors of \(folder.path).\n".utf8))
-            throw ExitCode(Filter.inUse)
+            throw ExitCode(FilterDoors.inUse)
         }
     }
 

@@ -1,0 +1,85 @@
+import Domain
+import Hummingbird
+import Records
+
+/// Addresses that use AI, as a log or the provider's report lists them, without those that school approved.
+package struct SeenAddressesPage: Page {
+    package static let template = "Requests/seen"
+    package static let example = SeenAddressesPage(
+        frame: Frame(pageTitle: "AI that was seen"),
+        seen: "chat.example.org",
+        isChecked: true,
+        rows: [
+            Row(address: "chat.example.org", title: "Chatter", link: "/requests/1", answer: "Not yet", isListed: true)
+        ],
+        isEmpty: true,
+        approved: 2
+    )
+
+    package let frame: Frame
+    package let seen: String
+    package let isChecked: Bool
+    package let rows: [Row]
+    package let isEmpty: Bool
+    /// How many of them school approved.
+    package let approved: Int
+
+    package struct Row: Sendable {
+        package let address: String
+        package let title: String
+        package let link: String
+        package let answer: String
+        package let isListed: Bool
+    }
+}
+
+extension RegisterRoutes {
+    /// More than a week's report holds.
+    private static let addressesMax = 500
+
+    @Sendable func askSeen(_ request: Request, _ context: SiteContext) async throws -> Response {
+        try site.html(try await seenPage("", request, context))
+    }
+
+    /// Keeps nothing: what was seen is the log's, and only compared here.
+    @Sendable func seen(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let form = try await Form.read(request)
+        return try site.html(try await seenPage(form.text("seen"), request, context))
+    }
+
+    private func seenPage(_ typed: String, _ request: Request, _ context: SiteContext) async throws -> SeenAddressesPage
+    {
+        guard try context.parameters.require("register") == RequestRegister.ai.rawValue else { throw Problem.notFound }
+        let viewer = try context.signedIn()
+        let found = try await site.records.tools(at: Self.addresses(in: typed), seenBy: viewer, on: site.today)
+        let open = found.filter { ![.yes, .yesIf].contains($0.tool?.answer) }
+        return SeenAddressesPage(
+            frame: try await site.frame("AI that was seen", for: context, in: request),
+            seen: typed,
+            isChecked: !typed.isEmpty,
+            rows: open.map { address, tool in
+                SeenAddressesPage.Row(
+                    address: address,
+                    title: tool?.request.paper.title ?? "",
+                    link: tool.map { "/requests/\($0.id)" } ?? "",
+                    answer: tool?.answer.words ?? "",
+                    isListed: tool != nil
+                )
+            },
+            isEmpty: open.isEmpty,
+            approved: found.count - open.count
+        )
+    }
+
+    /// Each once, in the order of the report, without what stands before and behind the name.
+    private static func addresses(in text: String) -> [String] {
+        let words = text.lowercased().split { $0.isWhitespace || $0 == "," || $0 == ";" }
+        let names = words.compactMap { word in
+            let name = word.replacing("https://", with: "").replacing("http://", with: "").prefix {
+                $0 != "/" && $0 != ":"
+            }
+            return name.contains(".") ? String(name) : nil
+        }
+        return names.reduce(into: [String]()) { if !$0.contains($1), $0.count < addressesMax { $0.append($1) } }
+    }
+}

@@ -1,0 +1,140 @@
+"""May I use this? An AI tool goes through both gates, runs out and is renewed; a lesson is told, and a site opened."""
+
+import datetime
+
+from test_access import sign_in_with_code
+
+
+def _answer(page, question, answer):
+    page.tab.get_by_role("group", name=question).get_by_text(answer, exact=True).click()
+
+
+def _fill(page, **fields):
+    for name, value in fields.items():
+        page.tab.locator(f"[name='{name}']").fill(value)
+
+
+def _risk(page):
+    _fill(page, **{"what-1": "A name is typed into it", "measure-1": "Names stay out"})
+    for name, level in [("severity", "3"), ("likelihood", "3"), ("severityAfter", "2"), ("likelihoodAfter", "1")]:
+        page.tab.locator(f"[name='{name}-1']").select_option(level)
+
+
+def _later(site, days):
+    """The same school some days later, and nothing else changed."""
+    site.server.stop()
+    clock = site.folder / "sample.clock"
+    clock.write_text(str(int(clock.read_text()) + days * 24 * 3600 * 1000))
+    site.server.start("--sample")
+
+
+def _yes(page, words, last, condition=""):
+    page.choose("Yes")
+    _fill(page, conditions=condition, until=last.isoformat(), why=words)
+    page.tap("button", "Decide")
+
+
+def an_ai_tool(site, width=1280):
+    today = site.now().date()
+    teacher = site.page(width, label="teacher").enter("teacher")
+    teacher.open("/use").type("A tool, an app, a site or who makes it", "Rhymer").tap("button", "Search")
+    teacher.see("is not on the list: do not use it yet", "unknown").tap("link", "Ask for an AI tool")
+    _fill(teacher, **{"q-name": "Rhymer", "q-address": "rhymer.example.org", "q-purpose": "To find rhymes in class",
+                      "q-benefit": "Pupils hear more rhymes", "q-workload": "None"})
+    _answer(teacher, "Could data of people go into it?", "No")
+    _answer(teacher, "Will pupils use it?", "Yes")
+    _answer(teacher, "Who has an account?", "Nobody")
+    teacher.tap("button", "Send").see("Your answers open a few more questions", "more")
+    _fill(teacher, **{"q-years": "Year 4", "q-ageLimit": "7", "q-supervision": "On the board",
+                      "q-filtering": "School’s own", "q-monitoring": "The teacher reads along"})
+    teacher.tap("button", "Send").see("What must be thought through", "asked")
+    link = teacher.tab.url.removeprefix(site.address)
+    teacher.tap("link", "Risk assessment").see("What could happen", "risks")
+    _risk(teacher)
+    teacher.tap("button", "Save and stay here").see("Each risk by its number", "map").tap("button", "Save", exact=True)
+    teacher.tap("link", "The 13 headings for AI").see("0 of 13 are answered", "headings")
+    for number in range(13):
+        teacher.tab.locator("textarea").nth(number).fill("Said in the maker’s notice")
+        teacher.tab.locator("input[type=date]").nth(number).fill(today.isoformat())
+    teacher.tap("button", "Save").see("Filled in", "ready")
+
+    officer = sign_in_with_code(site.page(width, label="officer"), "Ruth", "Fenwick")
+    officer.open(link).see("Does it need an impact assessment?", "officer")
+    _fill(officer, why="Children may type a name")
+    officer.tap("button", "Ask for an impact assessment").see("To fill in", "impact-needed")
+    last = today + datetime.timedelta(days=250)
+    head = site.page(width, label="head").enter("head").open("/requests").see("Waiting for you", "waiting")
+    head.tap("link", "Rhymer").see("You decide", "deciding")
+    _yes(head, "It helps with poems", last, "On the board only")
+    head.see("On the board only", "head-yes")
+
+    officer.open(link + "/sheet/impact").see("What could happen", "impact")
+    _fill(officer, about="Rhymes and nothing else", necessity="Quick in class", views="Two teachers tried it",
+          advice="Leave names out", reviewOn=last.isoformat())
+    _risk(officer)
+    officer.tap("button", "Save", exact=True).open(link).see("You decide", "impact-done")
+    _yes(officer, "Nothing about a child goes in", last, "No names")
+    officer.see("Until", "approved")
+
+    teacher.open("/use?find=rhymer").see("Yes, if", "found").open(link).see("Let a class use it", "granting")
+    _fill(teacher, **{"class": "Hares", "task": "Rhymes for spring", "from": "23:00", "to": "23:30"})
+    teacher.choose("I check what it answers").tap("button", "Let them use it").see("Rhymes for spring", "granted")
+    families = site.page(360, label="family").open("/used").see("Rhymer", "families")
+    assert "Orla" not in families.text
+
+    _later(site, 251)
+    teacher = site.page(width, label="later").enter("teacher").open("/use?find=rhymer")
+    teacher.see("is to be asked for again", "over")
+    head = site.page(width, label="later-head").enter("head")
+    head.open("/registers/ai").see("Overdue", "overdue")
+    teacher.open(link).tab.locator("summary", has_text="Look at it again").click()
+    teacher.choose("It is to go on")
+    _fill(teacher, reopenWhy="We use it every week")
+    teacher.tap("button", "Look at it again").see("It is looked at again", "renewing")
+    later = last + datetime.timedelta(days=200)
+    head.open(link)
+    _yes(head, "It went well", later)
+    officer = sign_in_with_code(site.page(width, label="later-officer"), "Ruth", "Fenwick").open(link)
+    _yes(officer, "Nothing changed", later)
+    teacher.open("/use?find=rhymer").see("Yes", "renewed")
+    for page in (teacher, head, officer, families):
+        assert not page.errors, page.errors
+
+
+def an_ai_tool_on_a_phone(site):
+    an_ai_tool(site, 360)
+
+
+def a_lesson_and_a_site(site, width=1280):
+    day = site.now().date() + datetime.timedelta(days=5)
+    teacher = site.page(width, label="teacher").enter("teacher").open("/requests/new")
+    teacher.see("To tell", "kinds").tap("link", "Tell of a lesson")
+    _fill(teacher, **{"q-topic": "Drugs", "q-group": "Hares", "q-day": day.isoformat(), "q-from": "10:00",
+                      "q-until": "11:00"})
+    teacher.tap("button", "Send").see("Only whoever asked and those who decide read this", "lesson")
+    lesson = teacher.tab.url.removeprefix(site.address)
+    lead = site.page(width, label="lead").enter("lead").open(lesson).see("Your note", "note")
+    _fill(lead, why="We are ready, and I am in the room next door")
+    lead.tap("button", "I have read it").see("Read", "read")
+    teacher.open(lesson).see("the room next door", "answered")
+    teacher.open("/requests/new/unblock").see("For which class or group?", "site")
+    _fill(teacher, **{"q-address": "films.example.org", "q-group": "Hares", "q-purpose": "A film about owls"})
+    teacher.tap("button", "Send").see("It waits for", "site-asked")
+    site_link = teacher.tab.url.removeprefix(site.address)
+    lead.open(site_link).see("You decide", "site-deciding")
+    _yes(lead, "It fits the lesson", day)
+    lead.see("Do it, then test it", "site-open")
+    _fill(lead, how="Opened for Hares, tried on tablet 7")
+    lead.tap("button", "Done and tested").see("tried on tablet 7", "tested")
+    lead.open("/registers/unblocks").see("films.example.org", "list").tap("link", "Save as a file")
+    lead.see("Save this list as a file", "export")
+    head = site.page(width, label="head").enter("head").open("/set-up/requests").see("Change one of them", "rules")
+    for page in (teacher, lead, head):
+        assert not page.errors, page.errors
+
+
+def a_lesson_and_a_site_on_a_phone(site):
+    a_lesson_and_a_site(site, 360)
+
+
+JOURNEYS = [an_ai_tool, an_ai_tool_on_a_phone, a_lesson_and_a_site, a_lesson_and_a_site_on_a_phone]
