@@ -93,7 +93,7 @@ extension SchoolRequest {
     package func reason(under rules: RequestRules, on today: Day) -> String {
         switch standing(under: rules, on: today) {
         case .approved:
-            agreedConditions.isEmpty ? given.last?.decision.why ?? "" : agreedConditions.joined(separator: "; ")
+            agreedConditions.isEmpty ? given.last?.decision.why ?? "" : agreedConditions.map { $0.hasSuffix(".") ? $0 : $0 + "." }.joined(separator: " ")
         case .expired: "It was approved until \(last?.words ?? ""), and is to be asked for again."
         case .refused: given.last { $0.decision.outcome == .refuse }?.decision.why ?? ""
         case .ended: ending?.why ?? ""
