@@ -65,7 +65,8 @@ struct FilterRoutes {
         }
         let viewer = try context.signedIn()
         let carriedOut = try await site.carriedOut(by: report, on: id, as: viewer)
-        if let sentence = try await site.changeFilter([.task(id, .report(report))], carriedOut, form: form, as: viewer) {
+        if let sentence = try await site.changeFilter([.task(id, .report(report))], carriedOut, form: form, as: viewer)
+        {
             guard sentence != FilterTask.Refusal.unknown.sentence else { throw Problem.notFound }
             return try await again(request, context, form, FieldError("task-\(id)", sentence))
         }
