@@ -93,7 +93,7 @@ extension SchoolRequest {
     package func reason(under rules: RequestRules, on today: Day) -> String {
         switch standing(under: rules, on: today) {
         case .approved:
-            agreedConditions.isEmpty ? given.last?.decision.why ?? "" : agreedConditions.joined(separator: "; ")
+            agreedConditions.isEmpty ? given.last?.decision.why ?? "" : conditionsInWords
         case .expired: "It was approved until \(last?.words ?? ""), and is to be asked for again."
         case .refused: given.last { $0.decision.outcome == .refuse }?.decision.why ?? ""
         case .ended: ending?.why ?? ""
@@ -111,6 +111,10 @@ extension SchoolRequest {
     package func whoIsWaited(under rules: RequestRules) -> String {
         waiting(under: rules).map { $0.map { "the " + $0.inWords }.joined(separator: " or ") }
             .joined(separator: ", and for ")
+    }
+
+    private var conditionsInWords: String {
+        agreedConditions.map { $0.hasSuffix(".") ? $0 : $0 + "." }.joined(separator: " ")
     }
 
     /// The day of the last thing that was said about it.

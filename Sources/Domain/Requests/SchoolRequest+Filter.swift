@@ -14,7 +14,6 @@ extension SchoolRequest {
     }
 
     private var whom: String {
-        guard let hours = paper.hours else { return paper[.group] }
-        return "\(paper[.group]), from \(hours.lowerBound.clock) to \(hours.upperBound.clock)"
+        paper.hours == nil ? paper[.group] : "\(paper[.group]), from \(paper[.from]) to \(paper[.until])"
     }
 }

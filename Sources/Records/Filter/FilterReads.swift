@@ -1,6 +1,4 @@
 import Domain
-import Filtering
-import Foundation
 
 /// One task of the filter, opened for someone who may see it.
 package struct FilterTaskRow: Equatable, Sendable {
@@ -110,16 +108,6 @@ extension Registry {
                 source: sources.first { $0.id == look.terms.source }?.terms.name ?? ""
             )
         }
-    }
-
-    /// Writes what our own doors decide by, after each change of it.
-    package func writeFilterPolicy(on day: Day) async throws {
-        let host = try await records.school()?.profile.address ?? ""
-        let suspended = try await records.read { try StepTable.suspensions(notOverOn: day, in: $0) }
-        let place = FilterFolder(path: folder.path + "/filter")
-        let bytes = try await filter().policyFile(host: host, suspensions: suspended)
-        try DurableFile.createFolder(place.path)
-        try DurableFile.replace(place.policy, holding: bytes)
     }
 }
 

@@ -64,8 +64,9 @@ struct FilterRoutes {
         default: report = .withdrawn(why: form.text("device"))
         }
         let viewer = try context.signedIn()
-        let request = try await site.carriedOut(by: report, on: id, as: viewer)
-        if let sentence = try await site.changeFilter([.task(id, .report(report))], request, form: form, as: viewer) {
+        let carriedOut = try await site.carriedOut(by: report, on: id, as: viewer)
+        if let sentence = try await site.changeFilter([.task(id, .report(report))], carriedOut, form: form, as: viewer)
+        {
             guard sentence != FilterTask.Refusal.unknown.sentence else { throw Problem.notFound }
             return try await again(request, context, form, FieldError("task-\(id)", sentence))
         }

@@ -31,7 +31,7 @@ extension Site {
     ) async throws -> String? {
         do {
             try await submit(commands.map(SchoolCommand.filter) + others, form: form, as: viewer)
-            try await registry.writeFilterPolicy(on: today)
+            try await registry.writeFilterFiles(on: today)
             return nil
         } catch let refusal as Filter.Refusal {
             return refusal.sentence

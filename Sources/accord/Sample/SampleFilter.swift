@@ -17,8 +17,12 @@ extension SampleSchool {
     }
 
     private var filterBeginning: [SchoolCommand] {
-        let provider = Filter.Provider(name: "Cressbrook Online Ltd", product: "Cressbrook", help: "01632 960300")
-        let certificate = Filter.Certificate(
+        let provider = Domain.Filter.Provider(
+            name: "Cressbrook Online Ltd",
+            product: "Cressbrook",
+            help: "01632 960300"
+        )
+        let certificate = Domain.Filter.Certificate(
             isMember: true,
             hasTerrorList: true,
             reference: "The provider’s page for schools, seen with Meera Patel",
@@ -34,7 +38,7 @@ extension SampleSchool {
         )
         var rules = GroupRules.standard(for: .youngest)
         rules.chosen = ["phonics.example.org", "counting.example.org/games"]
-        let settings: [Filter.Setting] = [
+        let settings: [Domain.Filter.Setting] = [
             .provider(provider), .certificate(certificate), .plan(plan), .group(.youngest, rules),
         ]
         return settings.map { .filter(.set($0)) }
@@ -61,7 +65,7 @@ extension SampleSchool {
         lacking.assessment = nil
         lacking.notices = []
         let other: SourceID = Randomness.identifier()
-        let commands: [Filter.Command] = [.describe(id, lawful), .switchOn(id), .describe(other, lacking)]
+        let commands: [Domain.Filter.Command] = [.describe(id, lawful), .switchOn(id), .describe(other, lacking)]
         try await submit(commands.map(SchoolCommand.filter), at: days.moment(start, hour: 11), by: staff.itManager.id)
         let look = ActivityLook.Terms(
             source: id,
@@ -94,9 +98,10 @@ extension SampleSchool {
             (finished.findings, finished.foundAt) = (findings, now)
             let due = now.day.adding(days: 1).at(hour: 13)
             let tasks = finished.tasks(for: staff.itManager.id, due: due).map {
-                Filter.Command.task(Randomness.identifier(), .ask($0))
+                Domain.Filter.Command.task(Randomness.identifier(), .ask($0))
             }
-            let commands: [Filter.Command] = [.startCheck(id, cell), .find(id, findings, byDevice: false)] + tasks
+            let commands: [Domain.Filter.Command] =
+                [.startCheck(id, cell), .find(id, findings, byDevice: false)] + tasks
             try await submit(commands.map(SchoolCommand.filter), at: now, by: staff.itManager.id)
         }
     }
@@ -132,7 +137,7 @@ extension SampleSchool {
             due: days.schoolDay(daysAgo: 4).at(hour: 16)
         )
         let morning = days.moment(days.schoolDay(daysAgo: 4), hour: 9)
-        var commands: [Filter.Command] = [.task(id, .ask(opening))]
+        var commands: [Domain.Filter.Command] = [.task(id, .ask(opening))]
         if let ending = opening.ending(of: id) { commands.append(.task(Randomness.identifier(), .ask(ending))) }
         commands += [.task(id, .report(.done)), .task(id, .report(.tested(works: true, on: "Tablet 3, as a pupil")))]
         try await submit(commands.map(SchoolCommand.filter), at: morning, by: staff.itManager.id)

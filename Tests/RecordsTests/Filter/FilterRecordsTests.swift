@@ -85,15 +85,39 @@ struct FilterRecordsTests {
         #expect(try await notes(Sampled.teacher).isEmpty)
     }
 
+    @Test func `doors that IT set up open when two say yes, and close when one takes it back`() async throws {
+        let school = try await school()
+        let it = try await school.add(.outside(role: "IT manager"))
+        try await school.submit(.give(.itManager, to: it))
+        let path = school.registry.folder.path + "/filter"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        let doors =
+            #"{"version":1,"icap":{"listen":["127.0.0.1:1344"]},"guests":0,"failsOpen":[],"clients":[],"#
+            + #""tokens":[],"users":[],"log":{"keeps":false,"names":false,"open":false},"#
+            + #""page":{"school":"","tell":"","children":[]}}"#
+        try doors.write(toFile: path + "/doors.json", atomically: true, encoding: .utf8)
+        func isOpen() async throws -> Bool {
+            try await school.registry.writeFilterFiles(on: TestSchool.today)
+            return try String(contentsOfFile: path + "/doors.json", encoding: .utf8).contains("127.0.0.1:1344")
+        }
+        #expect(try await !isOpen())
+        try await run(.agree(.doors), by: Sampled.head, in: school)
+        #expect(try await !isOpen())
+        try await run(.agree(.doors), by: it, in: school)
+        #expect(try await isOpen())
+        try await run(.goBack(.doors), by: Sampled.head, in: school)
+        #expect(try await !isOpen())
+    }
+
     @Test func `the policy of our own doors is written anew`() async throws {
         let school = try await school()
-        try await school.registry.writeFilterPolicy(on: TestSchool.today)
+        try await school.registry.writeFilterFiles(on: TestSchool.today)
         let path = school.registry.folder.path + "/filter/policy.json"
         let first = try Data(contentsOf: URL(fileURLWithPath: path))
         var rules = GroupRules.standard(for: .youngest)
         rules.chosen = ["phonics.example.org"]
         try await run(.set(.group(.youngest, rules)), by: Sampled.head, in: school)
-        try await school.registry.writeFilterPolicy(on: TestSchool.today)
+        try await school.registry.writeFilterFiles(on: TestSchool.today)
         let second = try String(contentsOfFile: path, encoding: .utf8)
         #expect(second.contains("phonics.example.org") && Data(second.utf8) != first)
         #expect(try await school.registry.verify().faults == [])

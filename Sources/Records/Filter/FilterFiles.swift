@@ -1,0 +1,40 @@
+import Domain
+import Filtering
+import Foundation
+
+extension Registry {
+    /// Writes what our own doors decide by, and closes or opens them, after each change of it.
+    package func writeFilterFiles(on day: Day) async throws {
+        let host = try await records.school()?.profile.address ?? ""
+        let suspended = try await records.read { try StepTable.suspensions(notOverOn: day, in: $0) }
+        let place = FilterFolder(path: folder.path + "/filter")
+        let filter = try await filter()
+        try DurableFile.createFolder(place.path)
+        try DurableFile.replace(place.policy, holding: filter.policyFile(host: host, suspensions: suspended))
+        try Self.turnDoors(filter.isAgreed(.doors), in: place)
+    }
+
+    /// Doors stand open only while two people say so: what IT set up waits beside them, as `doors.json.closed`, and is put
+    /// back when both say yes.
+    ///
+    /// Nothing happens where no doors were set up.
+    private static func turnDoors(_ isAgreed: Bool, in place: FilterFolder) throws {
+        let waiting = place.doors + ".closed"
+        if isAgreed {
+            guard FileManager.default.fileExists(atPath: waiting) else { return }
+            try DurableFile.rename(waiting, to: place.doors)
+        } else {
+            guard let bytes = FileManager.default.contents(atPath: place.doors) else { return }
+            var settings: DoorSettings
+            do throws(FilterFileFailure) {
+                settings = try DoorSettings.settings(from: Array(bytes))
+            } catch {
+                throw FileFailure(sentence: "\(place.doors): \(error.sentence)")
+            }
+            guard settings.hasOpenDoor else { return }
+            try DurableFile.replace(waiting, holding: Array(bytes))
+            (settings.dns, settings.doh, settings.icap) = (nil, nil, nil)
+            try DurableFile.replace(place.doors, holding: try settings.bytes())
+        }
+    }
+}
