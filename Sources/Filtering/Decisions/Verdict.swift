@@ -42,7 +42,7 @@ package struct Verdict: Equatable, Sendable {
         case notReady
 
         /// A word for records that are kept, the same for ever.
-        package var word: String {
+        package var word: StaticString {
             switch self {
             case .unreadable: "unreadable"
             case .unknownGroup: "unknownGroup"

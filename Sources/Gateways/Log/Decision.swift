@@ -68,6 +68,6 @@ struct LoggedNames: Sendable {
     }
 
     private static func cell(_ text: String) -> [UInt8] {
-        text.utf8.map { $0 < 0x20 || $0 == 0x7F ? 0x20 : $0 }
+        text.utf8.prefix(DecisionLine.nameBytesMax).map { $0 < 0x20 || $0 == 0x7F ? 0x20 : $0 }
     }
 }

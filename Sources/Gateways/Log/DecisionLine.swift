@@ -3,21 +3,42 @@ import Filtering
 /// Writes a decision's line without making any text on the way.
 enum DecisionLine {
     static let addressBytesMax = 2_048
+    static let nameBytesMax = 512
+    /// An address whose every byte is written in three, three names, three identifiers and the rest.
+    private static let bytesMax = 3 * addressBytesMax + 3 * nameBytesMax + 512
 
     static func append(
         _ verdict: Verdict,
         _ door: Decision.Door,
         _ asker: Asker,
-        _ client: InternetAddress?,
+        _ client: [UInt8],
         _ address: Span<UInt8>,
         _ names: LoggedNames,
         withNames: Bool,
         at now: Int64,
-        to out: inout [UInt8]
+        to lines: inout [UInt8]
+    ) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytesMax) { room in
+            var out = LineRoom(room)
+            write(verdict, door, asker, client, address, names, withNames: withNames, at: now, to: &out)
+            lines.append(contentsOf: room[..<out.count])
+        }
+    }
+
+    private static func write(
+        _ verdict: Verdict,
+        _ door: Decision.Door,
+        _ asker: Asker,
+        _ client: [UInt8],
+        _ address: Span<UInt8>,
+        _ names: LoggedNames,
+        withNames: Bool,
+        at now: Int64,
+        to out: inout LineRoom
     ) {
         append(number: now, to: &out)
         out.append(verdict.isOpen ? door.open : door.closed)
-        out += verdict.reason.word.utf8
+        out.append(verdict.reason.word)
         out.append(tab)
         append(names.groups, asker.group.value, to: &out)
         append(address: address, hostAlone: !withNames, to: &out)
@@ -27,18 +48,18 @@ enum DecisionLine {
         append(withNames ? asker.person?.value : nil, to: &out)
         append(withNames ? asker.device?.value : nil, to: &out)
         append(asker.place?.value, to: &out)
-        if withNames, let client { client.append(to: &out) }
+        if withNames { out.append(client) }
         out.append(0x0A)
     }
 
     private static let tab: UInt8 = 0x09
 
-    private static func append(_ names: [[UInt8]], _ place: Int?, to out: inout [UInt8]) {
-        if let place, names.indices.contains(place) { out += names[place] }
+    private static func append(_ names: [[UInt8]], _ place: Int?, to out: inout LineRoom) {
+        if let place, names.indices.contains(place) { out.append(names[place]) }
         out.append(tab)
     }
 
-    private static func append(_ value: UInt128?, to out: inout [UInt8]) {
+    private static func append(_ value: UInt128?, to out: inout LineRoom) {
         if let value {
             for shift in stride(from: 124, through: 0, by: -4) {
                 out.append(digit(UInt8(truncatingIfNeeded: value >> UInt128(shift)) & 15))
@@ -47,7 +68,7 @@ enum DecisionLine {
         out.append(tab)
     }
 
-    private static func append(number: Int64, to out: inout [UInt8]) {
+    private static func append(number: Int64, to out: inout LineRoom) {
         var digits: InlineArray<20, UInt8> = .init(repeating: 0)
         var rest = max(0, number)
         var count = 0
@@ -60,7 +81,7 @@ enum DecisionLine {
     }
 
     /// Without names only the host: what follows it may be a search, and searches tell who somebody is.
-    private static func append(address: Span<UInt8>, hostAlone: Bool, to out: inout [UInt8]) {
+    private static func append(address: Span<UInt8>, hostAlone: Bool, to out: inout LineRoom) {
         var range = 0..<address.count
         if hostAlone {
             do throws(Address.Failure) { range = try Address(address).host } catch { range = 0..<0 }
@@ -70,13 +91,46 @@ enum DecisionLine {
             if byte > 0x20, byte < 0x7F {
                 out.append(byte)
             } else {
-                out += [UInt8(ascii: "%"), digit(byte >> 4) & 0xDF, digit(byte & 15) & 0xDF]
+                out.append(UInt8(ascii: "%"))
+                out.append(digit(byte >> 4) & 0xDF)
+                out.append(digit(byte & 15) & 0xDF)
             }
         }
     }
 
     private static func digit(_ value: UInt8) -> UInt8 {
         value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+    }
+}
+
+/// Room for one line, filled from its start; what does not fit is left out, which the limits above keep from happening.
+private struct LineRoom {
+    private let room: UnsafeMutableBufferPointer<UInt8>
+    private(set) var count = 0
+
+    init(_ room: UnsafeMutableBufferPointer<UInt8>) {
+        self.room = room
+    }
+
+    @inline(__always)
+    mutating func append(_ byte: UInt8) {
+        guard count < room.count else { return }
+        room[count] = byte
+        count += 1
+    }
+
+    mutating func append(_ bytes: [UInt8]) {
+        bytes.withUnsafeBufferPointer { append($0) }
+    }
+
+    mutating func append(_ text: StaticString) {
+        text.withUTF8Buffer { append($0) }
+    }
+
+    private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+        let taken = bytes.prefix(room.count - count)
+        _ = UnsafeMutableBufferPointer(rebasing: room[count...]).update(fromContentsOf: taken)
+        count += taken.count
     }
 }
 

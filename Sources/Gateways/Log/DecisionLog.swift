@@ -10,6 +10,8 @@ final class DecisionLog {
 
     private var lines: [UInt8] = []
     private var day: Int64 = 0
+    private var lastClient: InternetAddress?
+    private var lastText: [UInt8] = []
     private let writing: DecisionWriting
 
     init(_ writing: DecisionWriting) {
@@ -38,7 +40,7 @@ final class DecisionLog {
             verdict,
             door,
             asker,
-            client,
+            settings.names ? text(of: client) : [],
             address,
             names,
             withNames: settings.names,
@@ -46,6 +48,15 @@ final class DecisionLog {
             to: &lines
         )
         if lines.count >= Self.batchBytes { flush() }
+    }
+
+    /// Many requests in a row come from one address.
+    private func text(of client: InternetAddress?) -> [UInt8] {
+        guard client != lastClient else { return lastText }
+        lastClient = client
+        lastText = []
+        client?.append(to: &lastText)
+        return lastText
     }
 
     func flush() {
