@@ -22,12 +22,15 @@ struct SampleFilter {
             .filterSource: [.describe(Sampled.source, source)],
             .filterCheck: [.startCheck(Sampled.check, cell)],
             .filterReviewed: [provider, .review(review)], .filterTask: [.task(Sampled.filterTask, .ask(task))],
-            .filterLook: [
-                .describe(Sampled.source, source), .switchOn(Sampled.source), .look(Sampled.look, .look(look)),
-            ],
+            .filterLook: [.look(Sampled.look, .look(look))],
         ]
         guard let list = kind == .filterReported ? [.report(report)] : commands[kind] else { return nil }
-        let on = SampleStep([.school(.switchOn(.filter))])
+        // What watches is the school's, and stays when a look at a child goes.
+        let watching: [Filter.Command] = [
+            .describe(Sampled.source, SampleFilter(words: "Searches").source), .switchOn(Sampled.source),
+        ]
+        let first = kind == .filterLook ? watching.map(SchoolCommand.filter) : []
+        let on = SampleStep([.school(.switchOn(.filter))] + first, by: .person(Sampled.head))
         return [on] + list.map { SampleStep([.filter($0)], by: .person(Sampled.head)) }
     }
 

@@ -1,11 +1,10 @@
 extension Filter.Event {
     /// Whose it is; nil where the first event of its history says so.
     ///
-    /// What a review says of pupils is sealed; what school sets about its filter names adults by identifiers alone.
+    /// What school sets, checks and reviews is sealed as a whole: it names adults, and says what its weak places are.
     var ownership: Ownership? {
         switch self {
-        case .set, .chosen, .source, .check, .reported: .open
-        case .reviewed(let review, _): .sealed(owner: Owner(review.id.value), .agreements)
+        case .set, .chosen, .source, .check, .reviewed, .reported: .sealed(owner: Filter.owner, .agreements)
         case .task(let id, .asked(let terms, _, _)):
             .sealed(owner: terms.owner.map { Owner($0.value) } ?? Owner(id.value), .agreements)
         case .task: nil

@@ -99,6 +99,8 @@ package struct Filter: Equatable, Sendable {
 
     package static let wordsMax = 4_000
     package static let stream = StreamName(2)
+    /// Nobody's identifier: those are random.
+    static let owner = Owner(.max)
 }
 
 package typealias SourceID = Identifier<MonitoringSource>

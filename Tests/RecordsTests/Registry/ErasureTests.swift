@@ -17,6 +17,8 @@ struct ErasureTests {
         // For everyone, and without who asked.
         .guidePublished: ["question", "answer"],
         .concernFileAdded: ["sha256"],
+        // What a school checks where, chosen from its own list.
+        .filterCheck: ["device", "place", "name", "address"],
     ]
 
     @Test(arguments: EventKind.allCases)
