@@ -105,6 +105,7 @@ def icap(folder, label, lists):
     ours = programs.accord(BINARY, folder, lists, "icap")
     for kind, service, peer in [("c-icap", "url_check_module", programs.c_icap(folder, lists)),
                                 ("e2guardian", "request", programs.e2guardian(folder, lists))]:
+        base = label if kind == "c-icap" else f"{label}.{kind}"
         try:
             with ours, peer:
                 for name in ["miss", "hit"]:
@@ -115,11 +116,11 @@ def icap(folder, label, lists):
                                 measured(each, lambda: load(each, path, str(folder / f"{name}.hosts"), who)))
                     best = [[max(each[0] for each in found[one]), min(each[1] for each in found[one]),
                              min(each[2] for each in found[one])] for one in found]
-                    row(f"{label}.{name}", best[0][0], best[1][0], "requests/s", kind, "higher")
-                    row(f"{label}.{name}.processor", best[0][1], best[1][1], "µs", kind, "lower")
-                    row(f"{label}.{name}.p99", best[0][2], best[1][2], "µs", kind, "lower")
+                    row(f"{base}.{name}", best[0][0], best[1][0], "requests/s", kind, "higher")
+                    row(f"{base}.{name}.processor", best[0][1], best[1][1], "µs", kind, "lower")
+                    row(f"{base}.{name}.p99", best[0][2], best[1][2], "µs", kind, "lower")
                 if label == "icap.1list":
-                    row("memory.filter", ours.megabytes(), peer.megabytes(), "MB", kind, "lower")
+                    row("memory.filter" + base.removeprefix(label), ours.megabytes(), peer.megabytes(), "MB", kind, "lower")
         except (AssertionError, RuntimeError) as failure:
             print(f"{label} beside {kind}: not measured, {failure}", flush=True)
 
