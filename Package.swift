@@ -120,7 +120,7 @@ let package = Package(
         .testTarget(
             name: "DomainTests",
             dependencies: ["Domain", "TestSupport"],
-            exclude: ["Golden"],
+            exclude: ["Golden", "Policies/Texts"],
             swiftSettings: strict
         ),
         .testTarget(
