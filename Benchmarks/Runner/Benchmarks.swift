@@ -33,6 +33,7 @@ struct Benchmarks {
             (["web.dashboard"], Dashboard.measure),
             (["cases.page", "cases.search"], Cases.measure),
             (FilterFigures.names, FilterFigures.measure),
+            (PolicyFigures.names, PolicyFigures.measure),
         ]
         var rows: [Row] = []
         for (number, group) in groups.enumerated() where group.names.contains(where: { $0.hasPrefix(prefix) }) {

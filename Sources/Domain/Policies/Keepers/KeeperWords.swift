@@ -131,7 +131,7 @@ enum KeeperWords {
     /// Other ways to say the same, each too weak to outweigh the words above.
     private static let hints: [(Keeper.Feature, Int, String)] = [
         (.policies, 2, "handbook|chapter|document|written for|anyone else|everyone who|common sense|published"),
-        (.people, 4, "takes over|duties of|stands in for|holds the list|is the named|acts as|is appointed"),
+        (.people, 4, "takes over|duties of|stands in for|holds the list|is the named|is appointed"),
         (.agreements, 3, "accept|accepts|confirm*|went over|go over|own names|name to|countersign*|pledge*|promis*"),
         (.access, 3, "account|accounts|code|codes|pin|signed on|sign on|log on|logs on|locks|lock|signs in|badge"),
         (.monitoring, 3, "recorded|record of|typed|watched|inspect*|looked through|go through these|kept under"),
