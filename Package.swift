@@ -144,7 +144,7 @@ let package = Package(
         .testTarget(
             name: "DomainTests",
             dependencies: ["Domain", "Filtering", "TestSupport"],
-            exclude: ["Golden"],
+            exclude: ["Golden", "Policies/Texts"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -35,6 +35,7 @@ struct Benchmarks {
             (FilterFigures.names, FilterFigures.measure),
             (QualityFigures.names, QualityFigures.measure),
             (TextFigures.names, TextFigures.measure),
+            (PolicyFigures.names, PolicyFigures.measure),
         ]
         var rows: [Row] = []
         for (number, group) in groups.enumerated() where group.names.contains(where: { $0.hasPrefix(prefix) }) {

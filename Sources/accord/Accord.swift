@@ -8,7 +8,7 @@ struct Accord: AsyncParsableCommand {
         commandName: "accord",
         abstract: "Runs a school’s Acceptable Use Policy.",
         subcommands: [
-            Init.self, Sample.self, Import.self, Serve.self, MakeBackup.self, Restore.self, Drill.self,
+            Init.self, Sample.self, Import.self, Lint.self, Serve.self, MakeBackup.self, Restore.self, Drill.self,
             StartNewRecord.self,
             Verify.self, PrintCheckpoint.self, RecoverySheet.self, LockKey.self, UnlockKey.self, Rebuild.self,
             Erase.self, Routes.self, EmergencyAccount.self, FilterDoors.self, Lists.self, ExportNames.self,

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Domain
-import Exchange
 import Foundation
 import Records
 
@@ -17,11 +16,8 @@ struct ImportPolicy: AsyncParsableCommand {
     @Flag(help: "Only say what was read; change nothing.") var dryRun = false
     @Flag(help: "Print what was read as one JSON object.") var json = false
 
-    /// EX_DATAERR of sysexits.h.
-    private static let unreadable = ExitCode(65)
-
     func run() async throws {
-        let reading = PolicyReader.read(try await lines())
+        let reading = PolicyReader.read(try await PolicyFile(path: file).lines())
         if json {
             print(String(decoding: try reading.json(), as: UTF8.self))
         } else {
@@ -29,18 +25,6 @@ struct ImportPolicy: AsyncParsableCommand {
         }
         guard !dryRun else { return }
         try await keep(reading)
-    }
-
-    private func lines() async throws -> [String] {
-        do {
-            let bytes = try Data(contentsOf: URL(fileURLWithPath: file))
-            return try await TextExtraction.lines(of: Array(bytes))
-        } catch let fault as UnreadableFile {
-            FileHandle.standardError.write(Data((fault.sentence + "\n").utf8))
-            throw fault.isAboutTheFile ? Self.unreadable : ExitCode.failure
-        } catch let error as CocoaError {
-            throw Said(sentence: "\(file) cannot be opened: \(error.localizedDescription)")
-        }
     }
 
     private static func summary(of reading: PolicyReading) -> String {

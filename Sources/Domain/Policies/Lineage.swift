@@ -51,7 +51,8 @@ package enum Lineage {
             subclauses: new.subclauses,
             years: new.years,
             picture: new.picture.isEmpty ? old.picture : new.picture,
-            spoken: new.spoken.isEmpty ? old.spoken : new.spoken
+            spoken: new.spoken.isEmpty ? old.spoken : new.spoken,
+            keeper: new.keeper ?? old.keeper
         )
     }
 

@@ -95,6 +95,8 @@ package struct Clause: Codable, Equatable, Sendable {
     /// For the youngest: the name of a picture, and a line short enough to say.
     package var picture: String
     package var spoken: String
+    /// What makes it happen; nil while nobody has said so, which is a gap.
+    package var keeper: Keeper?
 
     package init(
         id: ClauseID,
@@ -103,7 +105,8 @@ package struct Clause: Codable, Equatable, Sendable {
         subclauses: [Clause] = [],
         years: ClosedRange<YearGroup>? = nil,
         picture: String = "",
-        spoken: String = ""
+        spoken: String = "",
+        keeper: Keeper? = nil
     ) {
         self.id = id
         self.number = number
@@ -112,6 +115,7 @@ package struct Clause: Codable, Equatable, Sendable {
         self.years = years
         self.picture = picture
         self.spoken = spoken
+        self.keeper = keeper
     }
 }
 

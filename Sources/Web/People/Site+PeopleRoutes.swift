@@ -7,6 +7,7 @@ extension Site {
         let people = ways.behind(.keepPeople)
         PolicyRoutes(site: self).add(gated: ways.behind(.keepPolicies))
         ReviewRoutes(site: self).add(gated: ways.behind(.keepPolicies))
+        ComparisonRoutes(site: self).add(gated: ways.behind(.keepPolicies))
         PeopleRoutes(site: self).add(gated: people)
         PersonRoutes(site: self).add(gated: people)
         RelationshipRoutes(site: self).add(gated: people)

@@ -29,6 +29,8 @@ struct ReviewForm {
         case "audience": [try redescribe { $0.audiences = try audiences() }]
         case "answer": [try redescribe { $0.answer = try answer() }]
         case "merge": [.mergeDocument(document: document, into: number("into"))]
+        case "keep": [.keep(block: block, keeper: try keeper())]
+        case "keepAll": reading.proposalsToKeep(document)
         case "accept": [try accept()]
         default: throw Problem.unreadableForm
         }
@@ -111,6 +113,29 @@ struct ReviewForm {
             answer: changed.answer,
             answeredPer: changed.answeredPer
         )
+    }
+
+    /// A part of Accord, another place with who looks and when, or nothing.
+    private func keeper() throws -> Keeper? {
+        let choice = form.text("kept")
+        if choice.isEmpty { return nil }
+        guard choice == "elsewhere" else {
+            guard let feature = Keeper.Feature(rawValue: choice) else { throw Problem.unreadableForm }
+            return .feature(feature)
+        }
+        guard form.isTicked("place"), form.isTicked("checkedBy") else {
+            throw FieldError("kept", "Say where it is kept, and who looks whether it is.")
+        }
+        guard let checked = Day(form.text("checked")), let next = Day(form.text("next")), checked <= next else {
+            throw FieldError("kept", "Give the day it was last looked at, and a later day for the next time.")
+        }
+        let place = Keeper.Elsewhere(
+            place: form.text("place"),
+            checkedBy: form.text("checkedBy"),
+            checked: checked,
+            next: next
+        )
+        return .elsewhere(place)
     }
 
     private func accept() throws -> ReadingEdit {

@@ -18,7 +18,9 @@ package struct ReviewLinePage: Page {
         agreements: [.example],
         audiences: [.example],
         narrowed: [.example],
-        isInAgreement: true
+        isInAgreement: true,
+        keepers: [.example],
+        elsewhere: .example
     )
 
     package let frame: Frame
@@ -35,6 +37,23 @@ package struct ReviewLinePage: Page {
     package let audiences: [ReviewPage.Choice]
     package let narrowed: [ReviewPage.Choice]
     package let isInAgreement: Bool
+    package let keepers: [ReviewPage.Choice]
+    package let elsewhere: Elsewhere
+
+    /// The fields for what is kept without Accord.
+    package struct Elsewhere: Sendable {
+        package let place: String
+        package let checkedBy: String
+        package let checked: String
+        package let next: String
+
+        static let example = Elsewhere(
+            place: "The phone book",
+            checkedBy: "Office",
+            checked: "2026-09-01",
+            next: "2027-01-08"
+        )
+    }
 
     /// Where the block can be divided: a field of the form, its value, and the words that would begin anew.
     package struct Cut: Sendable {
@@ -65,8 +84,24 @@ extension ReviewLinePage {
             audiences: ReviewPage.Choice.audiences([]),
             narrowed: [.init(value: "", words: "Everyone in the agreement", isOn: block.narrower == nil)]
                 + Self.years(block.narrower),
-            isInAgreement: block.document != nil
+            isInAgreement: block.document != nil,
+            keepers: Self.keepers(of: index, in: reading),
+            elsewhere: Elsewhere(block.keeper)
         )
+    }
+
+    /// The confirmed one is chosen, or else the proposal.
+    private static func keepers(of index: Int, in reading: PolicyReading) -> [ReviewPage.Choice] {
+        let chosen: String =
+            switch reading.blocks[index].keeper {
+            case .feature(let feature)?: feature.rawValue
+            case .elsewhere?: "elsewhere"
+            case nil: reading.proposedKeeper(of: index)?.rawValue ?? ""
+            }
+        let features = Keeper.Feature.allCases.map { (value: $0.rawValue, words: $0.words) }
+        let all =
+            [(value: "", words: "Nobody has said yet")] + features + [(value: "elsewhere", words: "kept elsewhere")]
+        return all.map { .init(value: $0.value, words: $0.words, isOn: $0.value == chosen) }
     }
 
     /// A rule can be for some years only; other audiences have agreements of their own.
@@ -95,6 +130,21 @@ extension ReviewLinePage {
             Cut(name: "sentence", value: "\(number + 1)", words: String(block.printed[start...].prefix(80)))
         }
         return lines + sentences
+    }
+}
+
+extension ReviewLinePage.Elsewhere {
+    init(_ keeper: Keeper?) {
+        guard case .elsewhere(let place)? = keeper else {
+            self.init(place: "", checkedBy: "", checked: "", next: "")
+            return
+        }
+        self.init(
+            place: place.place,
+            checkedBy: place.checkedBy,
+            checked: place.checked.description,
+            next: place.next.description
+        )
     }
 }
 

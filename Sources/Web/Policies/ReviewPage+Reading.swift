@@ -6,7 +6,7 @@ extension ReviewPage {
         let reading = review.reading
         let questions = reading.questions
         let asked = Set(questions.flatMap(\.lines))
-        let notes = reading.notes
+        let notes = Linter.findings(in: reading).filter { $0.treatment == .note }
         let shown = part > 0 ? part - 1 : nil
         self.init(
             frame: frame,
@@ -27,8 +27,8 @@ extension ReviewPage {
             part: part,
             agreements: shown.map { [Agreement($0, of: reading)] } ?? [],
             lines: Line.all(of: reading, document: shown, asked: asked),
-            smallNotes: notes.map(\.sentence),
-            hasSmallNotes: !notes.isEmpty
+            noteGroups: NoteGroup.all(of: notes, in: reading),
+            hasNotes: !notes.isEmpty
         )
     }
 }
@@ -91,6 +91,7 @@ extension ReviewPage.Line {
                 .joined(separator: ", "),
             text: number + stem + block.text,
             isKept: ![.runningHeader, .contents, .divider, .field, .unplaced].contains(block.kind),
+            keeping: reading.keepingWords(of: index),
             canJoin: index > 0 && reading.blocks[index - 1].document == block.document,
             needsEye: !asked.isDisjoint(with: block.lines)
         )
@@ -110,7 +111,9 @@ extension ReviewPage.Agreement {
             answers: ReviewPage.Choice.answers(document.answer),
             perChild: document.answeredPer == .child,
             others: others,
-            hasOthers: !others.isEmpty
+            hasOthers: !others.isEmpty,
+            proposals: ReviewWords.proposals(reading.proposalsToKeep(index).count),
+            hasProposals: !reading.proposalsToKeep(index).isEmpty
         )
     }
 }
@@ -123,7 +126,7 @@ extension ReviewPage.Question {
         }
         let rules: Set<Block.Kind> = [.clause, .subclause, .declaration]
         let cut = own.first { rules.contains(reading.blocks[$0].kind) && reading.blocks[$0].lines == question.lines }
-        let block = (question.kind == .cutOff ? cut : nil) ?? own.first ?? 0
+        let block = (question.kind.asksForWords ? cut : nil) ?? own.first ?? 0
         let document = question.document.map { reading.documents[$0] }
         let next = block + 1
         let hasNext = reading.blocks.indices.contains(next) && reading.blocks[next].document == question.document
@@ -136,11 +139,12 @@ extension ReviewPage.Question {
             lastBlock: own.last ?? block,
             document: question.document ?? -1,
             text: reading.blocks.indices.contains(block) ? reading.blocks[block].text : "",
-            isCutOff: question.kind == .cutOff,
+            asksForWords: question.kind.asksForWords,
+            press: question.kind == .cutOff ? "Finish the sentence" : "Save these words",
             isUnplaced: question.kind == .unplaced,
             isAudience: question.kind == .audience,
             isAnswer: question.kind == .answer,
-            hasNext: hasNext,
+            hasNext: hasNext && question.kind == .cutOff,
             next: next,
             kinds: ReviewPage.Choice.kinds(.unplaced),
             audiences: ReviewPage.Choice.audiences(document?.audiences ?? []),

@@ -23,8 +23,8 @@ package struct ReviewPage: Page {
         part: 1,
         agreements: [.example],
         lines: [.example],
-        smallNotes: ["Line 3 has a bracket without its partner."],
-        hasSmallNotes: true
+        noteGroups: [.example],
+        hasNotes: true
     )
 
     package let frame: Frame
@@ -47,14 +47,26 @@ package struct ReviewPage: Page {
     /// The agreement shown, if one is; what can be changed about it as a whole.
     package let agreements: [Agreement]
     package let lines: [Line]
-    package let smallNotes: [String]
-    package let hasSmallNotes: Bool
+    package let noteGroups: [NoteGroup]
+    package let hasNotes: Bool
 
     package struct Part: Sendable {
         package let link: String
         package let title: String
         package let count: String
         package let isCurrent: Bool
+    }
+
+    /// What one rule of the linter found, for the next review.
+    package struct NoteGroup: Sendable {
+        package let title: String
+        package let notes: [Note]
+    }
+
+    package struct Note: Sendable {
+        package let link: String
+        package let sentence: String
+        package let mend: String
     }
 
     package struct Choice: Sendable {
@@ -74,6 +86,8 @@ package struct ReviewPage: Page {
         package let place: String
         package let text: String
         package let isKept: Bool
+        /// What keeps the rule, proposed or confirmed; empty where nothing is known.
+        package let keeping: String
         package let canJoin: Bool
         package let needsEye: Bool
     }
@@ -86,6 +100,9 @@ package struct ReviewPage: Page {
         package let perChild: Bool
         package let others: [Choice]
         package let hasOthers: Bool
+        /// Rules with a proposal of what keeps them that nobody has confirmed.
+        package let proposals: String
+        package let hasProposals: Bool
     }
 
     package struct Question: Sendable {
@@ -97,7 +114,9 @@ package struct ReviewPage: Page {
         package let lastBlock: Int
         package let document: Int
         package let text: String
-        package let isCutOff: Bool
+        /// Other words in that place mend it.
+        package let asksForWords: Bool
+        package let press: String
         package let isUnplaced: Bool
         package let isAudience: Bool
         package let isAnswer: Bool
@@ -137,7 +156,8 @@ extension ReviewPage.Question {
         lastBlock: 4,
         document: 1,
         text: "I will",
-        isCutOff: true,
+        asksForWords: true,
+        press: "Finish the sentence",
         isUnplaced: true,
         isAudience: true,
         isAnswer: true,
@@ -160,6 +180,7 @@ extension ReviewPage.Line {
         place: "Safe",
         text: "If I feel worried, I will",
         isKept: true,
+        keeping: "Kept by reports and concerns. Proposed.",
         canJoin: true,
         needsEye: true
     )
@@ -173,6 +194,21 @@ extension ReviewPage.Agreement {
         answers: [.example],
         perChild: true,
         others: [.example],
-        hasOthers: true
+        hasOthers: true,
+        proposals: "For 24 rules there is a proposal.",
+        hasProposals: true
+    )
+}
+
+extension ReviewPage.NoteGroup {
+    static let example = ReviewPage.NoteGroup(
+        title: "Bracket or footnote mark alone",
+        notes: [
+            .init(
+                link: "?document=1#line-3",
+                sentence: "Line 3 has a bracket that is closed but never opened.",
+                mend: "Take the bracket out."
+            )
+        ]
     )
 }

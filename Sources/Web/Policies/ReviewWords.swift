@@ -27,6 +27,10 @@ enum ReviewWords {
         }
     }
 
+    static func proposals(_ count: Int) -> String {
+        count == 1 ? "For one rule there is a proposal." : "For \(count) rules there is a proposal."
+    }
+
     static func lines(_ lines: [Int]) -> String {
         guard let first = lines.first, let last = lines.last, first != last else { return "Line \(lines.first ?? 0)" }
         return last == first + 1 ? "Lines \(first) and \(last)" : "Lines \(first) to \(last)"

@@ -102,6 +102,9 @@ struct PolicyImportTests {
         #expect(first.clauses.map(\.id) == second.clauses.map(\.id))
         #expect(first.clauses[1].text != second.clauses[1].text)
         #expect(try await site.school.records.publications(on: TestSchool.today).count == 2)
+        let page = try await site.get("/policy/compare").text
+        #expect(page.contains("“leave it.” became “go away.”") && page.contains("<ins>go away.</ins>"))
+        #expect(try await site.get("/policy/compare?from=2&to=2").text.contains("No rule differs between them."))
     }
 
     @Test func `our model policy needs nobody’s eye and brings pictures for the youngest`() async throws {

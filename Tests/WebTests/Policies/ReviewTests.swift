@@ -124,6 +124,54 @@ struct ReviewTests {
         #expect(try #require(try site.reading(at: review)).steps.count == 1)
     }
 
+    @Test func `what is proposed to keep the rules is confirmed at once, and changed for one`() async throws {
+        let (site, review) = try await start()
+        let lock = try block("lock my screen", site, review)
+        let page = try await site.get("\(review)?document=1").text
+        #expect(page.contains("Kept by sign-in and sessions? Proposed.") && page.contains("The proposals are right"))
+        #expect(try await site.press(review, [("do", "keepAll"), ("document", "0")]).status == 303)
+        func keepers() throws -> [Keeper?] {
+            try #require(try site.reading(at: review)).reading.blocks.filter { $0.kind == .clause }.map(\.keeper)
+        }
+        #expect(try keepers().prefix(3) == [.feature(.access), .feature(.access), .feature(.concerns)])
+        let elsewhere = [
+            ("do", "keep"), ("block", "\(lock)"), ("kept", "elsewhere"), ("place", "The network"),
+            ("checkedBy", "The technician"), ("checked", "2026-09-01"), ("next", "2027-01-08"),
+        ]
+        #expect(try await site.press(review, elsewhere).status == 303)
+        #expect(try await site.get("\(review)?document=1").text.contains("Kept elsewhere: The network."))
+        let line = try await site.get("\(review)/line/\(lock)").text
+        #expect(line.contains("How school keeps this") && line.contains("The technician"))
+        let unsaid = elsewhere.filter { $0.0 != "checkedBy" }
+        #expect(
+            try await site.press(review, unsaid).text.contains("Say where it is kept, and who looks whether it is.")
+        )
+        _ = try await site.press(review, [("do", "accept"), ("question", "cut-off:5"), ("reason", "So.")])
+        #expect(try await site.press(review, [("title", "Our policy")], at: "/use").status == 303)
+        let clauses = try #require(try await site.school.records.draft()).edition.documents[0].clauses
+        #expect(clauses.count { $0.keeper != nil } == 3)
+    }
+
+    @Test func `a finding that can wait stands below the lines, with its mend and a link`() async throws {
+        let site = try await RegisterSite()
+        let text = PolicyImportTests.text.replacing("lock my screen when I leave it", with: "follow the phone policy")
+        let page = try await site.get(try await site.review(text)).text
+        #expect(page.contains("<h3>Policy not held</h3>"))
+        #expect(page.contains("Line 4 leans on “phone policy”, which is not held here."))
+        #expect(page.contains("href=\"?document=1#line-4\""))
+    }
+
+    @Test func `a period with two meanings is asked about, and other words settle it`() async throws {
+        let site = try await RegisterSite()
+        let text = PolicyImportTests.text.replacing("to the\n", with: "to the lead biannually.\n")
+        let review = try await site.review(text)
+        #expect(try await site.get(review).text.contains("which can mean twice a year or every two years"))
+        let block = try block("biannually", site, review)
+        let words = [("do", "correct"), ("block", "\(block)"), ("words", "I will report it every year.")]
+        #expect(try await site.press(review, words).status == 303)
+        #expect(try await site.get(review).text.contains("Nothing needs your eye."))
+    }
+
     @Test func `what each person will read can be looked at first`() async throws {
         let (site, review) = try await start()
         let page = try await site.get(review + "/text")

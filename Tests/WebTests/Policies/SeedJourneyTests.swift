@@ -91,7 +91,7 @@ struct SeedJourneyTests {
         let block = blocks.first ?? 0
         let document = "\(question.document ?? 0)"
         return switch question.kind {
-        case .cutOff:
+        case .cutOff, .period, .placeholder:
             [("do", "accept"), ("question", question.id.rawValue), ("reason", "We will finish it next time.")]
         case .unplaced: [("do", "placeAll"), ("block", "\(block)"), ("last", "\(block)"), ("kind", "field")]
         case .audience: [("do", "audience"), ("document", document), ("audience", "staff")]

@@ -67,7 +67,13 @@ extension PolicyReading {
     private func clause(_ index: Int, _ id: ClauseID) -> Clause {
         let block = blocks[index]
         let text = [stem(of: index), block.text].compactMap { $0 }.joined(separator: " ")
-        return Clause(id: id, number: block.number ?? "", text: text, years: block.narrower?.bound.first?.years)
+        return Clause(
+            id: id,
+            number: block.number ?? "",
+            text: text,
+            years: block.narrower?.bound.first?.years,
+            keeper: block.keeper
+        )
     }
 }
 

@@ -83,6 +83,8 @@ package struct Block: Codable, Equatable, Sendable {
     package var corrected: String?
     /// Set when the sentence itself binds fewer people than its document.
     package var narrower: NamedAudience?
+    /// What keeps the rule, once a person has said so.
+    package var keeper: Keeper?
 
     package init(
         lines: [Int],

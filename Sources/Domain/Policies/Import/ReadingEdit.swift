@@ -24,6 +24,8 @@ package enum ReadingEdit: Codable, Equatable, Sendable {
     case correct(block: Int, text: String?)
     /// The clause binds fewer people than its document; nil when it binds all of them.
     case narrow(block: Int, audience: NamedAudience?)
+    /// What keeps a rule, as a person says; nil when they take it back.
+    case keep(block: Int, keeper: Keeper?)
     case accept(question: QuestionID, reason: String)
 }
 
@@ -82,6 +84,10 @@ extension PolicyReading {
         case .narrow(let block, let audience):
             try result.check(block)
             result.blocks[block].narrower = audience
+        case .keep(let block, let keeper):
+            try result.check(block)
+            if case .elsewhere(let place)? = keeper, place.place.isBlank || place.checkedBy.isBlank { throw .empty }
+            result.blocks[block].keeper = keeper
         case .accept(let question, let reason):
             guard !reason.trimmingCharacters(in: .whitespaces).isEmpty else { throw .empty }
             result.accepted[question] = reason

@@ -13,6 +13,16 @@ package struct PolicyQuestion: Equatable, Sendable {
         case unplaced
         case audience
         case answer
+        case period
+        case placeholder
+
+        /// Whether other words in that place mend it.
+        package var asksForWords: Bool {
+            switch self {
+            case .cutOff, .period, .placeholder: true
+            case .unplaced, .audience, .answer: false
+            }
+        }
     }
 
     package var id: QuestionID
@@ -26,7 +36,7 @@ package struct PolicyQuestion: Equatable, Sendable {
 extension PolicyReading {
     /// Only what stops publication, in the order of lines; accepted ones are left out.
     package var questions: [PolicyQuestion] {
-        (cutOffs + unplacedRuns + missingFacts)
+        (cutOffs + unplacedRuns + missingFacts + unclearWords)
             .filter { accepted[$0.id] == nil }
             .sorted { ($0.lines.first ?? 0, $0.id.rawValue) < ($1.lines.first ?? 0, $1.id.rawValue) }
     }
@@ -41,8 +51,9 @@ extension PolicyReading {
     private var cutOffs: [PolicyQuestion] {
         blocks.indices.compactMap { index in
             let block = blocks[index]
-            guard [.clause, .subclause, .declaration].contains(block.kind) else { return nil }
-            let hangs = Wording.isStem(block.text) && !introducesNext(index)
+            guard [.clause, .subclause, .declaration, .prose].contains(block.kind), block.marker != nil || isLong(block)
+            else { return nil }
+            let hangs = block.kind != .prose && Wording.isStem(block.text) && !introducesNext(index)
             let breaks = Wording.breaksOff(block.text) && !introducesNext(index) && !listsOn(index)
             guard hangs || breaks else { return nil }
             return question(
@@ -55,6 +66,11 @@ extension PolicyReading {
         }
     }
 
+    /// Running text of a few words is a label, and no sentence that could be cut.
+    private func isLong(_ block: Block) -> Bool {
+        block.kind != .prose || block.text.utf8.count > 30
+    }
+
     /// "…; and" before the next item of the same list is how lists are written.
     private func listsOn(_ index: Int) -> Bool {
         let text = blocks[index].text
@@ -65,6 +81,7 @@ extension PolicyReading {
     private func introducesNext(_ index: Int) -> Bool {
         guard blocks[index].kind != .subclause, index + 1 < blocks.count else { return false }
         let next = blocks[(index + 1)...].first { !$0.isAside }
+        if blocks[index].kind == .prose { return blocks[index].marker == nil && next?.marker != nil }
         return next?.kind == .subclause || blocks[index].kind == .declaration && next?.kind == .declaration
     }
 

@@ -4,10 +4,24 @@ import Foundation
 enum Wording {
     /// Lower-case words; apostrophes are straightened, a possessive 's is dropped.
     static func words(_ text: String) -> [String] {
+        guard let scanned = WordScan.words(of: text) else { return wordsOfAnyScript(text) }
+        return scanned.compactMap { word in
+            guard word.small.utf8.contains(UInt8(ascii: "'")) else { return word.small }
+            let plain = bare(word.small)
+            return plain.isEmpty ? nil : plain
+        }
+    }
+
+    private static func wordsOfAnyScript(_ text: String) -> [String] {
         text.lowercased().replacingOccurrences(of: "’", with: "'")
             .split { !($0.isLetter || $0.isNumber || $0 == "'") }
-            .map { $0.hasSuffix("'s") ? String($0.dropLast(2)) : $0.trimmingCharacters(in: ["'"]) }
+            .map { bare(String($0)) }
             .filter { !$0.isEmpty }
+    }
+
+    /// Without a possessive 's, or without the signs of a quotation.
+    private static func bare(_ word: String) -> String {
+        word.hasSuffix("'s") ? String(word.dropLast(2)) : word.trimmingCharacters(in: ["'"])
     }
 
     /// "I will …", "If I see …, I will …", "As a parent I …", "My messages will …", also after a label.
@@ -80,15 +94,30 @@ enum Wording {
 
     /// Stops in the middle: "… I will", "… any work and.".
     static func breaksOff(_ text: String) -> Bool {
-        if ["...", "……", "__"].contains(where: { text.contains($0) }) { return false }
-        if text.last == "," { return true }
-        let sentences = text.components(separatedBy: ". ").map { $0.trimmingCharacters(in: [" ", ".", "…"]) }
-        for (index, sentence) in sentences.enumerated() {
-            let whole = index < sentences.count - 1 || endsSentence(text)
-            let last = sentence.split(separator: " ").last.map { $0.lowercased() } ?? ""
-            if whole ? danglingEvenStopped.contains(last) : dangling.contains(last) { return true }
+        if text.hasSuffix(",") { return true }
+        let pieces = text.utf8.split(separator: UInt8(ascii: " ")).map { Substring($0) }
+        if pieces.contains(where: isBlankToFill) { return false }
+        for (index, piece) in pieces.enumerated() where piece.hasSuffix(".") && index < pieces.count - 1 {
+            let bare = bareWord(piece)
+            let last = bare.isEmpty && index > 0 ? bareWord(pieces[index - 1]) : bare
+            if danglingEvenStopped.contains(last) { return true }
         }
-        return false
+        let last = pieces.last { !bareWord($0).isEmpty }.map(bareWord) ?? ""
+        return endsSentence(text) ? danglingEvenStopped.contains(last) : dangling.contains(last)
+    }
+
+    /// "......", "____": a place to write on.
+    private static func isBlankToFill(_ piece: Substring) -> Bool {
+        guard piece.utf8.count > 1, let last = piece.utf8.last,
+            last == UInt8(ascii: ".") || last == 0x5F || last >= 0x80
+        else { return false }
+        return ["...", "……", "__"].contains { piece.firstRange(of: $0) != nil }
+    }
+
+    private static func bareWord(_ piece: Substring) -> String {
+        var rest = piece
+        while let last = rest.last, last == "." || last == "…" { rest = rest.dropLast() }
+        return rest.drop { $0 == "." || $0 == "…" }.lowercased()
     }
 
     /// The last word cannot end a sentence, so the next line goes on with it.

@@ -73,7 +73,7 @@ struct PolicyReaderTests {
             """
         )
         #expect(reading.clauses().map(\.number) == ["1", "2", "1", "2", "7"])
-        #expect(reading.notes.filter { $0.kind == .restartedNumbers }.map(\.lines) == [[8]])
+        #expect(Linter.findings(in: reading).filter { $0.rule == .numbers }.map(\.lines) == [[8], [13]])
     }
 
     @Test func `a clause goes on over wrapped lines, blank lines and page breaks`() {

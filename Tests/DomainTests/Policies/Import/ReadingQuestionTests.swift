@@ -44,21 +44,6 @@ struct ReadingQuestionTests {
         #expect(String(decoding: stored, as: UTF8.self).contains(#""answer:1":"Decided by the governors in May.""#))
     }
 
-    @Test(arguments: [
-        ("I will report it to Dana Whitlock at once.", PolicyNote.Kind.personNamed),
-        ("I will follow the remote learning policy.", .otherPolicy),
-        ("I will look after school/setting tablets.", .templateWords),
-        ("I will check my settings bi-annually.", .unclearInterval),
-        ("I will ask the office) first.", .looseSign),
-    ])
-    func `what can wait for the next review is a note`(clause: String, kind: PolicyNote.Kind) {
-        let reading = PolicyReading.of(
-            "Staff agreement\n\n1. I will wait.\n2. \(clause)\n3. I will share.\n\nSigned ......"
-        )
-        #expect(reading.notes.map(\.kind) == [kind])
-        #expect(reading.questions.isEmpty)
-    }
-
     @Test func `the printed form holds documents, other lines and lines without a place`() throws {
         let reading = PolicyReading.of(
             "Our school\n\nStaff agreement\n\n1. I will:\n- lock doors\n- lock screens\n2. I will wait.\n3. I will ask.\n\nName: ......"

@@ -12,6 +12,12 @@ enum SeedPolicies {
         return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
     }()
 
+    /// The table of their clauses, beside the folder.
+    static let catalogue: URL? = folder.flatMap { folder in
+        let file = folder.deletingLastPathComponent().appending(path: "clauses.tsv")
+        return FileManager.default.fileExists(atPath: file.path) ? file : nil
+    }
+
     /// The policy whose file begins with "000" or "001".
     static func file(_ prefix: String) throws -> URL {
         let folder = try folder ?? { throw CocoaError(.fileNoSuchFile) }()
