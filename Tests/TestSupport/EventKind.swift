@@ -172,21 +172,6 @@ extension SchoolEvent {
     }
 }
 
-extension Filter.Event {
-    fileprivate var kind: EventKind {
-        switch self {
-        case .set: .filterSet
-        case .chosen: .filterChosen
-        case .source: .filterSource
-        case .check: .filterCheck
-        case .reviewed: .filterReviewed
-        case .reported: .filterReported
-        case .task: .filterTask
-        case .look: .filterLook
-        }
-    }
-}
-
 extension School.Event {
     fileprivate var kind: EventKind {
         switch self {
