@@ -5,7 +5,7 @@ import Testing
 struct ModelPolicyTests {
     /// Keepers that come with a feature of their own; those that stand are folders of `Sources/Domain`.
     static let notBuiltYet: Set<String> = [
-        "Devices", "Filter", "Images", "Monitoring", "Reviews", "Training",
+        "Devices", "Images", "Monitoring", "Reviews", "Training",
     ]
 
     static let documents = [
