@@ -84,6 +84,7 @@ struct Serve: AsyncParsableCommand {
             ConcernLoop(registry: registry, logger: logger, now: clock.now),
             ErasureLoop(registry: registry, working: working, logger: logger, now: clock.now),
             keepingLoop(for: site, registry, working, clock, logger),
+            FilterFilesLoop(registry: registry, logger: logger, now: clock.now),
             FilterChild(school: place.school, logger: logger)
         )
         if let certificate { application.addServices(CertificateLoop(certificate: certificate, logger: logger)) }

@@ -3,14 +3,16 @@ import Filtering
 import Foundation
 
 extension Registry {
-    /// Writes what our own doors decide by, and closes or opens them, after each change of it.
+    /// Writes what our own doors decide by where it changed, and closes or opens them.
     package func writeFilterFiles(on day: Day) async throws {
         let host = try await records.school()?.profile.address ?? ""
         let suspended = try await records.read { try StepTable.suspensions(notOverOn: day, in: $0) }
         let place = FilterFolder(path: folder.path + "/filter")
         let filter = try await filter()
         try DurableFile.createFolder(place.path)
-        try DurableFile.replace(place.policy, holding: filter.policyFile(host: host, suspensions: suspended))
+        let policy = try filter.policyFile(host: host, suspensions: suspended)
+        let written = FileManager.default.contents(atPath: place.policy)
+        if written.map(Array.init) != policy { try DurableFile.replace(place.policy, holding: policy) }
         try Self.turnDoors(filter.isAgreed(.doors), in: place)
     }
 
