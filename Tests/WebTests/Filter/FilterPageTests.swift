@@ -102,7 +102,7 @@ struct FilterPageTests {
         let (site, it) = try await site()
         let cell = [("device", "Pupil tablet"), ("place", "In school"), ("group", "older")]
         let started = try await site.post("/filter/checks", cell, as: it)
-        let id = try #require(started.location?.split(separator: "/").last)
+        let id = try #require(started.location.split(separator: "/").last)
         let path = "/filter/check/\(id)"
         let page = try await site.site.get(path)
         #expect(page.status == 200 && page.text.contains("data-test=\"connection\""))
@@ -132,8 +132,7 @@ struct FilterPageTests {
         #expect(refused.status == 422 && refused.text.contains("at the latest on 21 November 2027"))
         fields.removeAll { $0.0 == "next" }
         let kept = try await site.post("/filter/reviews", fields + [("next", "2027-11-20")])
-        let path = try #require(kept.location)
-        #expect(try await site.get(path).text.contains("Test at home: Lewis"))
+        #expect(try await site.get(kept.location).text.contains("Test at home: Lewis"))
     }
 
     @Test func `a parent reports a page, and reads what came of it`() async throws {
