@@ -17,13 +17,18 @@ enum PlainText {
     /// A page break stands on a line of its own, blank to the eye; spaces at the start of a line stay, for they show what
     /// is under what.
     static func lines(_ text: String) -> [String] {
+        Array(linesAsCounted(text).drop { $0.allSatisfy(\.isWhitespace) })
+    }
+
+    /// The same with the blank lines before the first words, so that a line has the number it has in its file.
+    static func linesAsCounted(_ text: String) -> [String] {
         var clean = ""
         for scalar in text.replacingOccurrences(of: "\r\n", with: "\n").unicodeScalars {
             if let other = replacement(of: scalar) { clean += other } else { clean.unicodeScalars.append(scalar) }
         }
         var lines = clean.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map(withoutTrailingSpace)
         while lines.last.map({ $0.allSatisfy(\.isWhitespace) }) == true { lines.removeLast() }
-        return Array(lines.drop { $0.allSatisfy(\.isWhitespace) })
+        return lines
     }
 
     /// Control characters other than tab, line feed, vertical tab, form feed, carriage return, escape.

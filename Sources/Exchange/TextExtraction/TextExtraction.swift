@@ -16,7 +16,7 @@ package enum TextExtraction {
             case .pdf: try await PDFText.lines(of: bytes)
             case .packed: try await Document.lines(ofPacked: bytes)
             case .webPage(let page): try await Document.lines(of: Array(page.utf8), format: .html)
-            case .text(let text): PlainText.lines(text)
+            case .text(let text): PlainText.linesAsCounted(text)
             case .other(let kind): throw .other(kind)
             }
         guard !lines.isEmpty else { throw .empty }

@@ -24,6 +24,14 @@ struct PlainTextTests {
         #expect(lines.joined(separator: "\n") == Samples.markdown)
     }
 
+    @Test func `a line of a text file has the number it has in the file`() async throws {
+        #expect(
+            try await TextExtraction.lines(of: Array("\n \nRules\n\nfor all\n\n".utf8)) == [
+                "", "", "Rules", "", "for all",
+            ]
+        )
+    }
+
     @Test(arguments: [
         ("\u{F0B7} kind", "• kind"), ("\u{F0A7}\u{A0}kind", "▪ kind"), ("a\u{B}b", "a\nb"), ("a\rb", "a\nb"),
         ("a\u{C}b", "a\n\u{C}\nb"), ("zero\u{200B}width  ", "zerowidth"), ("non\u{2011}breaking", "non-breaking"),

@@ -51,8 +51,7 @@ extension PolicyReading {
     private var cutOffs: [PolicyQuestion] {
         blocks.indices.compactMap { index in
             let block = blocks[index]
-            guard [.clause, .subclause, .declaration, .prose].contains(block.kind), block.marker != nil || isLong(block)
-            else { return nil }
+            guard [.clause, .subclause, .declaration].contains(block.kind) || isParagraph(block) else { return nil }
             let hangs = block.kind != .prose && Wording.isStem(block.text) && !introducesNext(index)
             let breaks = Wording.breaksOff(block.text) && !introducesNext(index) && !listsOn(index)
             guard hangs || breaks else { return nil }
@@ -66,9 +65,9 @@ extension PolicyReading {
         }
     }
 
-    /// Running text of a few words is a label, and no sentence that could be cut.
-    private func isLong(_ block: Block) -> Bool {
-        block.kind != .prose || block.text.utf8.count > 30
+    /// Running text of more words than a label; items of a list outside the rules often end without a stop.
+    private func isParagraph(_ block: Block) -> Bool {
+        block.kind == .prose && block.marker == nil && block.text.utf8.count > 30
     }
 
     /// "…; and" before the next item of the same list is how lists are written.
