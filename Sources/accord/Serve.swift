@@ -71,12 +71,8 @@ struct Serve: AsyncParsableCommand {
         try await registry.readForSearch()
         let (endings, end) = AsyncStream.makeStream(of: Void.self)
         let clock = try saying { try SampleClock(of: place.school).goingOnWithSchool(in: place.school) }
-        let site = try Site(
-            registry: registry,
-            working: working,
-            doors: try doors(clock) { end.yield() },
-            logger: logger
-        )
+        let doors = try doors(clock) { end.yield() }
+        let site = try Site(registry: registry, working: working, doors: doors, logger: logger)
         let certificate = try saying { try readCertificate() }
         var application = try site.application(at: .hostname(host, port: port), certificate: certificate)
         application.addServices(

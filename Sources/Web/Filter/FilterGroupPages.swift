@@ -34,7 +34,19 @@ package struct GroupView: Sendable {
         package let clause: String
     }
 
-    static let example = GroupView(.older, .standard(for: .older), agreement: .example)
+    static let example = GroupView(
+        .youngest,
+        GroupRules(
+            access: .onlyChosen,
+            chosen: ["maths.example.org"],
+            blocked: [GroupRules.Blocked("vpn", keeps: "Nobody goes round the filter")],
+            safeSearch: true,
+            youTube: .strict,
+            remindsOfSessions: true,
+            failsOpen: false
+        ),
+        agreement: .example
+    )
 
     init(_ group: UserGroup, _ rules: GroupRules, agreement: AgreementView) {
         id = group.rawValue

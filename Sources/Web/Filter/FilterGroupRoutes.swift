@@ -83,7 +83,7 @@ extension GroupView {
         self.init(
             group,
             filter.groups[group] ?? .standard(for: group),
-            agreement: AgreementView(choice, "No session, no internet", in: filter, names)
+            agreement: AgreementView(choice, group.words, in: filter, names)
         )
     }
 }

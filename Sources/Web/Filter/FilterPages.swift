@@ -217,15 +217,15 @@ package struct FilterProviderPage: Page {
         frame: Frame(pageTitle: "Provider and certificate"),
         provider: .example,
         today: "2026-11-21",
-        confirmedOn: "2026-09-03",
-        renewBy: "2027-09-03"
+        seenOn: "2026-09-03",
+        renewOn: "2027-09-03"
     )
 
     package let frame: Frame
     package let provider: ProviderView
     package let today: String
-    package let confirmedOn: String
-    package let renewBy: String
+    package let seenOn: String
+    package let renewOn: String
 }
 
 /// What was done.

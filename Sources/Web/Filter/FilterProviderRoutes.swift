@@ -69,8 +69,8 @@ struct FilterProviderRoutes {
             frame: frame,
             provider: ProviderView(filter.provider, filter.certificate, confirmedBy: confirmer, on: site.today),
             today: site.today.description,
-            confirmedOn: filter.certificate?.confirmedOn.description ?? "",
-            renewBy: filter.certificate?.renewBy.description ?? ""
+            seenOn: filter.certificate?.confirmedOn.description ?? "",
+            renewOn: filter.certificate?.renewBy.description ?? ""
         )
     }
 }

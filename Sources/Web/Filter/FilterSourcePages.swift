@@ -83,6 +83,7 @@ package struct FilterSourcePage: Page {
     package static let template = "Filter/source"
     package static let example = FilterSourcePage(
         frame: Frame(pageTitle: "What watches"),
+        place: "/filter/sources/1",
         source: .example,
         isKnown: true,
         purposes: [Tick(id: "safety", words: "To keep children safe", isOn: true)],
@@ -96,6 +97,7 @@ package struct FilterSourcePage: Page {
     )
 
     package let frame: Frame
+    package let place: String
     package let source: SourceView
     package let isKnown: Bool
     package let purposes: [Tick]

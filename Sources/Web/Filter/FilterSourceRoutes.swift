@@ -21,25 +21,26 @@ struct FilterSourceRoutes {
             sources: sources.map { SourceView($0, on: site.today) },
             isEmpty: sources.isEmpty,
             mayKeep: try context.signedIn().may(.keepFilter),
-            newLink: "/filter/sources/\(Randomness.identifier(for: MonitoringSource.self))"
+            newLink: Self.place(nil)
         )
         return try site.html(page)
     }
 
     @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {
-        let id = try self.id(context)
-        let terms = try await site.registry.filter().source(id)?.terms
+        let id = try idUnlessNew(context)
+        let terms = try await source(id)?.terms
         return try site.html(try await page(id, terms ?? .empty, request, context, errors: []))
     }
 
     @Sendable func describe(_ request: Request, _ context: SiteContext) async throws -> Response {
         let form = try await Form.read(request)
-        let id = try self.id(context)
+        let known = try idUnlessNew(context)
+        let id = known ?? form.newID()
         let terms = MonitoringSource.Terms(form)
         if let sentence = try await site.changeFilter([.describe(id, terms)], form: form, as: context.viewer) {
             let errors = [FieldError("name", sentence)]
             return try site.html(
-                try await page(id, terms, request, context, errors: errors),
+                try await page(known, terms, request, context, errors: errors),
                 status: .unprocessableContent
             )
         }
@@ -69,19 +70,36 @@ extension FilterSourceRoutes {
         return id
     }
 
+    /// Nil for one that is only now entered.
+    private func idUnlessNew(_ context: SiteContext) throws -> SourceID? {
+        try context.parameters.require("source") == Self.new ? nil : try id(context)
+    }
+
+    private static let new = "new"
+
+    private static func place(_ id: SourceID?) -> String {
+        "/filter/sources/\(id?.description ?? new)"
+    }
+
+    private func source(_ id: SourceID?) async throws -> MonitoringSource? {
+        guard let id else { return nil }
+        return try await site.registry.filter().source(id)
+    }
+
     private func page(
-        _ id: SourceID,
+        _ id: SourceID?,
         _ terms: MonitoringSource.Terms,
         _ request: Request,
         _ context: SiteContext,
         errors: [FieldError]
     ) async throws -> FilterSourcePage {
-        let known = try await site.registry.filter().source(id)
+        let known = try await source(id)
         var frame = try await site.frame(known?.terms.name ?? "Something that watches", for: context, in: request)
         frame.errors = errors
-        let shown = MonitoringSource(id: id, terms: terms, isOn: known?.isOn ?? false)
+        let shown = MonitoringSource(id: id ?? SourceID(0), terms: terms, isOn: known?.isOn ?? false)
         return FilterSourcePage(
             frame: frame,
+            place: Self.place(id),
             source: SourceView(shown, on: site.today),
             isKnown: known != nil,
             purposes: MonitoringSource.Purpose.allCases.map {

@@ -25,13 +25,13 @@ struct RequestFormRoutes {
 
     @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {
         let named = Form(fields: Form.values(of: request.uri.query ?? ""))
-        let draft = RequestDraft(kind: try kind(context), form: named, isChecked: false, standing: nil)
+        let draft = RequestDraft(kind: try await kind(context), form: named, isChecked: false, standing: nil)
         return try site.html(try await page(draft, request, context, errors: []))
     }
 
     @Sendable func ask(_ request: Request, _ context: SiteContext) async throws -> Response {
         let form = try await Form.read(request)
-        let draft = RequestDraft(kind: try kind(context), form: form, isChecked: true, standing: nil)
+        let draft = RequestDraft(kind: try await kind(context), form: form, isChecked: true, standing: nil)
         let id: SchoolRequestID = form.newID()
         return try await send(.request(id, .ask(draft.paper)), draft, id, form, request, context)
     }
@@ -56,7 +56,9 @@ struct RequestFormRoutes {
 }
 
 extension RequestFormRoutes {
-    private func kind(_ context: SiteContext) throws -> RequestKind {
+    /// Whoever may not ask is refused whatever the address says.
+    private func kind(_ context: SiteContext) async throws -> RequestKind {
+        _ = try await site.asker(context)
         guard let kind = RequestKind(rawValue: try context.parameters.require("kind")) else { throw Problem.notFound }
         return kind
     }

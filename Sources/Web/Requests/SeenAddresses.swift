@@ -7,6 +7,7 @@ package struct SeenAddressesPage: Page {
     package static let template = "Requests/seen"
     package static let example = SeenAddressesPage(
         frame: Frame(pageTitle: "AI that was seen"),
+        place: "/registers/ai/seen",
         seen: "chat.example.org",
         isChecked: true,
         rows: [
@@ -17,6 +18,7 @@ package struct SeenAddressesPage: Page {
     )
 
     package let frame: Frame
+    package let place: String
     package let seen: String
     package let isChecked: Bool
     package let rows: [Row]
@@ -55,6 +57,7 @@ extension RegisterRoutes {
         let open = found.filter { ![.yes, .yesIf].contains($0.tool?.answer) }
         return SeenAddressesPage(
             frame: try await site.frame("AI that was seen", for: context, in: request),
+            place: "/registers/\(RequestRegister.ai.rawValue)/seen",
             seen: typed,
             isChecked: !typed.isEmpty,
             rows: open.map { address, tool in

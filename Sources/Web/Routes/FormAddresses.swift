@@ -44,11 +44,13 @@ enum FormAddresses {
         ],
         "DataRights/erasure": ["base": ["/erasures/{erasure}"]],
         "DataRights/erasureAsk": ["personLink": ["/people/{person}"]],
+        "Filter/source": ["place": ["/filter/sources/{source}"]],
         "Guidance/question": ["link": ["/questions/{question}"], "guideLink": ["/guidance/{guide}"]],
         "Guidance/questions": ["guideLink": ["/guidance/{guide}"]],
         "Requests/form": ["action": ["/requests/new/{kind}", "/requests/{request}/change"]],
         "Requests/request": ["link": ["/requests/{request}"]],
         "Requests/risks": ["link": ["/requests/{request}/sheet/{sheet}"]],
+        "Requests/seen": ["place": ["/registers/{register}/seen"]],
         "Requests/standards": ["link": ["/requests/{request}/sheet/{sheet}"]],
         "Exports/export": [
             "action": [
