@@ -98,7 +98,7 @@ package struct Filter: Equatable, Sendable {
     }
 
     package static let wordsMax = 4_000
-    package static let stream = StreamName(2)
+    package static let stream = StreamName(.max)
     /// Nobody's identifier: those are random.
     static let owner = Owner(.max)
 }

@@ -94,7 +94,7 @@ struct FilterRecordsTests {
         let doors =
             #"{"version":1,"icap":{"listen":["127.0.0.1:1344"]},"guests":0,"failsOpen":[],"clients":[],"#
             + #""tokens":[],"users":[],"log":{"keeps":false,"names":false,"open":false},"#
-            + #""page":{"school":"","tell":"","children":[]}}"#
+            + #""page":{"school":"","tell":"","ask":"","children":[]}}"#
         try doors.write(toFile: path + "/doors.json", atomically: true, encoding: .utf8)
         func isOpen() async throws -> Bool {
             try await school.registry.writeFilterFiles(on: TestSchool.today)

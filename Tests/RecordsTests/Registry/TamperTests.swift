@@ -35,11 +35,25 @@ struct TamperTests {
         let share = SchoolCommand.guide(Sampled.guide, .publish(guide, from: Sampled.question))
         try await school.submit(share, by: .person(Sampled.head))
         try await school.submit(.person(stopped, .declareRelative(Sampled.teacher)))
-        try await school.reach(try await school.addFamily().parent, at: "sana@example.org")
+        let family = try await school.addFamily()
+        try await school.reach(family.parent, at: "sana@example.org")
+        try await look(at: family.child, in: school)
         try await dispose(in: school)
         try await erase(Sampled.child, in: school)
         try await school.registry.close()
         return school.registry.folder
+    }
+
+    private static func look(at child: PersonID, in school: TestSchool) async throws {
+        let look = ActivityLook.Terms(
+            source: Sampled.source,
+            person: child,
+            from: TestSchool.today,
+            until: TestSchool.today,
+            reason: .safety,
+            note: "Words"
+        )
+        try await school.submit(.filter(.look(LookID(95), .look(look))), by: .person(Sampled.head))
     }
 
     /// Two concerns told and finished: one goes, and one is asked for.
