@@ -154,8 +154,7 @@ extension SchoolRequest.Move {
     }
 
     func carryOut(_ how: String) throws(SchoolRequest.Refusal) -> [SchoolRequest.Event] {
-        let runsIt: Set<Role> = [.itManager, .administrator, .headteacher, .lead, .deputyLead]
-        guard !facts.roles.isDisjoint(with: runsIt) else { throw .notYours }
+        guard !facts.roles.isDisjoint(with: SchoolRequest.carriesOut) else { throw .notYours }
         guard request.paper.kind.isCarriedOut, standing == .approved else { throw .notApproved }
         guard !how.isBlank else { throw .unexplained }
         guard how.count <= SchoolRequest.charactersMax else { throw .tooLong }

@@ -127,6 +127,8 @@ package struct SchoolRequest: Codable, Equatable, Sendable {
         }
     }
 
+    /// Who does what was decided in the filter or the systems, and says that it is tested.
+    package static let carriesOut: Set<Role> = [.itManager, .administrator, .headteacher, .lead, .deputyLead]
     package static let daysMax = 366
     package static let charactersMax = 2_000
     package static let grantsMax = 200

@@ -1,14 +1,30 @@
 import Domain
 import Filtering
 import Foundation
+import GRDB
 
 extension Registry {
     /// Writes what our own doors decide by where it changed, and closes or opens them.
     package func writeFilterFiles(on day: Day) async throws {
-        let host = try await records.school()?.profile.address ?? ""
-        let suspended = try await records.read { try StepTable.suspensions(notOverOn: day, in: $0) }
+        try await desk.writeFilterFiles(on: day)
+    }
+}
+
+extension Filter {
+    init(after history: [Envelope]) {
+        self = Filter.fold(history.compactMap(\.event.filter)) ?? Filter()
+    }
+}
+
+extension Writer {
+    /// Forms and the clock both ask for it: on the writer's queue none of them puts back what held before another.
+    func writeFilterFiles(on day: Day) throws {
+        let (host, suspended) = try pool.read { db in
+            let host = try String.fetchOne(db.cachedStatement(sql: "SELECT address FROM school"))
+            return (host ?? "", try StepTable.suspensions(notOverOn: day, in: db))
+        }
         let place = FilterFolder(path: folder.path + "/filter")
-        let filter = try await filter()
+        let filter = Filter(after: try history(of: Filter.stream))
         try DurableFile.createFolder(place.path)
         let policy = try filter.policyFile(host: host, suspensions: suspended)
         let written = FileManager.default.contents(atPath: place.policy)

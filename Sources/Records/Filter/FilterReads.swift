@@ -41,10 +41,7 @@ package struct LookRow: Equatable, Sendable {
 extension Registry {
     /// How the filter stands: its settings, sources, checks and reviews.
     package func filter() async throws -> Filter {
-        let events = try await desk.history(of: Filter.stream).compactMap { envelope in
-            if case .filter(let event) = envelope.event { event } else { nil }
-        }
-        return Filter.fold(events) ?? Filter()
+        Filter(after: try await desk.history(of: Filter.stream))
     }
 
     /// What is to be done, whatever is due first on top; nothing for those who may not see it.

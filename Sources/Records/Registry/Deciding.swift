@@ -202,7 +202,7 @@ extension SchoolEvent {
         if case .disposal(_, let event) = self { event } else { nil }
     }
 
-    fileprivate var filter: Filter.Event? {
+    var filter: Filter.Event? {
         if case .filter(let event) = self { event } else { nil }
     }
 

@@ -201,6 +201,10 @@ final class Desk: @unchecked Sendable {
         try await onQueue { try $0.history(of: stream) }
     }
 
+    func writeFilterFiles(on day: Day) async throws {
+        try await onQueue { try $0.writeFilterFiles(on: day) }
+    }
+
     func startNewRecord(named origin: String, in folder: SchoolFolder, context: Context) async throws {
         try await onQueue { try $0.startNewRecord(named: origin, in: folder, context: context) }
         queue.sync { noteStanding() }

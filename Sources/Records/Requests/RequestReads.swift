@@ -67,7 +67,6 @@ extension Registry {
         let eyes = RequestEyes(viewer)
         guard eyes.sees(request, askedBy: asker, under: rules) else { return nil }
         let people = Set(history.compactMap(\.by.person)).union([request.by])
-        let runsIt: Set<Role> = [.itManager, .administrator, .headteacher, .lead, .deputyLead]
         return RequestFile(
             id: id,
             request: request,
@@ -78,7 +77,7 @@ extension Registry {
             decides: eyes.decides(request, askedBy: asker, under: rules),
             isOfficer: viewer.roles.contains(.dataProtectionOfficer) && request.by != viewer.id,
             teaches: viewer.may(.openClasses),
-            carriesOut: !viewer.roles.isDisjoint(with: runsIt)
+            carriesOut: !viewer.roles.isDisjoint(with: SchoolRequest.carriesOut)
         )
     }
 
@@ -103,8 +102,7 @@ extension Registry {
 
     /// What was approved and still has to be done in the filter or the systems, oldest first.
     package func requestsToCarryOut(by viewer: Viewer, on day: Day) async throws -> [RequestRow] {
-        let runsIt: Set<Role> = [.itManager, .administrator, .headteacher, .lead, .deputyLead]
-        guard !viewer.roles.isDisjoint(with: runsIt) else { return [] }
+        guard !viewer.roles.isDisjoint(with: SchoolRequest.carriesOut) else { return [] }
         return try await requests(where: "body IS NOT NULL ORDER BY pos", [:], on: day).filter { found in
             let request = found.row.request
             return request.paper.kind.isCarriedOut && request.carriedOut == nil

@@ -216,14 +216,12 @@ package struct FilterProviderPage: Page {
     package static let example = FilterProviderPage(
         frame: Frame(pageTitle: "Provider and certificate"),
         provider: .example,
-        today: "2026-11-21",
         seenOn: "2026-09-03",
         renewOn: "2027-09-03"
     )
 
     package let frame: Frame
     package let provider: ProviderView
-    package let today: String
     package let seenOn: String
     package let renewOn: String
 }

@@ -68,7 +68,6 @@ struct FilterProviderRoutes {
         return FilterProviderPage(
             frame: frame,
             provider: ProviderView(filter.provider, filter.certificate, confirmedBy: confirmer, on: site.today),
-            today: site.today.description,
             seenOn: filter.certificate?.confirmedOn.description ?? "",
             renewOn: filter.certificate?.renewBy.description ?? ""
         )
