@@ -104,8 +104,8 @@ let package = Package(
         .executableTarget(
             name: "accord-bench",
             dependencies: [
-                "CPeer", "Detection", "Domain", "Filtering", "Labelled", "Records", "Web", "TestSupport", crypto, grdb,
-                hummingbird, nioCore, logging,
+                "CPeer", "Detection", "Domain", "Exchange", "Filtering", "Labelled", "Records", "Web", "TestSupport",
+                crypto, grdb, hummingbird, nioCore, logging,
             ],
             path: "Benchmarks/Runner",
             swiftSettings: strict

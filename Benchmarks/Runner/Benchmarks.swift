@@ -6,6 +6,10 @@ import Foundation
 @main
 struct Benchmarks {
     static func main() async throws {
+        // A figure of `PeopleFigures` runs in a process of its own.
+        if CommandLine.arguments.dropFirst().first == PeopleImport.word {
+            return try await PeopleImport.run(Array(CommandLine.arguments.dropFirst(2)))
+        }
         let prefix = CommandLine.arguments.dropFirst().first ?? ""
         let place = FileManager.default.currentDirectoryPath + "/Benchmarks"
         guard FileManager.default.fileExists(atPath: place) else {
@@ -36,6 +40,7 @@ struct Benchmarks {
             (QualityFigures.names, QualityFigures.measure),
             (TextFigures.names, TextFigures.measure),
             (PolicyFigures.names, PolicyFigures.measure),
+            (PeopleFigures.names, PeopleFigures.measure),
         ]
         var rows: [Row] = []
         for (number, group) in groups.enumerated() where group.names.contains(where: { $0.hasPrefix(prefix) }) {

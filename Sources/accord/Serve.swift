@@ -80,6 +80,7 @@ struct Serve: AsyncParsableCommand {
             ConcernLoop(registry: registry, logger: logger, now: clock.now),
             ErasureLoop(registry: registry, working: working, logger: logger, now: clock.now),
             keepingLoop(for: site, registry, working, clock, logger),
+            YearLoop(registry: registry, logger: logger, now: clock.now),
             FilterFilesLoop(registry: registry, logger: logger, now: clock.now),
             FilterChild(school: place.school, logger: logger)
         )

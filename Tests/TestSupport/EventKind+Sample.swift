@@ -29,10 +29,14 @@ extension EventKind {
         case .schoolAnswerersSet: [.school(.setAnswerers([.deputyLead]))]
         case .schoolLadderSet: [.school(.setLadder(Ladder(title: words, rungs: [.init(words)], maySkip: true)))]
         case .schoolComplaintsSet: [.school(.setComplaints(Complaints(to: words, address: words, how: words)))]
+        case .schoolYearPrepared: [.school(.prepareYear(say.year))]
+        case .schoolYearDropped: [.school(.prepareYear(say.year)), .school(.dropYear)]
+        case .schoolYearTurned: [.school(.prepareYear(say.year)), .school(.turnYear(say.year.id))]
         case .schoolRequestRulesSet: [.school(.setRequestRules(say.requestRules))]
         case .schoolSignInRulesSet: [.school(.setSignInRules(say.signIn))]
         case .policyDrafted: [say.draft(unsettled: [words])]
         case .policyPublished: [say.draft(unsettled: []), say.publish]
+        case .policyTranslated: [say.draft(unsettled: []), say.publish, say.translate]
         case .personRecorded: say.person()
         case .personCorrected: say.person(.correct(say.details(.visitor(from: words, kind: .volunteer))))
         case .personContactAdded: say.person(.addContact(say.contact))
@@ -160,6 +164,12 @@ private struct Sample {
         return ([.give(terms)] + commands).map { .appointment(Sampled.appointment, $0) }
     }
 
+    /// The wish of a year that begins today; what it makes names the children of `Sampled.school`.
+    var year: YearWish {
+        let present = YearClass(year: .year1, name: Sampled.className)
+        return YearWish(id: YearPlanID(96), on: TestSchool.today, classes: [.init(present, to: words)])
+    }
+
     var signature: School.Signature {
         School.Signature(by: Sampled.teacher, on: TestSchool.today, version: 2)
     }
@@ -196,6 +206,20 @@ private struct Sample {
         )
         let edition = Edition(title: words, documents: [document], unsettled: unsettled)
         return .policy(Sampled.policy, .draft(edition: edition))
+    }
+
+    /// Of the document that `draft` has, in the second version of the samples' policy.
+    var translate: SchoolCommand {
+        let translation = Translation(
+            version: 2,
+            document: DocumentID(42),
+            language: .urdu,
+            pieces: Array(repeating: words, count: 8),
+            translator: words,
+            checker: words + " too",
+            on: TestSchool.today
+        )
+        return .policy(Sampled.policy, .translate(translation))
     }
 
     var publish: SchoolCommand {

@@ -24,8 +24,12 @@ package enum EventKind: String, CaseIterable, Sendable {
     case governorReportPublished = "governorReport.published"
     case schoolLadderSet = "school.ladderSet"
     case schoolComplaintsSet = "school.complaintsSet"
+    case schoolYearPrepared = "school.yearPrepared"
+    case schoolYearDropped = "school.yearDropped"
+    case schoolYearTurned = "school.yearTurned"
     case policyDrafted = "policy.drafted"
     case policyPublished = "policy.published"
+    case policyTranslated = "policy.translated"
     case personRecorded = "person.recorded"
     case personCorrected = "person.corrected"
     case personContactAdded = "person.contactAdded"
@@ -137,6 +141,7 @@ extension SchoolEvent {
         case .school(let event): event.kind
         case .policy(_, .drafted): .policyDrafted
         case .policy(_, .published): .policyPublished
+        case .policy(_, .translated): .policyTranslated
         case .person(_, let event): event.kind
         case .answer(_, .given): .answerGiven
         case .answer(_, .talked): .answerTalked
@@ -168,28 +173,6 @@ extension SchoolEvent {
         case .disposal(_, let event): event.kind
         case .filter(let event): event.kind
         case .request(_, let event): event.kind
-        }
-    }
-}
-
-extension School.Event {
-    fileprivate var kind: EventKind {
-        switch self {
-        case .described: .schoolDescribed
-        case .numberSet: .schoolNumberSet
-        case .switchedOn: .schoolSwitchedOn
-        case .switchedOff: .schoolSwitchedOff
-        case .papersSigned: .schoolPapersSigned
-        case .retentionSet: .schoolRetentionSet
-        case .calendarSet: .schoolCalendarSet
-        case .personalUseSet: .schoolPersonalUseSet
-        case .signInRulesSet: .schoolSignInRulesSet
-        case .routesSet: .schoolRoutesSet
-        case .childFileSet: .schoolChildFileSet
-        case .answerersSet: .schoolAnswerersSet
-        case .ladderSet: .schoolLadderSet
-        case .complaintsSet: .schoolComplaintsSet
-        case .requestRulesSet: .schoolRequestRulesSet
         }
     }
 }

@@ -43,10 +43,11 @@ struct SampleErasure {
         case .erasureWithdrawn: before + [asked, step(.withdraw(why: words))]
         case .erasureStopped: before + [asked, confirmed, back, finished]
         case .erasureDone: before + [asked, confirmed, finished]
-        case .schoolComplaintsSet, .schoolDescribed,
+        case .schoolComplaintsSet, .schoolDescribed, .schoolYearPrepared, .schoolYearDropped, .schoolYearTurned,
             .schoolSignInRulesSet, .schoolCalendarSet, .schoolPersonalUseSet, .schoolNumberSet,
             .schoolSwitchedOn,
             .schoolSwitchedOff, .schoolPapersSigned, .schoolRetentionSet, .policyDrafted, .policyPublished,
+            .policyTranslated,
             .personRecorded, .personCorrected, .personContactAdded, .personContactRemoved, .personRelated,
             .personUnrelated, .personBarred, .personBarLifted, .personLeft, .personCameBack, .personSuspended,
             .personRestored, .personAccountReviewed, .personPersonalUseRevoked, .personPersonalUseReturned,

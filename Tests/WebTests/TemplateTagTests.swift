@@ -25,7 +25,8 @@ struct TemplateTagTests {
         FilterGroupListPage.self, FilterGroupPage.self, FilterMatrixPage.self, FilterPage.self,
         FilterProviderPage.self, FilterReportPage.self, FilterReviewFormPage.self, FilterReviewListPage.self,
         FilterReviewPage.self, FilterSourceListPage.self, FilterSourcePage.self, GovernorReportFormPage.self,
-        GovernorReportPage.self, GuidesPage.self, KeepingPage.self, KeptPage.self, LadderPage.self, LeaversPage.self,
+        GovernorReportPage.self, GuidesPage.self, KeepingPage.self, KeptPage.self, LadderPage.self,
+        LanguageFormPage.self, LanguageListPage.self, LeaversPage.self,
         LettersPage.self, LockedPage.self, LookListPage.self, LookPage.self, MessagesPage.self, MonitoringPage.self,
         NewPersonPage.self, OneTimeCodesPage.self, OwnAnswerPage.self, OwnCheckPage.self, OwnCopyPage.self,
         OwnDutyPage.self, OwnListPage.self, OwnSectionPage.self, OwnThanksPage.self, OwnWitnessPage.self,
@@ -47,9 +48,10 @@ struct TemplateTagTests {
         StepLetterPage.self, StepPage.self, SupplyCardPage.self, SupplyPassPage.self, TaskListPage.self,
         TellComingPage.self, TellDevicePage.self, TellPage.self, TellPicturesPage.self, TellThanksPage.self,
         TellWordsPage.self, TestAlertPage.self, ToldPage.self, TransferFilePage.self, TransferListPage.self,
-        TransferPackedPage.self, TransferPage.self, TransferReceiptPage.self, UsePage.self, UsedPage.self,
+        TransferPackedPage.self, TransferPage.self, TransferReceiptPage.self, TranslatedSheetPage.self, UsePage.self,
+        UsedPage.self,
         VisitAgainPage.self, VisitPage.self, VisitPosterPage.self, VisitRulesPage.self, VisitThanksPage.self,
-        WaysInPage.self, WorryPage.self, WorrySentPage.self,
+        WaysInPage.self, WorryPage.self, WorrySentPage.self, YearPage.self,
     ]
 
     private static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

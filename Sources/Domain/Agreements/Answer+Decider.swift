@@ -19,8 +19,17 @@ extension Answer: Decider {
             package let hashes: Set<String>
             package let rule: AnswerRule
             package let bindsPupils: Bool
+            /// Hashes of the current translation into the language that was read.
+            package let translations: Set<String>
 
-            package init(currentVersion: Int, hashes: Set<String>, rule: AnswerRule, bindsPupils: Bool) {
+            package init(
+                currentVersion: Int,
+                hashes: Set<String>,
+                rule: AnswerRule,
+                bindsPupils: Bool,
+                translations: Set<String> = []
+            ) {
+                self.translations = translations
                 self.currentVersion = currentVersion
                 self.hashes = hashes
                 self.rule = rule
@@ -118,6 +127,7 @@ extension Answer: Decider {
         guard asked.currentVersion == given.text.version, asked.hashes.contains(given.text.hash) else {
             throw .textChanged
         }
+        if let read = given.text.read, !asked.translations.contains(read) { throw .textChanged }
         guard facts.switchedOn else { throw .notSwitchedOn }
         guard facts.isHere, !facts.hides(given) else { throw .notHere }
         try checkWho(given, asked: asked, knowing: facts, in: context)

@@ -90,13 +90,30 @@ package struct TextShown: Codable, Hashable, Sendable {
     package let hash: String
     /// BCP 47.
     package let language: String
+    /// SHA-256 of the words in that language; nil where English was read.
+    package let read: String?
 
-    package init(policy: PolicyID, version: Int, document: DocumentID, hash: String, language: String) {
+    package init(
+        policy: PolicyID,
+        version: Int,
+        document: DocumentID,
+        hash: String,
+        language: String,
+        read: String? = nil
+    ) {
+        self.read = read
         self.policy = policy
         self.version = version
         self.document = document
         self.hash = hash
         self.language = language
+    }
+}
+
+extension TextShown {
+    /// Whether both are the same English words, whatever language they were read in.
+    package func isText(of other: TextShown) -> Bool {
+        policy == other.policy && version == other.version && document == other.document && hash == other.hash
     }
 }
 

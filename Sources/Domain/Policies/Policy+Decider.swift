@@ -4,11 +4,14 @@ extension Policy: Decider {
         case draft(edition: Edition)
         /// Makes the text being worked on the one in force.
         case publish(label: String, from: Day, change: Publication.Change)
+        /// Keeps the words of a published text in another language.
+        case translate(Translation)
     }
 
     package enum Event: Codable, Equatable, Sendable {
         case drafted(edition: Edition)
         case published(Publication)
+        case translated(Translation)
     }
 
     package struct Facts: Sendable {
@@ -25,6 +28,11 @@ extension Policy: Decider {
         case unexplained
         case notFirst
         case first
+        case noSuchText
+        case untranslated
+        case translatorless
+        case selfChecked
+        case translatedAhead
     }
 
     package static func decide(
@@ -36,6 +44,9 @@ extension Policy: Decider {
         switch command {
         case .draft(let edition):
             return edition == state?.draft ? [] : [.drafted(edition: edition)]
+        case .translate(let translation):
+            guard let state else { throw .noSuchText }
+            return try state.translate(translation, on: context.today)
         case .publish(let label, let from, let change):
             guard let state, let edition = state.draft else { throw .noDraft }
             try check(edition)
@@ -56,6 +67,8 @@ extension Policy: Decider {
         case .published(let publication):
             policy.draft = nil
             policy.published.append(publication)
+        case .translated(let translation):
+            policy.take(translation)
         }
         state = policy
     }
@@ -95,6 +108,11 @@ extension Policy.Refusal: SayableRefusal {
         case .unlabelled: "Give this version a name, such as 2026."
         case .unexplained: "Say in a sentence what changed and why."
         case .notFirst: "A version is in force already, so say whether this change is minor or asks people again."
+        case .noSuchText: "We do not have this text in this version. Go back and choose again."
+        case .untranslated: "Every sentence needs its words in this language. Fill in those that are empty."
+        case .translatorless: "Say who translated it, in at most \(Translation.wordsMax) letters."
+        case .selfChecked: "Somebody else checks a translation. Leave it empty while nobody has."
+        case .translatedAhead: "Choose the day on which it was translated or checked; it cannot be to come."
         case .first: "This is the first version, so there is nothing it changes."
         }
     }

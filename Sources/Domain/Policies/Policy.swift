@@ -2,6 +2,8 @@
 package struct Policy: Equatable, Sendable {
     package var draft: Edition?
     package var published: [Publication]
+    /// The last of each text in each language.
+    package var translations: [Translation] = []
 
     package var current: Publication? {
         published.last

@@ -16,6 +16,11 @@ extension School: Decider {
         case setLadder(Ladder)
         case setComplaints(Complaints)
         case setRequestRules(RequestRules)
+        /// Prepares the turn of the year in place of what was prepared before.
+        case prepareYear(YearWish)
+        case dropYear
+        /// Says that the year was turned, beside the commands that turn it.
+        case turnYear(YearPlanID)
     }
 
     package enum Event: Codable, Equatable, Sendable {
@@ -34,6 +39,9 @@ extension School: Decider {
         case ladderSet(Ladder)
         case complaintsSet(Complaints)
         case requestRulesSet(RequestRules)
+        case yearPrepared(YearPlan)
+        case yearDropped
+        case yearTurned(on: Day)
     }
 
     package struct Facts: Sendable {
@@ -43,11 +51,19 @@ extension School: Decider {
         package let audienceIsAsked: Bool
         /// Whether every route reaches somebody, and everyone on one has answered a test alert this term.
         package let routesAreTested: Bool
+        /// The children who are here, for the turn of the year.
+        package let pupils: [YearPupil]
 
-        package init(adultIsHere: Bool = true, audienceIsAsked: Bool = true, routesAreTested: Bool = true) {
+        package init(
+            adultIsHere: Bool = true,
+            audienceIsAsked: Bool = true,
+            routesAreTested: Bool = true,
+            pupils: [YearPupil] = []
+        ) {
             self.adultIsHere = adultIsHere
             self.audienceIsAsked = audienceIsAsked
             self.routesAreTested = routesAreTested
+            self.pupils = pupils
         }
     }
 
@@ -71,6 +87,9 @@ extension School: Decider {
         case impossibleLadder
         case impossibleComplaints
         case impossibleRequestRules
+        case impossibleYear
+        case nobodyToMove
+        case yearNotReady
     }
 
     package static func decide(
@@ -122,6 +141,8 @@ extension School: Decider {
             return complaints == new ? [] : [.complaintsSet(new)]
         case .setRoutes, .setChildFile, .setAnswerers, .setLadder, .setRequestRules:
             return try changeTelling(command)
+        case .prepareYear, .dropYear, .turnYear:
+            return try changeYear(command, knowing: facts, in: context)
         }
     }
 
@@ -147,7 +168,7 @@ extension School: Decider {
             guard new.isKeepable else { throw .impossibleRequestRules }
             return requestRules == new ? [] : [.requestRulesSet(new)]
         case .describe, .setNumber, .switchOn, .switchOff, .signPapers, .setRetention, .setCalendar, .setPersonalUse,
-            .setSignInRules, .setComplaints:
+            .setSignInRules, .setComplaints, .prepareYear, .dropYear, .turnYear:
             return []
         }
     }
@@ -189,6 +210,10 @@ extension School: Decider {
             state?.complaints = complaints
         case .requestRulesSet(let rules):
             state?.requestRules = rules
+        case .yearPrepared(let plan):
+            state?.year = plan
+        case .yearDropped, .yearTurned:
+            state?.year = nil
         }
     }
 }
@@ -225,6 +250,9 @@ extension School.Refusal: SayableRefusal {
         case .impossibleRequestRules:
             "Every rule needs someone who decides, every reason and every way of protection its words, and the chair or a "
                 + "senior leader decides for the headteacher."
+        case .impossibleYear: "Choose a day from today on, within a year, for the new year to begin."
+        case .nobodyToMove: "There are no children on record, so there is nobody to move up."
+        case .yearNotReady: "This turn of the year is not prepared, or its day has not come. Look at it again."
         case .unkeepable:
             "Write whole years from 0 to \(RetentionSchedule.yearsMax), and for the access log 1 to "
                 + "\(RetentionSchedule.accessLogMonthsMax) months. Names are kept as long as what belongs to them. For "

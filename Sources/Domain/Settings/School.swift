@@ -14,6 +14,8 @@ package struct School: Equatable, Sendable {
     /// Nil until the school says who takes them.
     package var complaints: Complaints?
     package var requestRules = RequestRules.standard
+    /// The turn of the year that is prepared; `Sight.yearPlan` reads it, as it names children.
+    package var year: YearPlan?
     /// Who answers questions about safe practice.
     package var answerers = Self.standardAnswerers
 

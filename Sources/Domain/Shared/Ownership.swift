@@ -30,7 +30,9 @@ extension SchoolEvent {
         switch self {
         case .keeping(.exported(let export)):
             .sealed(owner: Owner(export.by.value), .agreements)
-        case .school, .policy, .invitation, .keeping, .erasure(_, .done), .guide, .disposal(_, .done):
+        case .school(.yearPrepared(let plan)):
+            .sealed(owner: Owner(plan.id.value), .teaching)
+        case .school, .policy, .invitation, .keeping, .erasure(_, .done), .guide:
             .open
         case .erasure(let id, _):
             .sealed(owner: Owner(id.value), .erasure)
@@ -40,10 +42,8 @@ extension SchoolEvent {
             .sealed(owner: Owner(terms.concern.value), .concern)
         case .step(_, .judged(let terms, _, _, _, _)), .step(_, .settled(let terms, _, _)):
             .sealed(owner: Owner(terms.concern.value), .concern)
-        case .disposal(_, .asked(let concern, _)), .disposal(_, .held(let concern, _, _)):
-            .sealed(owner: Owner(concern.value), .concern)
-        case .disposal(let id, .kept):
-            .sealed(owner: Owner(id.value), .concern)
+        case .disposal(let id, let event):
+            event.ownership(of: id) ?? first ?? .open
         case .person(let id, _):
             .sealed(owner: Owner(id.value), .identity)
         case .answer(_, .given(let given)):
@@ -62,8 +62,20 @@ extension SchoolEvent {
             .sealed(owner: by.person.map { Owner($0.value) } ?? Owner(id.value), .agreements)
         case .request(let id, .asked(let paper, let by, _)):
             .sealed(owner: paper.kind.openness == .staff ? Owner(id.value) : Owner(by.value), .agreements)
-        case .answer, .classSession, .excusal, .appointment, .question, .task, .step, .disposal, .request:
+        case .answer, .classSession, .excusal, .appointment, .question, .task, .step, .request:
             first ?? .open
+        }
+    }
+}
+
+extension Disposal.Event {
+    /// Nil where the first event of its stream says whose it is.
+    fileprivate func ownership(of id: DisposalID) -> Ownership? {
+        switch self {
+        case .done: .open
+        case .asked(let concern, _), .held(let concern, _, _): .sealed(owner: Owner(concern.value), .concern)
+        case .kept: .sealed(owner: Owner(id.value), .concern)
+        case .confirmed, .withdrawn, .released, .stopped: nil
         }
     }
 }

@@ -1,28 +1,34 @@
 import Domain
 import Foundation
 
-/// An uploaded file of people: a table whose columns someone may still change, or a Common Transfer File, which says
-/// itself what everything means.
+/// An uploaded file of people: a table whose columns someone may still change, or a Common Transfer File or OneRoster
+/// bundle, which say themselves what everything means.
 package enum RollFile: Sendable, Equatable {
     case table(Table)
     case transfer(RollSource)
 
     /// The largest file that is looked at, in bytes.
     package static let bytesMax = 20_000_000
-    /// The most rows of a table and pupils of a Common Transfer File.
-    package static let rowsMax = 20_000
+    /// The most rows of a table or of one file of a OneRoster bundle, and pupils of a Common Transfer File.
+    package static let rowsMax = 100_000
 }
 
 /// Reads an uploaded file, deciding by its content what it is.
 /// - Parameters:
 ///   - bytes: The whole file.
 ///   - name: What the user's file is called; only shown.
-/// - Returns: the table, or the people of a Common Transfer File.
+///   - bytesMax: More bytes than this are refused unread.
+/// - Returns: the table, or the people of a Common Transfer File or OneRoster bundle.
 /// - Throws: `RollFileFault` when nothing in it can be read.
-package func readRoll(file bytes: [UInt8], name: String) async throws(RollFileFault) -> RollFile {
-    guard bytes.count <= RollFile.bytesMax else { throw .tooLarge(bytes: bytes.count) }
+package func readRoll(
+    file bytes: [UInt8],
+    name: String,
+    bytesMax: Int = RollFile.bytesMax
+) async throws(RollFileFault) -> RollFile {
+    guard bytes.count <= bytesMax else { throw .tooLarge(bytes: bytes.count) }
     switch RollFileKind(bytes) {
     case .refused(let fault): throw fault
+    case .zip where RosterBundle.isOne(bytes): return .transfer(try await RosterBundle.read(bytes, name: name))
     case .zip: return .table(try await workbookTable(bytes, name: name))
     case .xml: return .transfer(try TransferFile.read(try decode(bytes), name: name))
     case .text:

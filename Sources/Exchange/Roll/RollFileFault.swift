@@ -21,6 +21,16 @@ package enum RollFileFault: Error, Sendable, Equatable, SayableRefusal {
     case doctype
     case brokenXML(line: Int)
     case noPupils
+    case noUnpackProgram
+    case damagedRoster
+    case rosterMissing(file: String)
+    case rosterEmpty(file: String)
+    case rosterTwice(file: String)
+    case rosterColumn(String, file: String)
+    case rosterVersion(String)
+    case rosterDelta(file: String)
+    case rosterSchools([String])
+    case rosterNobody
 
     package var sentence: String {
         switch self {
@@ -45,7 +55,40 @@ package enum RollFileFault: Error, Sendable, Equatable, SayableRefusal {
         case .otherXML: "This is an XML file, but not a Common Transfer File. Export a CTF or a spreadsheet."
         case .doctype: "This XML file has a document type in it, which no Common Transfer File has. We did not open it."
         case .brokenXML(let line): "This Common Transfer File is broken at line \(line). Export it again."
+        case .noUnpackProgram:
+            "This machine has no program to read a OneRoster file. Install “unzip”, or bring a spreadsheet."
+        case .damagedRoster: "This OneRoster file is damaged. Export it again."
+        case .rosterMissing, .rosterEmpty, .rosterTwice, .rosterColumn, .rosterVersion, .rosterDelta, .rosterSchools,
+            .rosterNobody:
+            rosterSentence
         case .noPupils: "There are no pupils in this Common Transfer File. Export it again with the pupils chosen."
+        }
+    }
+}
+
+extension RollFileFault {
+    /// What is wrong with a OneRoster bundle, and what to ask the system for that made it.
+    private var rosterSentence: String {
+        switch self {
+        case .rosterMissing(let file): "This OneRoster file has no \(file) in it. Export the whole bundle again."
+        case .rosterEmpty(let file): "\(file) in this OneRoster file is empty. Export the whole bundle again."
+        case .rosterTwice(let file): "This OneRoster file has \(file) in it twice. Export the bundle again."
+        case .rosterColumn(let column, let file):
+            "\(file) in this OneRoster file has no column “\(column)”. Export it as OneRoster 1.1 or 1.2."
+        case .rosterVersion(let version):
+            version.isEmpty
+                ? "This OneRoster file does not say its version. Export it as OneRoster 1.1 or 1.2."
+                : "This is OneRoster \(version). We read 1.1 and 1.2: export one of these."
+        case .rosterDelta(let file):
+            "\(file) in this OneRoster file holds only what changed (“delta”). Export everyone (“bulk”)."
+        case .rosterSchools(let names):
+            "This OneRoster file is about several schools: \(names.prefix(5).joined(separator: ", ")). "
+                + "Export this school alone."
+        case .rosterNobody: "This OneRoster file has no pupils and no staff in it. Export it again with its users."
+        case .tooLarge, .tooManyRows, .text, .table, .pdf, .picture, .oldExcel, .wordDocument, .openDocument, .webPage,
+            .archive, .zipBomb, .damagedWorkbook, .slowWorkbook, .noSheetProgram, .otherXML, .doctype, .brokenXML,
+            .noPupils, .noUnpackProgram, .damagedRoster:
+            ""
         }
     }
 }

@@ -4,7 +4,8 @@ import GRDB
 /// Who is asked what on a day, and what came of it: the one query behind every count, list, page and export.
 ///
 /// `owed` holds a row for each answer the school is waiting for: an adult or child for themselves, or a child's family.
-/// A family is done when someone who may answer said yes and nobody who may answer would rather talk.
+/// A family is done when someone who may answer said yes and nobody who may answer would rather talk. An answer about a
+/// child counts while the child is bound by the very rules it was given to: a year with rules of its own asks again.
 package enum Agreed {
     static let query = """
         WITH \(Visible.rows), \(PolicyTable.inForce),
@@ -16,38 +17,38 @@ package enum Agreed {
         ),
         present AS (SELECT * FROM visiblePerson WHERE \(PersonTable.here)),
         owed AS (
-            SELECT 'pupils' AS audience, asked.*, present.id AS person, NULL AS child
+            SELECT 'pupils' AS audience, asked.*, present.id AS person, NULL AS child, year
             FROM asked JOIN present ON kind = 'pupil' AND year BETWEEN firstYear AND lastYear
             UNION ALL
-            SELECT 'parents', asked.*, NULL, present.id
+            SELECT 'parents', asked.*, NULL, present.id, year
             FROM asked JOIN present ON kind = 'pupil' AND year BETWEEN firstYear AND lastYear
             WHERE answer = 'sign'
             UNION ALL
-            SELECT 'parents', asked.*, NULL, present.id
+            SELECT 'parents', asked.*, NULL, present.id, year
             FROM asked JOIN present ON kind = 'pupil'
             WHERE whom = 'parents' AND perChild AND answer <> 'informed'
             UNION ALL
-            SELECT DISTINCT 'parents', asked.*, present.id, NULL
+            SELECT DISTINCT 'parents', asked.*, present.id, NULL, NULL
             FROM asked JOIN present ON present.kind <> 'pupil'
                 JOIN visibleRelationship ON adult = present.id AND mayAnswer
                 JOIN present AS pupil ON pupil.id = visibleRelationship.child
             WHERE whom = 'parents' AND NOT perChild AND answer <> 'informed'
             UNION ALL
-            SELECT whom, asked.*, present.id, NULL
+            SELECT whom, asked.*, present.id, NULL, NULL
             FROM asked JOIN present ON kind = 'staff' WHERE whom = 'staff'
             UNION ALL
-            SELECT whom, asked.*, present.id, NULL
+            SELECT whom, asked.*, present.id, NULL, NULL
             FROM asked JOIN present ON kind = 'governor' WHERE whom = 'governors'
         ),
         latest AS (
             SELECT * FROM (
-                SELECT document, answeredBy, child, version, said, outcome, withdrawn, pos,
+                SELECT document, answeredBy, child, version, hash, said, outcome, withdrawn, pos,
                     row_number() OVER (PARTITION BY document, answeredBy, child ORDER BY pos DESC) AS newest
                 FROM visibleAnswer
             ) WHERE newest = 1
         ),
         heard AS (
-            SELECT document, version, latest.child IS NOT NULL AS fromFamily, coalesce(latest.child, answeredBy) AS about,
+            SELECT document, version, hash, latest.child IS NOT NULL AS fromFamily, coalesce(latest.child, answeredBy) AS about,
                 pos, CASE WHEN withdrawn THEN 'withdrawn' WHEN said = 'talk' AND outcome = 'agreed' THEN 'yes'
                 ELSE said END AS meaning
             FROM latest LEFT JOIN visibleRelationship AS relationship
@@ -71,6 +72,10 @@ package enum Agreed {
                 END AS state
             FROM owed LEFT JOIN heard ON heard.document = owed.document AND heard.version >= owed.askedSince
                 AND heard.about = coalesce(owed.person, owed.child) AND heard.fromFamily = (owed.child IS NOT NULL)
+                AND (
+                    owed.year IS NULL OR NOT owed.bindsPupils
+                    OR \(PolicyTable.isOfYear(text: "heard", policy: "owed.policy", year: "owed.year"))
+                )
             GROUP BY owed.audience, owed.document, owed.person, owed.child
         )
 

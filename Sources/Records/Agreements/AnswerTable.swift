@@ -8,7 +8,7 @@ import GRDB
 enum AnswerTable {
     static let projection = Projections.Projection(
         name: "answer",
-        codeVersion: 4,
+        codeVersion: 5,
         createSQL: """
             CREATE TABLE answer (
                 id BLOB PRIMARY KEY, pos INTEGER NOT NULL, at INTEGER NOT NULL,
@@ -22,7 +22,7 @@ enum AnswerTable {
             """,
         indexSQL: """
             CREATE INDEX answerByDocument
-                ON answer (document, answeredBy, child, pos DESC, version, said, outcome, withdrawn);
+                ON answer (document, answeredBy, child, pos DESC, version, hash, said, outcome, withdrawn);
             CREATE UNIQUE INDEX answerByPosition ON answer (pos);
             CREATE INDEX answerByPerson ON answer (answeredBy, pos);
             CREATE INDEX answerByChild ON answer (child, pos);

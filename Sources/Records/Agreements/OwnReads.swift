@@ -27,6 +27,8 @@ package struct OwedRow: Equatable, Sendable {
     package let child: ChildRow?
     package let latest: AnswerRow?
     package let isExcused: Bool
+    /// Whether what they said last was said to the rules of the year that the child is in today.
+    package let isOfYear: Bool
 
     package var isVoluntary: Bool {
         asked.document.answer == .voluntary
@@ -41,13 +43,13 @@ package struct OwedRow: Equatable, Sendable {
         asked.shown(to: year)
     }
 
-    private var year: YearGroup? {
+    package var year: YearGroup? {
         asked.document.bindsPupils ? child?.year : nil
     }
 
     /// What they said to the text that counts today; an answer to rules that changed since asks again.
     package var answer: AnswerRow? {
-        latest.flatMap { $0.text.version >= asked.askedSince ? $0 : nil }
+        latest.flatMap { isOfYear && $0.text.version >= asked.askedSince ? $0 : nil }
     }
 
     package var state: AgreementState {
@@ -84,7 +86,8 @@ extension Sight {
                     audience: Switch(rawValue: row["audience"]) ?? .staff,
                     child: try ChildRow(row: row),
                     latest: try AnswerRow(at: row["latest"], eyes, db),
-                    isExcused: row["isExcused"]
+                    isExcused: row["isExcused"],
+                    isOfYear: row["isOfYear"]
                 )
             }
         }
@@ -119,17 +122,19 @@ extension Sight {
                 ON (kind = 'staff' AND whom = 'staff') OR (kind = 'governor' AND whom = 'governors')
         )
         SELECT owed.audience, owed.policy, owed.version, label, fromDay, askedSince, body,
-            mine.id AS child, mine.given, mine.family, mine.year, mine.className, mine.relation,
-            (
-                SELECT max(pos) FROM visibleAnswer AS answer WHERE answer.document = owed.document AND answeredBy = :person
-                    AND answer.child IS owed.child AND answer.policy = owed.policy
-            ) AS latest,
+            mine.id AS child, mine.given, mine.family, mine.year, mine.className, mine.relation, last.pos AS latest,
+            last.pos IS NULL OR mine.id IS NULL OR NOT bindsPupils
+                OR \(PolicyTable.isOfYear(text: "last", policy: "last.policy", year: "mine.year")) AS isOfYear,
             EXISTS (
                 SELECT 1 FROM visibleExcusal AS excusal WHERE excusal.person = coalesce(owed.child, :person)
                     AND excusal.document = owed.document AND until > :day
             ) AS isExcused
         FROM owed JOIN document USING (policy, version, document) JOIN publication USING (policy, version)
             LEFT JOIN mine ON mine.id = owed.child
+            LEFT JOIN visibleAnswer AS last ON last.pos = (
+                SELECT max(pos) FROM visibleAnswer AS answer WHERE answer.document = owed.document AND answeredBy = :person
+                    AND answer.child IS owed.child AND answer.policy = owed.policy
+            )
         WHERE EXISTS (SELECT 1 FROM switchedOn WHERE name = owed.audience)
         ORDER BY owed.child IS NULL, mine.year, mine.given, mine.id, owed.policy, place
         """

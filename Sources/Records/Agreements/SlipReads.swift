@@ -93,7 +93,11 @@ extension Sight {
                     WITH \(Visible.rows), \(PolicyTable.inForce)
                     SELECT answer.document, said, withdrawn, max(answer.pos) FROM visibleAnswer AS answer
                         JOIN document ON document.document = answer.document JOIN inForce USING (policy, version)
-                    WHERE answeredBy = :adult AND child = :child AND answer.version >= askedSince
+                        JOIN visiblePerson AS pupil ON pupil.id = answer.child
+                    WHERE answeredBy = :adult AND child = :child AND answer.version >= askedSince AND (
+                        NOT bindsPupils
+                        OR \(PolicyTable.isOfYear(text: "answer", policy: "answer.policy", year: "pupil.year"))
+                    )
                     GROUP BY answer.document
                     """
             ),

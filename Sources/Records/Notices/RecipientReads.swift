@@ -27,6 +27,13 @@ package struct RecipientRow: Equatable, Sendable {
 }
 
 extension Sight {
+    /// Whether they answered to the rules of the year that the child is in today.
+    private static let isOfYear = PolicyTable.isOfYear(
+        text: "latest",
+        policy: "stated.policy",
+        year: "(SELECT year FROM present AS asked WHERE asked.id = stated.about)"
+    )
+
     private static let contactColumns = """
         person.id, person.given, person.family, person.language, person.paper,
             coalesce((
@@ -66,7 +73,7 @@ extension Sight {
                             AND NOT EXISTS (
                                 SELECT 1 FROM latest WHERE answeredBy = person.id AND latest.document = stated.document
                                     AND latest.child IS (CASE WHEN fromFamily THEN stated.about END)
-                                    AND latest.version >= stated.askedSince
+                                    AND latest.version >= stated.askedSince AND \(Self.isOfYear)
                             )
                             AND NOT EXISTS (
                                 SELECT 1 FROM latest WHERE answeredBy = person.id AND said = 'talk' AND outcome <> 'agreed'

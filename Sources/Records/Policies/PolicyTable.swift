@@ -10,7 +10,7 @@ import GRDB
 enum PolicyTable {
     static let projection = Projections.Projection(
         name: "policy",
-        codeVersion: 1,
+        codeVersion: 2,
         createSQL: """
             CREATE TABLE draft (policy BLOB PRIMARY KEY, edition TEXT NOT NULL) STRICT, WITHOUT ROWID;
             CREATE TABLE publication (
@@ -33,7 +33,7 @@ enum PolicyTable {
             ) STRICT;
             CREATE INDEX documentAudienceByDocument ON documentAudience (policy, version, document);
             CREATE TABLE documentText (
-                policy BLOB NOT NULL, version INTEGER NOT NULL, document BLOB NOT NULL, year TEXT NOT NULL,
+                policy BLOB NOT NULL, version INTEGER NOT NULL, document BLOB NOT NULL, year INTEGER NOT NULL,
                 hash TEXT NOT NULL,
                 PRIMARY KEY (policy, version, document, year)
             ) STRICT, WITHOUT ROWID
@@ -46,6 +46,9 @@ enum PolicyTable {
         case .published(let publication):
             try db.run("DELETE FROM draft WHERE policy = ?", [id.data])
             try insert(publication, of: id, at: envelope.at, position, into: db)
+        case .translated:
+            // Kept beside, in `TranslationTable`.
+            break
         }
     }
 
@@ -111,7 +114,7 @@ enum PolicyTable {
         for (year, hash) in document.hashes {
             try db.run(
                 "INSERT INTO documentText (policy, version, document, year, hash) VALUES (?, ?, ?, ?, ?)",
-                StatementArguments(key + [year, hash])
+                StatementArguments(key + [YearGroup(rawValue: year)?.position ?? -1, hash])
             )
         }
     }
@@ -167,6 +170,17 @@ extension PolicyTable {
         )
         """
 
+    /// Whether the text that somebody answered to holds all rules of a child's year; whoever answered to every rule of
+    /// every year did.
+    static func isOfYear(text: String, policy: String, year: String) -> String {
+        """
+        \(text).hash IN (
+            SELECT hash FROM documentText AS words WHERE words.policy = \(policy) AND words.version = \(text).version
+                AND words.document = \(text).document AND words.year IN (-1, \(year))
+        )
+        """
+    }
+
     static func asks(_ feature: Switch, in db: GRDB.Database) throws -> Bool {
         // Telling, the filter and requests ask nobody for anything. A parent is asked about a child's rules and their own.
         try [.telling, .filter, .requests].contains(feature)
@@ -197,7 +211,8 @@ extension PolicyTable {
             currentVersion: row["version"],
             hashes: Set(hashes),
             rule: rule,
-            bindsPupils: row["bindsPupils"]
+            bindsPupils: row["bindsPupils"],
+            translations: try TranslationTable.hashes(of: text, in: db)
         )
     }
 }

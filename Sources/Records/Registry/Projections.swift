@@ -18,7 +18,8 @@ enum Projections {
     }
 
     static let all: [Projection] = [
-        SchoolTable.projection, PolicyTable.projection, PersonTable.projection, AnswerTable.projection,
+        SchoolTable.projection, PolicyTable.projection, TranslationTable.projection, PersonTable.projection,
+        AnswerTable.projection,
         ClassSessionTable.projection, ExcusalTable.projection, InvitationTable.projection,
         KeepingTable.projection, ErasureTable.projection, AppointmentTable.projection, AccountTable.projection,
         ConcernTable.projection, RelativeTable.projection, QuestionTable.projection, ConcernTaskTable.projection,

@@ -6,7 +6,7 @@ import GRDB
 enum SchoolTable {
     static let projection = Projections.Projection(
         name: "school",
-        codeVersion: 5,
+        codeVersion: 6,
         createSQL: """
             CREATE TABLE school (
                 id INTEGER PRIMARY KEY CHECK (id = 0),
@@ -27,7 +27,8 @@ enum SchoolTable {
             CREATE TABLE answerer (role TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
             CREATE TABLE childFile (id INTEGER PRIMARY KEY CHECK (id = 0), body TEXT NOT NULL) STRICT;
             CREATE TABLE complaints (id INTEGER PRIMARY KEY CHECK (id = 0), body TEXT NOT NULL) STRICT;
-            CREATE TABLE ladder (id INTEGER PRIMARY KEY CHECK (id = 0), body TEXT NOT NULL) STRICT
+            CREATE TABLE ladder (id INTEGER PRIMARY KEY CHECK (id = 0), body TEXT NOT NULL) STRICT;
+            CREATE TABLE yearPlan (id INTEGER PRIMARY KEY CHECK (id = 0), body TEXT NOT NULL) STRICT
             """
     ) { envelope, _, db in
         guard case .school(let event) = envelope.event else { return }
@@ -68,6 +69,10 @@ enum SchoolTable {
             try db.run("INSERT OR REPLACE INTO ladder (id, body) VALUES (0, ?)", [try text(of: ladder)])
         case .complaintsSet(let complaints):
             try db.run("INSERT OR REPLACE INTO complaints (id, body) VALUES (0, ?)", [try text(of: complaints)])
+        case .yearPrepared(let plan):
+            try db.run("INSERT OR REPLACE INTO yearPlan (id, body) VALUES (0, ?)", [try text(of: plan)])
+        case .yearDropped, .yearTurned:
+            try db.run("DELETE FROM yearPlan", [])
         case .papersSigned(let signature):
             try db.run(
                 "INSERT OR REPLACE INTO papers (id, person, day, version) VALUES (0, ?, ?, ?)",
@@ -110,6 +115,10 @@ extension SchoolTable {
         try db.isTrue("SELECT EXISTS (SELECT 1 FROM switchedOn WHERE name = ?)", [feature.rawValue])
     }
 
+    static func yearPlan(in db: GRDB.Database) throws -> YearPlan? {
+        try value(of: "SELECT body FROM yearPlan", in: db)
+    }
+
     fileprivate static func value<Value: Decodable>(of sql: String, in db: GRDB.Database) throws -> Value? {
         let body = try String.fetchOne(db.cachedStatement(sql: sql))
         return try body.map { try JSONDecoder().decode(Value.self, from: Data($0.utf8)) }
@@ -129,8 +138,11 @@ extension School.Facts {
     static func read(for command: School.Command, on day: Day, from db: GRDB.Database) throws -> School.Facts {
         switch command {
         case .describe, .setNumber, .switchOff, .setRetention, .setCalendar, .setPersonalUse, .setSignInRules,
-            .setRoutes, .setChildFile, .setAnswerers, .setLadder, .setComplaints, .setRequestRules:
+            .setRoutes, .setChildFile, .setAnswerers, .setLadder, .setComplaints, .setRequestRules, .dropYear,
+            .turnYear:
             School.Facts()
+        case .prepareYear(let wish):
+            School.Facts(pupils: try YearFacts.pupils(hereOn: wish.on, from: day, in: db))
         case .signPapers(let signature):
             School.Facts(adultIsHere: try PersonTable.isAdult(signature.by, hereOn: day, in: db))
         case .switchOn(let feature):

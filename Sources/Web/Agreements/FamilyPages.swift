@@ -76,6 +76,11 @@ package struct FamilyChildPage: Page {
         isBack: true,
         greeting: "Welcome back.",
         documents: [RulesView.example],
+        isTranslated: true,
+        translated: [.example],
+        readIn: "ur",
+        readings: [LinkView(link: "/family/child/1?read=ur", words: "اردو")],
+        hasReadings: true,
         shown: ["1:1:ab"],
         changes: [ChangeView(RuleChange(before: "I ask.", now: "I always ask."))],
         hasChanges: true,
@@ -104,6 +109,12 @@ package struct FamilyChildPage: Page {
     package let isBack: Bool
     package let greeting: String
     package let documents: [RulesView]
+    /// The same in the language that the reader chose, with the English beneath.
+    package let isTranslated: Bool
+    package let translated: [TwoLanguageView]
+    package let readIn: String
+    package let readings: [LinkView]
+    package let hasReadings: Bool
     package let shown: [String]
     package let changes: [ChangeView]
     package let hasChanges: Bool

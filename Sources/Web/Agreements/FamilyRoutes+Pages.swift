@@ -18,6 +18,8 @@ extension FamilyRoutes {
         let lacking = typed.lacking(name, in: base)
         base.show(errors + lacking)
         let changes = try await changes(in: rows)
+        let readings = try await site.readings(of: rows)
+        let language = readings.language(chosenIn: request)
         return FamilyChildPage(
             frame: base.frame,
             childID: child.id.description,
@@ -27,6 +29,15 @@ extension FamilyRoutes {
             isBack: rows.contains { $0.state == .notYet },
             greeting: base.say("parents.notYet.back", name),
             documents: rows.map { RulesView($0.text) },
+            isTranslated: language != nil,
+            translated: rows.compactMap { row in
+                language.flatMap { readings.translation(of: row, into: $0) }.map {
+                    TwoLanguageView(row.asked.document, in: $0, for: row.year)
+                }
+            },
+            readIn: language?.rawValue ?? "",
+            readings: readings.links(to: "/family/child/\(child.id)", besides: language),
+            hasReadings: !readings.languages.isEmpty,
             shown: rows.map(\.shown.field),
             changes: changes,
             hasChanges: !changes.isEmpty,
@@ -62,7 +73,9 @@ extension FamilyRoutes {
             let text = last.text
             let old = try await site.records.document(text.document, of: text.policy, version: text.version)
             guard let old else { continue }
-            let before = row.child.map { old.document.bound(to: $0.year) } ?? old.document
+            let years = YearGroup.allCases
+            let year = row.child.map { child in years.first { old.document.hash(for: $0) == text.hash } ?? child.year }
+            let before = year.map(old.document.bound(to:)) ?? old.document
             changes += row.text.changes(since: before).map(ChangeView.init)
         }
         return changes

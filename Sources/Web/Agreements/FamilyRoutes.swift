@@ -67,7 +67,7 @@ struct FamilyRoutes {
         let choice = FamilyDraft.Choice(
             talkedAbout: typed.talked == "yes",
             wouldTalk: typed.answer == "talk",
-            texts: rows.map(\.shown)
+            texts: try await site.readings(of: rows).texts(of: rows, in: ReadingLanguage(rawValue: form.text("readIn")))
         )
         walk.draft.choices[child.id.description] = choice
         try site.save(walk.draft, of: viewer)

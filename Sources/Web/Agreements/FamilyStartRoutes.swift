@@ -117,7 +117,7 @@ extension FamilyStartRoutes {
     ) async throws -> Response {
         var base = try await site.answerPage("parents.start.title", [:], request, context)
         base.show(errors.map { FieldError("contact", saying: $0, in: base.words) })
-        let languages = site.library.words.keys.sorted().map { code in
+        let languages = site.library.languages.map { code in
             LanguageChoice(
                 code: code,
                 name: base.words.say("shared.language.\(code)"),

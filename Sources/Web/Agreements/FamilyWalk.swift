@@ -74,7 +74,8 @@ struct FamilyWalk: Sendable {
     var outdated: [String] {
         draft.choices.filter { id, choice in
             let rows = PersonID(id).map(rules(for:)) ?? []
-            return !choice.texts.allSatisfy { text in rows.contains { $0.shown == text } } || choice.texts.isEmpty
+            return !choice.texts.allSatisfy { text in rows.contains { $0.shown.isText(of: text) } }
+                || choice.texts.isEmpty
         }.map(\.key)
     }
 

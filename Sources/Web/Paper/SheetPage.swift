@@ -10,6 +10,7 @@ package struct SheetPage: Page {
         plainLink: "/paper/1?large=no",
         largeLink: "/paper/1?large=yes",
         pictureLink: "/paper/1?symbols=yes",
+        languages: [LinkView(link: "/paper/1?in=ur", words: "Urdu")],
         isEmpty: false,
         hasLead: true,
         keptFor: "12 months",
@@ -38,6 +39,8 @@ package struct SheetPage: Page {
     package let plainLink: String
     package let largeLink: String
     package let pictureLink: String
+    /// The same in two languages.
+    package let languages: [LinkView]
     package let isEmpty: Bool
     package let hasLead: Bool
     /// How long what is done on school tablets is kept.

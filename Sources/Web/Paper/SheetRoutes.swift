@@ -14,10 +14,15 @@ struct SheetRoutes {
     }
 
     @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {
-        try site.html(try await page(request, context))
+        if let page = try await translated(request, context) { return try site.html(page) }
+        return try site.html(try await page(request, context))
     }
 
     @Sendable func pdf(_ request: Request, _ context: SiteContext) async throws -> Response {
+        if let page = try await translated(request, context) {
+            let bytes = try await site.doors.pdf(try page.sheet(from: site.library))
+            return site.download(bytes, named: "sheet-\(page.frame.pageTitle).pdf", type: "application/pdf")
+        }
         let page = try await page(request, context)
         let bytes = try await site.doors.pdf(try page.sheet(from: site.library))
         return site.download(bytes, named: "sheet-\(page.frame.pageTitle).pdf", type: "application/pdf")
@@ -64,6 +69,7 @@ extension SheetRoutes {
             plainLink: "/paper/\(id)?large=no&symbols=no",
             largeLink: "/paper/\(id)?large=yes&symbols=\(symbols ? "yes" : "no")",
             pictureLink: "/paper/\(id)?large=\(isLarge ? "yes" : "no")&symbols=yes",
+            languages: try await languages(for: person, context),
             isEmpty: sheets.isEmpty,
             hasLead: !frame.leadName.isEmpty,
             keptFor: words.say("parents.child.keptFor"),
@@ -71,6 +77,67 @@ extension SheetRoutes {
             days: String(Site.talkDaysMax),
             sheets: sheets
         )
+    }
+
+    /// In which languages somebody's sheets can be had, whole.
+    private func languages(for person: PersonRow, _ context: SiteContext) async throws -> [LinkView] {
+        try await common(to: try await documents(for: person, symbols: false, context)).map {
+            LinkView(link: "/paper/\(person.id)?in=\($0.rawValue)", words: $0.words)
+        }
+    }
+
+    private func common(to printed: [Printed]) async throws -> [ReadingLanguage] {
+        var found: Set<ReadingLanguage>?
+        for each in printed {
+            let own = Set(try await site.records.translations(of: each.row).map(\.language))
+            found = found?.intersection(own) ?? own
+        }
+        return (found ?? []).sorted { $0.words < $1.words }
+    }
+
+    /// The sheets in the language that was asked for; nil where that is English, or not every text is there.
+    private func translated(_ request: Request, _ context: SiteContext) async throws -> TranslatedSheetPage? {
+        let values = Form.values(of: request.uri.query ?? "")
+        guard let id = PersonID(try context.parameters.require("person")),
+            let person = try await site.seen(by: context).person(id, on: site.today), person.isHere
+        else { return nil }
+        let needs = try await site.seen(by: context).needs(of: id)
+        guard let language = ReadingLanguage(rawValue: values["in"]?.last ?? needs.language) else { return nil }
+        let printed = try await documents(for: person, symbols: needs.symbols, context)
+        guard try await common(to: printed).contains(language) else { return nil }
+        var frame = try await site.frame(person.name, for: context, in: request)
+        let sheets = try await sheets(of: printed, in: language, headName: frame.headName)
+        frame.language = language.rawValue
+        frame.direction = language.direction
+        frame.largeText = values["large"].map { $0.last == "yes" } ?? needs.largePrint
+        let large = frame.largeText ? "yes" : "no"
+        return TranslatedSheetPage(
+            frame: frame,
+            pdfLink: "/paper/\(id)/pdf?in=\(language.rawValue)&large=\(large)",
+            back: "/paper/\(id)?in=en",
+            sheets: sheets
+        )
+    }
+
+    private func sheets(
+        of printed: [Printed],
+        in language: ReadingLanguage,
+        headName: String
+    ) async throws -> [TranslatedSheetPage.Sheet] {
+        let host = try await site.records.school()?.profile.address ?? ""
+        let values = ["headName": headName, "days": String(Site.talkDaysMax)]
+        let own = try site.library.words(in: language.rawValue)
+        let english = try site.library.words(in: Library.fallback)
+        var sheets: [TranslatedSheetPage.Sheet] = []
+        for each in printed {
+            let translations = try await site.records.translations(of: each.row)
+            guard let translation = translations.first(where: { $0.language == language }) else { continue }
+            let year = each.row.document.bindsPupils ? each.person.year : nil
+            let rules = TwoLanguageView(each.row.document, in: translation, for: year, pictures: each.pictures)
+            let sheet = each.sheet(of: site.registry, host: host)
+            sheets.append(TranslatedSheetPage.Sheet(sheet, rules, own: own, english: english, values: values))
+        }
+        return sheets
     }
 
     private func documents(for person: PersonRow, symbols: Bool, _ context: SiteContext) async throws -> [Printed] {

@@ -7,11 +7,13 @@ extension Site {
         let people = ways.behind(.keepPeople)
         PolicyRoutes(site: self).add(gated: ways.behind(.keepPolicies))
         ReviewRoutes(site: self).add(gated: ways.behind(.keepPolicies))
+        LanguageRoutes(site: self).add(gated: ways.behind(.keepPolicies))
         ComparisonRoutes(site: self).add(gated: ways.behind(.keepPolicies))
         PeopleRoutes(site: self).add(gated: people)
         PersonRoutes(site: self).add(gated: people)
         RelationshipRoutes(site: self).add(gated: people)
         RollRoutes(site: self).add(gated: people)
+        YearRoutes(site: self).add(gated: people)
         ErasureRoutes(site: self).add(gated: ways.behind(.askErasures))
         RetentionRoutes(site: self).add(gated: ways.behind(.askErasures))
     }

@@ -107,7 +107,10 @@ extension Policy.Refusal {
         case .unlabelled: "label"
         case .unexplained: "why"
         case .first, .notFirst: "change"
-        case .noDraft, .noDocuments, .emptyDocument, .nobodyAsked, .unsettled: "main"
+        case .noDraft, .noDocuments, .emptyDocument, .nobodyAsked, .unsettled, .noSuchText, .untranslated,
+            .translatorless,
+            .selfChecked, .translatedAhead:
+            "main"
         }
     }
 }

@@ -18,9 +18,11 @@ struct Library: Sendable {
         let wordsFolder = resources + "/Words"
         var words: [String: Words] = [:]
         var templates: [String: MustacheLibrary] = [:]
+        let english = try Words(language: Self.fallback, folder: wordsFolder + "/" + Self.fallback)
         for language in try FileManager.default.contentsOfDirectory(atPath: wordsFolder) {
-            let spoken = try Words(language: language, folder: wordsFolder + "/" + language)
+            let spoken = try Words(language: language, folder: wordsFolder + "/" + language, else: english)
             words[language] = spoken
+            guard spoken.isWhole else { continue }
             templates[language] = MustacheLibrary(
                 templates: try sources.mapValues { try MustacheTemplate(string: spoken.fill($0)) }
             )
@@ -47,6 +49,11 @@ struct Library: Sendable {
             throw MissingTemplate(name: type(of: page).template)
         }
         return html
+    }
+
+    /// The languages in which every page can be read.
+    var languages: [String] {
+        words.filter(\.value.isWhole).keys.sorted()
     }
 
     func words(in language: String) throws -> Words {

@@ -69,7 +69,7 @@ extension Site {
 
     private func language(of request: Request) -> String {
         let wanted = request.uri.queryParameters["lang"].map(String.init) ?? request.cookies["lang"]?.value ?? "en"
-        return library.words[wanted] == nil ? Library.fallback : wanted
+        return library.languages.contains(wanted) ? wanted : Library.fallback
     }
 
     func html(_ page: some Page, status: HTTPResponse.Status = .ok) throws -> Response {

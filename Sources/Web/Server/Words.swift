@@ -6,6 +6,8 @@ import Foundation
 /// is then a property of the page, or of its frame.
 struct Words: Sendable {
     let language: String
+    /// Whether every sentence is there, so that pages can be read in it; sheets need fewer.
+    let isWhole: Bool
     private let sentences: [String: String]
 
     /// What every page knows without saying: found in its frame.
@@ -13,8 +15,8 @@ struct Words: Sendable {
         "schoolName", "officePhone", "officeHours", "headName", "leadName", "pageTitle", "motto",
     ]
 
-    /// Reads every file of a language's folder.
-    init(language: String, folder: String) throws {
+    /// Reads every file of a language's folder; what it lacks is said in the language it falls back on.
+    init(language: String, folder: String, else fallback: Words? = nil) throws {
         self.language = language
         var sentences: [String: String] = [:]
         for file in try FileManager.default.contentsOfDirectory(atPath: folder) where file.hasSuffix(".json") {
@@ -22,7 +24,8 @@ struct Words: Sendable {
             let read = try JSONDecoder().decode([String: String].self, from: json)
             sentences.merge(read) { first, _ in first }
         }
-        self.sentences = sentences
+        isWhole = fallback.map { $0.keys.isSubset(of: sentences.keys) } ?? true
+        self.sentences = sentences.merging(fallback?.sentences ?? [:]) { own, _ in own }
     }
 
     var keys: Set<String> {

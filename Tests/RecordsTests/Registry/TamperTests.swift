@@ -37,6 +37,8 @@ struct TamperTests {
         try await school.submit(.person(stopped, .declareRelative(Sampled.teacher)))
         let family = try await school.addFamily()
         try await school.reach(family.parent, at: "sana@example.org")
+        let wish = YearWish(id: Randomness.identifier(), on: TestSchool.today.adding(days: 9), classes: [])
+        try await school.submit(.school(.prepareYear(wish)))
         try await look(at: family.child, in: school)
         try await dispose(in: school)
         try await erase(Sampled.child, in: school)

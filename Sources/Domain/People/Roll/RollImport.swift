@@ -2,7 +2,7 @@
 package enum RollContents: Codable, Equatable, Sendable {
     /// Columns whose meaning someone may still change.
     case table(Table, ColumnMatching)
-    /// A Common Transfer File, which says itself what everything means.
+    /// A Common Transfer File or a OneRoster bundle, which say themselves what everything means.
     case transfer(RollSource)
 
     package init(_ table: Table) {

@@ -139,7 +139,8 @@ extension School.Refusal {
         case .placeless: ["childFileName"]
         case .impossibleRoutes, .nameless, .undescribed, .notHere, .notATelephoneNumber, .unsignedPapers, .nothingToAsk,
             .datedAhead, .unkeepable, .impossibleCalendar, .undecided, .tooManyNetworks, .untestedRoutes,
-            .impossibleAnswerers, .impossibleLadder, .impossibleComplaints, .impossibleRequestRules:
+            .impossibleAnswerers, .impossibleLadder, .impossibleComplaints, .impossibleRequestRules,
+            .impossibleYear, .nobodyToMove, .yearNotReady:
             ["minutes"]
         }
     }
