@@ -86,7 +86,7 @@ extension EventKind {
             .disposalAsked, .disposalConfirmed, .disposalWithdrawn, .disposalHeld, .disposalReleased, .disposalStopped,
             .disposalKept, .disposalDone, .concernNameKept,
             .requestAsked, .requestChanged, .requestAssessed, .requestDecided, .requestReopened,
-            .requestEnded, .requestStillTrue, .requestGranted, .requestCarriedOut,
+            .requestEnded, .requestStillTrue, .requestGranted, .requestCarriedOut, .requestAccepted,
             .stepJudged, .stepDecided, .stepToldHome,
             .stepInvited, .stepMet, .stepSuspended, .stepSuspensionEnded, .stepSettled, .stepSuspendedFromSchool,
             .stepDutyDone, .stepSchoolSuspensionCancelled,

@@ -118,6 +118,7 @@ package enum EventKind: String, CaseIterable, Sendable {
     case requestStillTrue = "request.stillTrue"
     case requestGranted = "request.granted"
     case requestCarriedOut = "request.carriedOut"
+    case requestAccepted = "request.accepted"
     case stepSuspendedFromSchool = "step.suspendedFromSchool"
     case stepDutyDone = "step.dutyDone"
     case stepSchoolSuspensionCancelled = "step.schoolSuspensionCancelled"

@@ -64,7 +64,7 @@ struct SampleErasure {
             .disposalAsked, .disposalConfirmed, .disposalWithdrawn, .disposalHeld, .disposalReleased, .disposalStopped,
             .disposalKept, .disposalDone, .concernNameKept, .schoolRequestRulesSet,
             .requestAsked, .requestChanged, .requestAssessed, .requestDecided, .requestReopened,
-            .requestEnded, .requestStillTrue, .requestGranted, .requestCarriedOut,
+            .requestEnded, .requestStillTrue, .requestGranted, .requestCarriedOut, .requestAccepted,
             .stepJudged, .stepDecided, .stepToldHome,
             .stepInvited, .stepMet, .stepSuspended, .stepSuspensionEnded, .stepSettled, .stepSuspendedFromSchool,
             .stepDutyDone, .stepSchoolSuspensionCancelled,

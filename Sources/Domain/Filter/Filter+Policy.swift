@@ -50,9 +50,15 @@ extension Filter {
         return policy
     }
 
-    /// The same as bytes of `policy.json`.
-    package func policyFile(host: String, suspensions suspended: [InternetSuspension]) throws -> [UInt8] {
-        try FilterPolicyFile.bytes(of: policy(host: host, suspensions: suspended))
+    /// The same as bytes of `policy.json`, with what was asked for and approved.
+    package func policyFile(
+        host: String,
+        suspensions suspended: [InternetSuspension],
+        requests: RequestsInFilter = RequestsInFilter()
+    ) throws -> [UInt8] {
+        var policy = policy(host: host, suspensions: suspended)
+        policy.follow(requests)
+        return try FilterPolicyFile.bytes(of: policy)
     }
 
     private func made(_ group: UserGroup, _ rules: GroupRules, in all: inout [FilterRule]) -> FilterGroup {

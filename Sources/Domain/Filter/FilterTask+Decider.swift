@@ -15,12 +15,21 @@ extension FilterTask: Decider {
         package let doerIsHere: Bool
         /// Whether the person it is about is a pupil who is here.
         package let isPupil: Bool
+        /// Whether the last yes to the request it comes of is theirs, whose duty need not be the filter.
+        package let saidLastYes: Bool
 
-        package init(isSwitchedOn: Bool = true, mayKeep: Bool, doerIsHere: Bool = true, isPupil: Bool = true) {
+        package init(
+            isSwitchedOn: Bool = true,
+            mayKeep: Bool,
+            doerIsHere: Bool = true,
+            isPupil: Bool = true,
+            saidLastYes: Bool = false
+        ) {
             self.isSwitchedOn = isSwitchedOn
             self.mayKeep = mayKeep
             self.doerIsHere = doerIsHere
             self.isPupil = isPupil
+            self.saidLastYes = saidLastYes
         }
     }
 
@@ -52,7 +61,8 @@ extension FilterTask: Decider {
         switch command {
         case .ask(let terms):
             guard state == nil else { throw .askedBefore }
-            guard facts.mayKeep || terms.isFamilys(person) else { throw .unknown }
+            let isReview = terms.isReview && facts.saidLastYes
+            guard facts.mayKeep || isReview || terms.isFamilys(person) else { throw .unknown }
             try check(terms, knowing: facts, in: context)
             return [.asked(terms, by: person, at: context.now)]
         case .report(let report):
@@ -119,6 +129,15 @@ extension FilterTask: Decider {
 }
 
 extension FilterTask.Terms {
+    /// Whether somebody is asked to look at the filter again after a yes, which changes nothing by itself.
+    package var isReview: Bool {
+        guard case .request = origin else { return false }
+        switch work {
+        case .other: return true
+        case .open, .close, .internetOn, .mend: return false
+        }
+    }
+
     /// Whether a parent asks for it: to block an address, and nothing else.
     fileprivate func isFamilys(_ person: PersonID) -> Bool {
         switch work {

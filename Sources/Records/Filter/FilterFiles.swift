@@ -19,14 +19,15 @@ extension Filter {
 extension Writer {
     /// Forms and the clock both ask for it: on the writer's queue none of them puts back what held before another.
     func writeFilterFiles(on day: Day) throws {
-        let (host, suspended) = try pool.read { db in
+        let (host, suspended, requested) = try pool.read { db in
             let host = try String.fetchOne(db.cachedStatement(sql: "SELECT address FROM school"))
-            return (host ?? "", try StepTable.suspensions(notOverOn: day, in: db))
+            let suspended = try StepTable.suspensions(notOverOn: day, in: db)
+            return (host ?? "", suspended, try RequestInFilterFacts.read(on: day, in: db))
         }
         let place = FilterFolder(path: folder.path + "/filter")
         let filter = Filter(after: try history(of: Filter.stream))
         try DurableFile.createFolder(place.path)
-        let policy = try filter.policyFile(host: host, suspensions: suspended)
+        let policy = try filter.policyFile(host: host, suspensions: suspended, requests: requested)
         let written = FileManager.default.contents(atPath: place.policy)
         if written.map(Array.init) != policy { try DurableFile.replace(place.policy, holding: policy) }
         try Self.turnDoors(filter.isAgreed(.doors), in: place)

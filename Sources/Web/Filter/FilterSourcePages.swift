@@ -178,7 +178,9 @@ package struct LookPage: Page {
         note: "",
         recorded: "Amira Khan",
         product: "Safe Lines",
-        isRecorded: true
+        isRecorded: true,
+        lessons: ["Drugs, Hares, 24 November 2026, 10.00 to 11.00"],
+        hasLessons: true
     )
 
     package let frame: Frame
@@ -195,6 +197,8 @@ package struct LookPage: Page {
     package let recorded: String
     package let product: String
     package let isRecorded: Bool
+    package let lessons: [String]
+    package let hasLessons: Bool
 
     package struct Found: Sendable {
         package let id: String
@@ -216,7 +220,8 @@ package struct LookListPage: Page {
                 reason: "Somebody may not be safe",
                 note: "Told a friend that she talks to a stranger.",
                 span: "14 to 21 November 2026",
-                when: "21 November 2026, 9.10"
+                when: "21 November 2026, 9.10",
+                lessons: ["Drugs, Hares, 24 November 2026, 10.00 to 11.00"]
             )
         ],
         isEmpty: true
@@ -234,5 +239,6 @@ package struct LookListPage: Page {
         package let note: String
         package let span: String
         package let when: String
+        package let lessons: [String]
     }
 }
