@@ -49,15 +49,16 @@ extension AudienceDocument {
 
 extension Edition {
     /// All of it that people read or are asked: what an approval is given to.
-    var asked: [String] {
-        [title]
-            + documents.flatMap { document in
-                [
-                    document.text(), document.audiences.map(\.description).joined(separator: " "),
-                    document.answer.rawValue,
-                ]
-                    + ["\(document.perChild)"] + document.clauses.map { $0.years.map { "\($0)" } ?? "" }
-            }
+    var asked: [[String]] {
+        [[title]] + documents.map(\.whole)
+    }
+}
+
+extension AudienceDocument {
+    fileprivate var whole: [String] {
+        let years: [String] = clauses.map { clause in clause.years.map { "\($0)" } ?? "" }
+        let how: [String] = [text(), answer.rawValue, String(perChild)]
+        return how + audiences.map(\.description) + years
     }
 }
 

@@ -3,55 +3,56 @@ import GRDB
 
 extension Sight {
     /// What each part of Accord has to show for the rules it keeps; no number is of concerns, and none is of one person.
-    package func evidence(on day: Day) async throws -> [Keeper.Feature: [Evidence]] {
+    package func evidence(of filter: Filter, on day: Day) async throws -> [Keeper.Feature: [EvidenceLine]] {
         let since = Day(year: day.schoolYear, month: 9, day: 1)
         let counts = try await setUpCounts(on: day)
         let school = try await records.school()
         let life = try await records.policyLife()?.life ?? PolicyLife()
         let tables = try await tableEvidence(since: since)
-        let filter = try await records.filter()
-        var shown: [Keeper.Feature: [Evidence]] = tables
+        var shown: [Keeper.Feature: [EvidenceLine]] = tables
         shown[.agreements] = try await agreementEvidence(on: day) + (tables[.agreements] ?? [])
         let people = "\(counts.pupils) pupils, \(counts.parents) parents, \(counts.staff) staff"
-        shown[.people] = [Evidence(people, on: day)]
+        shown[.people] = [EvidenceLine(people, on: day)]
         shown[.filter] = Self.evidence(of: filter, since: since)
-        shown[.monitoring] = filter.sources.isEmpty ? [] : [Evidence("\(filter.sources.count) sources are watched")]
-        shown[.reviews] = life.reviews.last.map { [Evidence("Last review of the policy", on: $0.on)] } ?? []
-        shown[.settings] = school.map { _ in [Evidence("Set in Accord")] } ?? []
-        if let ladder = school?.ladder { shown[.steps] = [Evidence("A ladder of \(ladder.rungs.count) steps is set")] }
+        shown[.monitoring] = filter.sources.isEmpty ? [] : [EvidenceLine("\(filter.sources.count) sources are watched")]
+        shown[.reviews] = life.reviews.last.map { [EvidenceLine("Last review of the policy", on: $0.on)] } ?? []
+        shown[.settings] = school.map { _ in [EvidenceLine("Set in Accord")] } ?? []
+        if let ladder = school?.ladder {
+            shown[.steps] = [EvidenceLine("A ladder of \(ladder.rungs.count) steps is set")]
+        }
         if school?.switchedOn.contains(.telling) == true, try await !records.mayMissAlerts(on: day) {
-            shown[.concerns] = [Evidence("Telling is on, and every route was tested this term", on: day)]
+            shown[.concerns] = [EvidenceLine("Telling is on, and every route was tested this term", on: day)]
         }
         return shown
     }
 
-    private func agreementEvidence(on day: Day) async throws -> [Evidence] {
+    private func agreementEvidence(on day: Day) async throws -> [EvidenceLine] {
         let counts = try await agreementCounts(on: day)
         let documents = Dictionary(grouping: counts) { $0.document }.values.sorted {
             ($0.first?.place ?? 0, $0.first?.title ?? "") < ($1.first?.place ?? 0, $1.first?.title ?? "")
         }
         return documents.compactMap { counts in
             let tally = AgreementTally(counts)
-            return counts.first.map { Evidence("\($0.title): \(tally.done) of \(tally.all) answered", on: day) }
+            return counts.first.map { EvidenceLine("\($0.title): \(tally.done) of \(tally.all) answered", on: day) }
         }
     }
 
-    private static func evidence(of filter: Filter, since: Day) -> [Evidence] {
+    private static func evidence(of filter: Filter, since: Day) -> [EvidenceLine] {
         let checks = filter.checks.filter { $0.startedAt.day >= since }
-        let review = filter.reviews.last.map { [Evidence("Last yearly review", on: $0.on)] } ?? []
+        let review = filter.reviews.last.map { [EvidenceLine("Last yearly review", on: $0.on)] } ?? []
         guard let last = checks.last else { return review }
-        return [Evidence("\(checks.count) checks since \(since.words), the last", on: last.startedAt.day)] + review
+        return [EvidenceLine("\(checks.count) checks since \(since.words), the last", on: last.startedAt.day)] + review
     }
 
     /// From tables that name nobody.
-    private func tableEvidence(since: Day) async throws -> [Keeper.Feature: [Evidence]] {
+    private func tableEvidence(since: Day) async throws -> [Keeper.Feature: [EvidenceLine]] {
         try await read { db in
-            var shown: [Keeper.Feature: [Evidence]] = [:]
+            var shown: [Keeper.Feature: [EvidenceLine]] = [:]
             for (feature, words, sql) in Self.tables {
                 let row = try Row.fetchOne(db, sql: sql, arguments: [since.start.milliseconds])
                 guard let count = row?["count"] as Int?, count > 0 else { continue }
                 let day = (row?["latest"] as Int64?).map { Instant(milliseconds: $0).day }
-                shown[feature, default: []].append(Evidence("\(count) \(words)", on: day))
+                shown[feature, default: []].append(EvidenceLine("\(count) \(words)", on: day))
             }
             return shown
         }

@@ -100,7 +100,10 @@ struct FamilyPartRoutes {
         for group in parts.groups {
             // Where one child joined since, the whole is new to them.
             let rows = group.rows
-            let changes = rows.allSatisfy({ $0.latest != nil }) ? try await rows.first.map(site.changes) ?? [] : []
+            var changes: [RuleChange] = []
+            if let first = rows.first, rows.allSatisfy({ $0.latest != nil }) {
+                changes = try await site.changes(in: first)
+            }
             let lacksAnswer = missing.contains(group.id)
             shown.append(base.part(group, typed, changes: changes, beside: life, lacksAnswer: lacksAnswer))
         }

@@ -9,7 +9,7 @@ extension Site {
         ReviewRoutes(site: self).add(gated: ways.behind(.keepPolicies))
         ComparisonRoutes(site: self).add(gated: ways.behind(.keepPolicies))
         let policies = ways.behind(.keepPolicies)
-        DraftRoutes(site: self).add(signedIn: ways.signedIn, gated: policies)
+        NextTextRoutes(site: self).add(signedIn: ways.signedIn, gated: policies)
         CalendarRoutes(site: self).add(gated: policies)
         RelatedRoutes(site: self).add(gated: policies)
         EvidenceRoutes(site: self).add(reading: ways.behind(.readGovernorReports), gated: policies)

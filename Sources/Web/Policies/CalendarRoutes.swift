@@ -71,8 +71,7 @@ struct CalendarRoutes {
     ) async throws -> Response {
         let form = try await Form.read(request)
         do {
-            let policy = try await site.records.policyID()
-            try await site.submit([.policy(policy, .live(try deed(form)))], form: form, as: context.viewer)
+            try await site.live(try deed(form), form, as: context.viewer)
         } catch let refusal as Policy.Refusal {
             let error = FieldError(field, refusal.sentence)
             return try site.html(try await page(request, context, errors: [error]), status: .unprocessableContent)

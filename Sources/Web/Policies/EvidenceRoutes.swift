@@ -14,7 +14,8 @@ struct EvidenceRoutes {
 
     @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {
         let life = try await site.records.policyLife()?.life ?? PolicyLife()
-        let shown = try await site.seen(by: context).evidence(on: site.today)
+        let filter = try await site.registry.filter()
+        let shown = try await site.seen(by: context).evidence(of: filter, on: site.today)
         let documents = try await site.records.documentsInForce(on: site.today)
         let agreements = documents.map { document in
             EvidencePage.Agreement(document, life: life, shown: shown, on: site.today)
@@ -40,8 +41,7 @@ struct EvidenceRoutes {
         let clause = try await clause(context)
         do {
             let deed = try form.text("do") == "sentence" ? sentence(form, for: clause) : keeper(form, of: clause)
-            let policy = try await site.records.policyID()
-            try await site.submit([.policy(policy, .live(deed))], form: form, as: context.viewer)
+            try await site.live(deed, form, as: context.viewer)
         } catch let refusal as Policy.Refusal {
             let error = FieldError("place", refusal.sentence)
             return try site.html(try await page(request, context, errors: [error]), status: .unprocessableContent)
@@ -110,7 +110,7 @@ extension EvidencePage.Agreement {
     fileprivate init(
         _ document: AudienceDocument,
         life: PolicyLife,
-        shown: [Keeper.Feature: [Evidence]],
+        shown: [Keeper.Feature: [EvidenceLine]],
         on day: Day
     ) {
         let rules = document.clauses.enumerated().map { place, clause in

@@ -21,8 +21,7 @@ struct RelatedRoutes {
         let rows = form.names.filter { $0.hasPrefix("title-") }.compactMap { Int($0.dropFirst("title-".count)) }
         let policies = rows.sorted().map { RelatedPolicy(form, row: $0) }.filter { !$0.title.isEmpty }
         do {
-            let policy = try await site.records.policyID()
-            try await site.submit([.policy(policy, .live(.related(policies)))], form: form, as: context.viewer)
+            try await site.live(.related(policies), form, as: context.viewer)
         } catch let refusal as Policy.Refusal {
             let page = try await page(request, context, errors: [FieldError("title-0", refusal.sentence)])
             return try site.html(page, status: .unprocessableContent)

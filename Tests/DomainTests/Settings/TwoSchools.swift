@@ -75,8 +75,8 @@ extension SchoolProfile.Said {
         perChild: Bool = false,
         years: ClosedRange<YearGroup>? = nil
     ) -> AudienceDocument {
-        let number = audiences.map(\.description).joined().utf8.reduce(UInt64(answer.rawValue.count)) {
-            $0 &* 31 &+ UInt64($1)
+        let number = audiences.map(\.description).joined().utf8.reduce(UInt128(answer.rawValue.count)) {
+            $0 &* 31 &+ UInt128($1)
         }
         return AudienceDocument(
             id: DocumentID(number),

@@ -2,8 +2,10 @@ import Domain
 import TestSupport
 import Testing
 
-/// Two real policies differ in 62 places. Where that is a setting, two profiles show it; where it is not, the table says
-/// why: the words of the school's own policy, a rule that no school may change, or a part that is not built.
+/// The policies of two schools differ in 62 places, and the table says what becomes of each.
+///
+/// Where it is a setting, two profiles show it. Elsewhere it is the words of the school's own policy, a rule that no school
+/// may change, or a part that is not built.
 struct TwoSchoolsTests {
     enum Place: Sendable {
         /// Both schools' values, read from what the rules made of their commands.

@@ -1,5 +1,5 @@
 /// What shows that a rule is kept: a sentence with a count, and the day of the newest thing it counts.
-package struct Evidence: Equatable, Sendable {
+package struct EvidenceLine: Equatable, Sendable {
     package let words: String
     package let day: Day?
 
@@ -12,7 +12,7 @@ package struct Evidence: Equatable, Sendable {
 /// How one rule stands: what keeps it, what shows that, and what is missing.
 package struct RuleEvidence: Equatable, Sendable {
     package let keeper: Keeper?
-    package let evidence: [Evidence]
+    package let evidence: [EvidenceLine]
     package let gap: Gap?
 
     package enum Gap: Equatable, Sendable {
@@ -39,14 +39,14 @@ package struct RuleEvidence: Equatable, Sendable {
     }
 
     /// `shown` is what each part of Accord has to show on that day.
-    package init(_ keeper: Keeper?, shown: [Keeper.Feature: [Evidence]], on day: Day) {
+    package init(_ keeper: Keeper?, shown: [Keeper.Feature: [EvidenceLine]], on day: Day) {
         self.keeper = keeper
         switch keeper {
         case nil:
             evidence = []
             gap = .keeperless
         case .elsewhere(let place):
-            evidence = [Evidence("Kept in \(place.place). \(place.checkedBy) looked last", on: place.checked)]
+            evidence = [EvidenceLine("Kept in \(place.place). \(place.checkedBy) looked last", on: place.checked)]
             gap = place.next < day ? .unlooked(since: place.next) : nil
         case .feature(let feature):
             evidence = shown[feature] ?? []

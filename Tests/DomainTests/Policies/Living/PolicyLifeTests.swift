@@ -176,7 +176,7 @@ struct PolicyLifeTests {
         keeper: Keeper?,
         gap: RuleEvidence.Gap?
     ) {
-        let shown: [Keeper.Feature: [Evidence]] = [.agreements: [Evidence("3 of 4 answered")]]
+        let shown: [Keeper.Feature: [EvidenceLine]] = [.agreements: [EvidenceLine("3 of 4 answered")]]
         let found = RuleEvidence(keeper, shown: shown, on: Self.today)
         #expect(found.gap == gap)
         #expect(gap != .sayWhere || found.gap?.isGap == false)

@@ -3,7 +3,7 @@ import Hummingbird
 import Records
 
 /// The text that comes next: reworded rule by rule, looked through, approved outside, and then published.
-struct DraftRoutes {
+struct NextTextRoutes {
     let site: Site
 
     func add(signedIn: RouterGroup<SiteContext>, gated: RouterGroup<SiteContext>) {
@@ -66,8 +66,7 @@ struct DraftRoutes {
     ) async throws -> Response {
         let form = try await Form.read(request)
         do {
-            let policy = try await site.records.policyID()
-            try await site.submit([.policy(policy, .live(try deed(form)))], form: form, as: context.viewer)
+            try await site.live(try deed(form), form, as: context.viewer)
         } catch let refusal as Policy.Refusal {
             let error = FieldError(refusal.approvalField, refusal.sentence)
             return try site.html(try await page(request, context, errors: [error]), status: .unprocessableContent)
@@ -109,7 +108,7 @@ struct DraftRoutes {
     }
 }
 
-extension DraftRoutes {
+extension NextTextRoutes {
     @Sendable func showRule(_ request: Request, _ context: SiteContext) async throws -> Response {
         try site.html(try await rulePage(request, context, errors: []))
     }
@@ -160,6 +159,14 @@ extension DraftRoutes {
             inForce: before,
             hasInForce: !before.isEmpty && before != clause.text
         )
+    }
+}
+
+extension Site {
+    /// Does something about the policy besides writing it.
+    func live(_ deed: PolicyLife.Deed, _ form: Form, as viewer: Viewer?) async throws {
+        let policy = try await records.policyID()
+        try await submit([.policy(policy, .live(deed))], form: form, as: viewer)
     }
 }
 
