@@ -25,6 +25,7 @@ package enum EventKind: String, CaseIterable, Sendable {
     case schoolLadderSet = "school.ladderSet"
     case schoolComplaintsSet = "school.complaintsSet"
     case policyDrafted = "policy.drafted"
+    case policyLived = "policy.lived"
     case policyPublished = "policy.published"
     case personRecorded = "person.recorded"
     case personCorrected = "person.corrected"
@@ -138,6 +139,7 @@ extension SchoolEvent {
         case .school(let event): event.kind
         case .policy(_, .drafted): .policyDrafted
         case .policy(_, .published): .policyPublished
+        case .policy(_, .lived): .policyLived
         case .person(_, let event): event.kind
         case .answer(_, .given): .answerGiven
         case .answer(_, .talked): .answerTalked
