@@ -48,11 +48,11 @@ extension FilterTask: Decider {
         in context: Context
     ) throws(Refusal) -> [Event] {
         guard facts.isSwitchedOn else { throw .switchedOff }
-        guard let person = context.actor.person else { throw .unknown }
+        guard let person = context.actor.person ?? command.doerOfPage else { throw .unknown }
         switch command {
         case .ask(let terms):
             guard state == nil else { throw .askedBefore }
-            guard facts.mayKeep || terms.isFamilys(person) else { throw .unknown }
+            guard facts.mayKeep || terms.isFamilys(person) || terms.isOfPage else { throw .unknown }
             try check(terms, knowing: facts, in: context)
             return [.asked(terms, by: person, at: context.now)]
         case .report(let report):
@@ -118,7 +118,25 @@ extension FilterTask: Decider {
     }
 }
 
+extension FilterTask.Command {
+    /// Who looks at it, where nobody who is known asks.
+    fileprivate var doerOfPage: PersonID? {
+        switch self {
+        case .ask(let terms): terms.isOfPage ? terms.doer : nil
+        case .report: nil
+        }
+    }
+}
+
 extension FilterTask.Terms {
+    /// Whether whoever was stopped by a closed page asks for it: to look at its address, and nothing else.
+    fileprivate var isOfPage: Bool {
+        switch work {
+        case .open: origin == .page
+        case .close, .internetOn, .mend, .other: false
+        }
+    }
+
     /// Whether a parent asks for it: to block an address, and nothing else.
     fileprivate func isFamilys(_ person: PersonID) -> Bool {
         switch work {
