@@ -81,6 +81,7 @@ struct Serve: AsyncParsableCommand {
             ErasureLoop(registry: registry, working: working, logger: logger, now: clock.now),
             keepingLoop(for: site, registry, working, clock, logger),
             FilterFilesLoop(registry: registry, logger: logger, now: clock.now),
+            ActivityLoop(registry: registry, working: working, logger: logger),
             FilterChild(school: place.school, logger: logger)
         )
         if let certificate { application.addServices(CertificateLoop(certificate: certificate, logger: logger)) }

@@ -92,7 +92,7 @@ extension EventKind {
             .stepInvited, .stepMet, .stepSuspended, .stepSuspensionEnded, .stepSettled, .stepSuspendedFromSchool,
             .stepDutyDone, .stepSchoolSuspensionCancelled,
             .filterSet, .filterChosen, .filterSource, .filterCheck, .filterReviewed, .filterReported, .filterTask,
-            .filterLook:
+            .filterLook, .filterSession, .filterTakenIn:
             []
         }
     }

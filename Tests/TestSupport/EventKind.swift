@@ -131,6 +131,8 @@ package enum EventKind: String, CaseIterable, Sendable {
     case filterReported = "filter.reported"
     case filterTask = "filter.task"
     case filterLook = "filter.look"
+    case filterSession = "filter.session"
+    case filterTakenIn = "filter.takenIn"
 }
 
 extension SchoolEvent {

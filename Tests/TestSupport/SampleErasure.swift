@@ -70,7 +70,7 @@ struct SampleErasure {
             .stepInvited, .stepMet, .stepSuspended, .stepSuspensionEnded, .stepSettled, .stepSuspendedFromSchool,
             .stepDutyDone, .stepSchoolSuspensionCancelled,
             .filterSet, .filterChosen, .filterSource, .filterCheck, .filterReviewed, .filterReported, .filterTask,
-            .filterLook:
+            .filterLook, .filterSession, .filterTakenIn:
             nil
         }
     }

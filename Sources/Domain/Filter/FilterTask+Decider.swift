@@ -57,12 +57,13 @@ extension FilterTask: Decider {
         in context: Context
     ) throws(Refusal) -> [Event] {
         guard facts.isSwitchedOn else { throw .switchedOff }
-        guard let person = context.actor.person else { throw .unknown }
+        guard let person = context.actor.person ?? command.doerOfPage else { throw .unknown }
         switch command {
         case .ask(let terms):
             guard state == nil else { throw .askedBefore }
             let isReview = terms.isReview && facts.saidLastYes
-            guard facts.mayKeep || isReview || terms.isFamilys(person) else { throw .unknown }
+            let isKeepers = facts.mayKeep || isReview
+            guard isKeepers || terms.isFamilys(person) || terms.isOfPage else { throw .unknown }
             try check(terms, knowing: facts, in: context)
             return [.asked(terms, by: person, at: context.now)]
         case .report(let report):
@@ -128,6 +129,16 @@ extension FilterTask: Decider {
     }
 }
 
+extension FilterTask.Command {
+    /// Who looks at it, where nobody who is known asks.
+    fileprivate var doerOfPage: PersonID? {
+        switch self {
+        case .ask(let terms): terms.isOfPage ? terms.doer : nil
+        case .report: nil
+        }
+    }
+}
+
 extension FilterTask.Terms {
     /// Whether somebody is asked to look at the filter again after a yes, which changes nothing by itself.
     package var isReview: Bool {
@@ -135,6 +146,14 @@ extension FilterTask.Terms {
         switch work {
         case .other: return true
         case .open, .close, .internetOn, .mend: return false
+        }
+    }
+
+    /// Whether whoever was stopped by a closed page asks for it: to look at its address, and nothing else.
+    fileprivate var isOfPage: Bool {
+        switch work {
+        case .open: origin == .page
+        case .close, .internetOn, .mend, .other: false
         }
     }
 

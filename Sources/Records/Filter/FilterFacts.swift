@@ -22,6 +22,13 @@ extension Writer {
             let events = past.compactMap { if case .look(_, let event) = $0 { event } else { nil } }
             return try ask(ActivityLook.self, command, after: events, knowing: facts, in: context)
                 .map { .filter(.look(id, $0)) }
+        case .session(let id, let command):
+            let facts = try InternetSession.Facts.read(for: command, isOn, roles, in: context, from: db)
+            let events = past.compactMap { if case .session(_, let event) = $0 { event } else { nil } }
+            return try ask(InternetSession.self, command, after: events, knowing: facts, in: context)
+                .map { .filter(.session(id, $0)) }
+        case .takeIn(let digest):
+            return try ActivityDigest.decide(digest, after: past, in: context).map(SchoolEvent.filter)
         case .set, .agree, .goBack, .describe, .switchOn, .switchOff, .startCheck, .find, .review, .report:
             let facts = Filter.Facts(isSwitchedOn: isOn, roles: roles)
             return try ask(Filter.self, command, after: past, knowing: facts, in: context).map(SchoolEvent.filter)

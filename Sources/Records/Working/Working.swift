@@ -10,6 +10,8 @@ package struct Working: Sendable {
     let queue: DatabaseQueue
     /// The folder of letters that no mail server took.
     let mail: String
+    /// The file of what our own doors decided.
+    let activity: String
 
     package init(opening folder: SchoolFolder) throws {
         try self.init(opening: folder, watch: nil)
@@ -18,6 +20,7 @@ package struct Working: Sendable {
     /// `watch` is told of each statement.
     init(opening folder: SchoolFolder, watch: (@Sendable (String) -> Void)?) throws {
         mail = folder.mail
+        activity = folder.activity
         queue = try DatabaseQueue(path: folder.working, configuration: Database.configuration(watch: watch))
         try queue.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
@@ -119,6 +122,7 @@ package struct Working: Sendable {
     /// nothing about a child. What others have not sent stays for its day: it is sealed, and may be a child's words.
     package func erase(_ person: PersonID) throws {
         let id = person.data
+        try eraseActivity(of: person)
         try write { db in
             try db.run("DELETE FROM session WHERE person = ? OR person IS NULL", [id])
             try db.run("DELETE FROM card WHERE person = ?", [id])

@@ -75,7 +75,8 @@ struct FilterGroupRoutes {
             },
             chosen: rules.chosen.joined(separator: "\n"),
             blocked: rules.blocked.map { "\($0.category) | \($0.clause)" }.joined(separator: "\n"),
-            reminds: rules.remindsOfSessions
+            reminds: rules.remindsOfSessions,
+            hours: HoursView(rules.hours)
         )
     }
 }
@@ -104,7 +105,8 @@ extension GroupRules {
             safeSearch: form.isTicked("safeSearch"),
             youTube: YouTube(rawValue: form.text("youTube")) ?? .strict,
             remindsOfSessions: form.isTicked("reminds"),
-            failsOpen: form.isTicked("failsOpen")
+            failsOpen: form.isTicked("failsOpen"),
+            hours: Hours(form)
         )
     }
 }

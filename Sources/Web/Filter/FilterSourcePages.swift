@@ -180,7 +180,12 @@ package struct LookPage: Page {
         product: "Safe Lines",
         isRecorded: true,
         lessons: ["Drugs, Hares, 24 November 2026, 10.00 to 11.00"],
-        hasLessons: true
+        hasLessons: true,
+        isOwn: true,
+        seen: [
+            Seen(when: "20 November 2026, 10.04", address: "maths.example.org", words: "Open", device: "10.20.4.7")
+        ],
+        seenMax: 500
     )
 
     package let frame: Frame
@@ -199,6 +204,17 @@ package struct LookPage: Page {
     package let isRecorded: Bool
     package let lessons: [String]
     package let hasLessons: Bool
+    /// Whether it is our own doors that were looked in, whose decisions are shown here.
+    package let isOwn: Bool
+    package let seen: [Seen]
+    package let seenMax: Int
+
+    package struct Seen: Sendable {
+        package let when: String
+        package let address: String
+        package let words: String
+        package let device: String
+    }
 
     package struct Found: Sendable {
         package let id: String

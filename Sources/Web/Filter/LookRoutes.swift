@@ -84,6 +84,26 @@ struct LookRoutes {
         return try site.html(page, status: .unprocessableContent)
     }
 
+    /// What our own doors decided for somebody whom whoever looks may see; nothing before the look is recorded.
+    private func seen(
+        _ person: PersonID?,
+        in source: MonitoringSource?,
+        _ form: Form,
+        name: String
+    ) throws -> [LookPage.Seen] {
+        guard let person, !name.isEmpty, source?.id == MonitoringSource.ownDoors,
+            let from = form.day("from"), let until = form.day("until")
+        else { return [] }
+        return try site.working.activity(of: person, from: from, until: until).map { line in
+            LookPage.Seen(
+                when: "\(line.at.day.words), \(line.at.clock)",
+                address: line.address,
+                words: line.words,
+                device: line.client
+            )
+        }
+    }
+
     private func page(
         _ request: Request,
         _ context: SiteContext,
@@ -124,7 +144,10 @@ struct LookRoutes {
             product: chosen?.terms.product ?? "",
             isRecorded: recorded != nil,
             lessons: lessons.map(\.words),
-            hasLessons: !lessons.isEmpty
+            hasLessons: !lessons.isEmpty,
+            isOwn: recorded != nil && chosen?.id == MonitoringSource.ownDoors,
+            seen: try seen(recorded, in: chosen, form, name: name),
+            seenMax: Working.activityLinesMax
         )
     }
 }

@@ -13,9 +13,13 @@ extension Site {
         LookRoutes(site: self).add(looking: ways.behind(.lookAtActivity), reading: ways.behind(.readLooks))
         FilterCheckRoutes(site: self).add(seeing: seeing, keeping: keeping)
         DeviceCheckRoutes(site: self).add(open: ways.open)
+        ClosedPageRoutes(site: self).add(open: ways.open)
         FilterReviewRoutes(site: self).add(seeing: seeing, keeping: keeping)
         ProviderReportRoutes(site: self).add(seeing: seeing, keeping: keeping)
         FilterGroupRoutes(site: self).add(seeing: seeing, keeping: keeping)
+        FilterDoorRoutes(site: self).add(keeping: keeping)
+        InternetRoutes(site: self).add(teaching: ways.behind(.openClasses))
+        FilterActivityRoutes(site: self).add(looking: ways.behind(.lookAtActivity))
     }
 
     var filterIsOn: Bool {
@@ -39,6 +43,8 @@ extension Site {
             return refusal.sentence
         } catch let refusal as ActivityLook.Refusal {
             return refusal.sentence
+        } catch let refusal as InternetSession.Refusal {
+            return refusal.sentence
         }
     }
 
@@ -52,6 +58,23 @@ extension Site {
         let due = max(last.at(hour: 16), doors.now().adding(minutes: 60))
         let terms = FilterTask.Terms(.internetOn(child), from: .staff, doer: doer, due: due)
         return [.filter(.task(Randomness.identifier(), .ask(terms)))]
+    }
+
+    /// The same where a suspension ends before its time: the task that waits for its end is taken back, and another is
+    /// due within the hour, unless the internet was not off yet.
+    func internetOnEarly(
+        _ child: PersonID,
+        _ suspension: Domain.Step.Suspension?,
+        asked viewer: Viewer
+    ) async throws -> [SchoolCommand] {
+        guard let suspension else { return [] }
+        let waiting = try await registry.openFilterTasks(seenBy: viewer).filter {
+            $0.task.terms.work == .internetOn(child)
+        }
+        let why = FilterTask.Report.withdrawn(why: "The suspension ended early.")
+        let taken = viewer.may(.keepFilter) ? waiting.map { SchoolCommand.filter(.task($0.id, .report(why))) } : []
+        guard suspension.from <= today else { return taken }
+        return taken + (try await internetOn(child, after: today.adding(days: -1), asked: viewer))
     }
 
     /// The tasks that a yes to a request leads to: an address with its end, and for AI a look at the filter.

@@ -18,6 +18,7 @@ struct RandomHistory {
     var questions: [Identifier<Question>] = []
     var guides: [GuideID] = []
     var filterTasks: [FilterTaskID] = []
+    var internetSessions: [InternetSessionID] = []
     var sources: [SourceID] = []
     var checks: [FilterCheckID] = []
     var requests: [SchoolRequestID] = []
