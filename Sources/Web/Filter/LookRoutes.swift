@@ -104,6 +104,12 @@ struct LookRoutes {
         }
     }
 
+    /// Told of before, in the days that are looked at.
+    private func lessons(in form: Form, seenBy viewer: Viewer) async throws -> [String] {
+        guard let first = form.day("from"), let last = form.day("until") else { return [] }
+        return try await site.registry.lessons(from: first, until: last, seenBy: viewer).map(\.words)
+    }
+
     private func page(
         _ request: Request,
         _ context: SiteContext,
@@ -120,10 +126,7 @@ struct LookRoutes {
         let names = try await site.filterNames([recorded], for: viewer)
         let name = recorded.flatMap { names[$0] } ?? ""
         let chosen = sources.first { $0.id.description == form.text("source") }
-        var lessons: [LessonLabel] = []
-        if recorded != nil, let first = form.day("from"), let last = form.day("until") {
-            lessons = try await site.registry.lessons(from: first, until: last, seenBy: viewer)
-        }
+        let told = try await recorded == nil ? [] : lessons(in: form, seenBy: viewer)
         return LookPage(
             frame: frame,
             sources: sources.map {
@@ -143,8 +146,8 @@ struct LookRoutes {
             recorded: name,
             product: chosen?.terms.product ?? "",
             isRecorded: recorded != nil,
-            lessons: lessons.map(\.words),
-            hasLessons: !lessons.isEmpty,
+            lessons: told,
+            hasLessons: !told.isEmpty,
             isOwn: recorded != nil && chosen?.id == MonitoringSource.ownDoors,
             seen: try seen(recorded, in: chosen, form, name: name),
             seenMax: Working.activityLinesMax

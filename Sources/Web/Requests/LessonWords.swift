@@ -11,6 +11,6 @@ extension LessonLabel {
     static let example = LessonLabel(
         topic: "Drugs",
         className: "Hares",
-        hours: Day(year: 2026, month: 11, day: 24).at(hour: 10)..<Day(year: 2026, month: 11, day: 24).at(hour: 11)
+        hours: Day(year: 2026, month: 11, day: 19).at(hour: 10)..<Day(year: 2026, month: 11, day: 19).at(hour: 11)
     )
 }
