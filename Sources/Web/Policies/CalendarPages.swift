@@ -116,7 +116,11 @@ package struct RelatedPage: Page {
 }
 
 extension ReviewPage.Choice {
-    static let months = [
+    static func months(chosen: Int?) -> [ReviewPage.Choice] {
+        names.enumerated().map { .init(value: "\($0 + 1)", words: $1, isOn: chosen == $0 + 1) }
+    }
+
+    private static let names = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
         "December",
     ]

@@ -134,16 +134,7 @@ extension PolicyReviewsPage {
             hasRemarks: remarkCount > 0,
             readsRemarks: readsRemarks,
             remarks: remarks,
-            views: life.views.enumerated().map { place, view in
-                View(
-                    place: "\(place)",
-                    who: view.who,
-                    day: view.on.words,
-                    said: view.said,
-                    did: view.did,
-                    isOpen: view.did.isEmpty
-                )
-            },
+            views: life.views.enumerated().map { View($1, at: $0) },
             asksPupils: life.rules.asksPupils,
             lacksViews: life.rules.asksPupils && !life.views.contains { $0.did.isEmpty },
             unheld: unheld,
@@ -153,10 +144,21 @@ extension PolicyReviewsPage {
             approvers: life.rules.approvers.joined(separator: "\n"),
             hasSecondPerson: life.rules.hasSecondPerson,
             months: "\(life.rules.reviewMonths)",
-            choices: ReviewPage.Choice.months.enumerated().map { index, name in
-                .init(value: "\(index + 1)", words: name, isOn: life.rules.reviewMonth == index + 1)
-            },
+            choices: ReviewPage.Choice.months(chosen: life.rules.reviewMonth),
             today: today.description
+        )
+    }
+}
+
+extension PolicyReviewsPage.View {
+    fileprivate init(_ view: PolicyLife.PupilView, at place: Int) {
+        self.init(
+            place: "\(place)",
+            who: view.who,
+            day: view.on.words,
+            said: view.said,
+            did: view.did,
+            isOpen: view.did.isEmpty
         )
     }
 }

@@ -227,7 +227,7 @@ struct TwoSchoolsTests {
             "Lesson notice",
             .setting(
                 { $0.stages(.lessonNotice) },
-                "headteacher or lead or deputyLead or seniorLeader",
+                "headteacher or seniorLeader or lead or deputyLead",
                 "lead or deputyLead"
             )
         ),

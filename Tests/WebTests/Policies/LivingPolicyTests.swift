@@ -271,7 +271,7 @@ struct LivingPolicyTests {
             #expect(!page.contains("href=\"/policy/kept"))
         }
         try await school.site.visit { visit in
-            #expect(try await visit.get("/evidence").status == 401)
+            #expect(try await visit.get("/evidence").status == 303)
             let page = try await visit.get("/rules/read/\(school.site.asking.policy)/1").text
             #expect(page.contains("IT locks screens after two minutes."))
             #expect(!page.contains("Arbor") && !page.contains("Nobody has said"))

@@ -96,17 +96,20 @@ extension Policy {
             guard sentence.words.count <= PolicyLife.wordsMax else { throw .wordless }
             return life.sentence(for: sentence.clause) == sentence.words ? [] : [deed]
         case .kept(let new):
-            guard knows(new.clause) else { throw .unknownRule }
-            if case .elsewhere(let place) = new.keeper {
-                try check([place.place, place.checkedBy])
-                guard place.checked <= context.today else { throw .datedAhead }
-            }
+            try check(new, on: context.today)
             return life.keepers.contains(new) ? [] : [deed]
         case .reviewed(let review):
             try check([review.found])
             guard review.on <= context.today else { throw .datedAhead }
             return life.reviews.last == review ? [] : [deed]
         }
+    }
+
+    private func check(_ new: PolicyLife.RuleKeeper, on day: Day) throws(Refusal) {
+        guard knows(new.clause) else { throw .unknownRule }
+        guard case .elsewhere(let place) = new.keeper else { return }
+        try check([place.place, place.checkedBy])
+        guard place.checked <= day else { throw .datedAhead }
     }
 
     private func knows(_ clause: ClauseID) -> Bool {
