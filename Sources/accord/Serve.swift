@@ -178,6 +178,7 @@ struct Serve: AsyncParsableCommand {
                 secret: UUID().uuidString
             )
         }
+        doors.seenAI = { day in try SeenAI(in: folder, since: day) }
         doors.attachmentKind = { AddedFile.Kind($0) }
         return doors
     }

@@ -32,6 +32,7 @@ extension EventKind {
         case .schoolRequestRulesSet: [.school(.setRequestRules(say.requestRules))]
         case .schoolSignInRulesSet: [.school(.setSignInRules(say.signIn))]
         case .policyDrafted: [say.draft(unsettled: [words])]
+        case .policyLived: [say.outsideUpdate]
         case .policyPublished: [say.draft(unsettled: []), say.publish]
         case .personRecorded: say.person()
         case .personCorrected: say.person(.correct(say.details(.visitor(from: words, kind: .volunteer))))
@@ -86,7 +87,7 @@ extension EventKind {
             .disposalAsked, .disposalConfirmed, .disposalWithdrawn, .disposalHeld, .disposalReleased, .disposalStopped,
             .disposalKept, .disposalDone, .concernNameKept,
             .requestAsked, .requestChanged, .requestAssessed, .requestDecided, .requestReopened,
-            .requestEnded, .requestStillTrue, .requestGranted, .requestCarriedOut,
+            .requestEnded, .requestStillTrue, .requestGranted, .requestCarriedOut, .requestAccepted,
             .stepJudged, .stepDecided, .stepToldHome,
             .stepInvited, .stepMet, .stepSuspended, .stepSuspensionEnded, .stepSettled, .stepSuspendedFromSchool,
             .stepDutyDone, .stepSchoolSuspensionCancelled,
@@ -196,6 +197,11 @@ private struct Sample {
         )
         let edition = Edition(title: words, documents: [document], unsettled: unsettled)
         return .policy(Sampled.policy, .draft(edition: edition))
+    }
+
+    var outsideUpdate: SchoolCommand {
+        let update = PolicyLife.OutsideUpdate(source: words, on: TestSchool.today, note: words)
+        return .policy(Sampled.policy, .live(.updated(update)))
     }
 
     var publish: SchoolCommand {

@@ -25,6 +25,7 @@ package enum EventKind: String, CaseIterable, Sendable {
     case schoolLadderSet = "school.ladderSet"
     case schoolComplaintsSet = "school.complaintsSet"
     case policyDrafted = "policy.drafted"
+    case policyLived = "policy.lived"
     case policyPublished = "policy.published"
     case personRecorded = "person.recorded"
     case personCorrected = "person.corrected"
@@ -118,6 +119,7 @@ package enum EventKind: String, CaseIterable, Sendable {
     case requestStillTrue = "request.stillTrue"
     case requestGranted = "request.granted"
     case requestCarriedOut = "request.carriedOut"
+    case requestAccepted = "request.accepted"
     case stepSuspendedFromSchool = "step.suspendedFromSchool"
     case stepDutyDone = "step.dutyDone"
     case stepSchoolSuspensionCancelled = "step.schoolSuspensionCancelled"
@@ -139,6 +141,7 @@ extension SchoolEvent {
         case .school(let event): event.kind
         case .policy(_, .drafted): .policyDrafted
         case .policy(_, .published): .policyPublished
+        case .policy(_, .lived): .policyLived
         case .person(_, let event): event.kind
         case .answer(_, .given): .answerGiven
         case .answer(_, .talked): .answerTalked

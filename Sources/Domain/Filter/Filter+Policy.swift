@@ -67,13 +67,16 @@ extension Filter {
         return policy
     }
 
-    /// The same as bytes of `policy.json`.
+    /// The same as bytes of `policy.json`, with what was asked for and approved.
     package func policyFile(
         host: String,
         suspensions suspended: [InternetSuspension],
-        sessions: [InternetSession] = []
+        sessions: [InternetSession] = [],
+        requests: RequestsInFilter = RequestsInFilter()
     ) throws -> [UInt8] {
-        try FilterPolicyFile.bytes(of: policy(host: host, suspensions: suspended, sessions: sessions))
+        var policy = policy(host: host, suspensions: suspended, sessions: sessions)
+        policy.follow(requests)
+        return try FilterPolicyFile.bytes(of: policy)
     }
 
     private func made(_ group: UserGroup, _ rules: GroupRules, in all: inout [FilterRule]) -> FilterGroup {

@@ -2,6 +2,7 @@
 package struct Policy: Equatable, Sendable {
     package var draft: Edition?
     package var published: [Publication]
+    package var life = PolicyLife()
 
     package var current: Publication? {
         published.last

@@ -68,6 +68,7 @@ package struct Working: Sendable {
         migrator.registerMigration("0005 ways in") { try $0.execute(sql: waysInSQL) }
         migrator.registerMigration("0006 sessions, drafts, limits, access log") { try $0.execute(sql: sessionsSQL) }
         migrator.registerMigration("0007 alerts") { try $0.execute(sql: alertsSQL) }
+        migrator.registerMigration("0011 messages of requests") { try $0.execute(sql: messageRequestSQL) }
         return migrator
     }
 
@@ -109,7 +110,7 @@ package struct Working: Sendable {
     }
 
     private static func forgetMessagesGone(_ db: GRDB.Database) throws {
-        for table in ["stopRule", "messageAbout"] {
+        for table in ["stopRule", "messageAbout", "messageRequest"] {
             try db.execute(sql: "DELETE FROM \(table) WHERE messageID NOT IN (SELECT messageID FROM message)")
         }
     }

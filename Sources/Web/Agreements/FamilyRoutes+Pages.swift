@@ -18,6 +18,7 @@ extension FamilyRoutes {
         let lacking = typed.lacking(name, in: base)
         base.show(errors + lacking)
         let changes = try await changes(in: rows)
+        let life = try await site.records.policyLife()?.life ?? PolicyLife()
         return FamilyChildPage(
             frame: base.frame,
             childID: child.id.description,
@@ -26,7 +27,7 @@ extension FamilyRoutes {
             steps: StepView.bar(of: count + 1, here: number),
             isBack: rows.contains { $0.state == .notYet },
             greeting: base.say("parents.notYet.back", name),
-            documents: rows.map { RulesView($0.text) },
+            documents: rows.map { RulesView($0.text, beside: life) },
             shown: rows.map(\.shown.field),
             changes: changes,
             hasChanges: !changes.isEmpty,
@@ -57,14 +58,7 @@ extension FamilyRoutes {
     /// What is new since this parent last answered, where that was an older text.
     private func changes(in rows: [OwedRow]) async throws -> [ChangeView] {
         var changes: [ChangeView] = []
-        for row in rows {
-            guard let last = row.latest, row.answer == nil else { continue }
-            let text = last.text
-            let old = try await site.records.document(text.document, of: text.policy, version: text.version)
-            guard let old else { continue }
-            let before = row.child.map { old.document.bound(to: $0.year) } ?? old.document
-            changes += row.text.changes(since: before).map(ChangeView.init)
-        }
+        for row in rows { changes += try await site.changes(in: row).map(ChangeView.init) }
         return changes
     }
 

@@ -6,12 +6,22 @@ package struct FilterGroupListPage: Page {
     package static let example = FilterGroupListPage(
         frame: Frame(pageTitle: "Groups"),
         groups: [.example],
+        classes: [DoorClass(className: "Otters", number: "0123456789abcdef0123456789abcdef")],
+        hasClasses: true,
         mayKeep: true
     )
 
     package let frame: Frame
     package let groups: [GroupView]
+    package let classes: [DoorClass]
+    package let hasClasses: Bool
     package let mayKeep: Bool
+
+    /// A class, and how our own doors know it.
+    package struct DoorClass: Sendable {
+        package let className: String
+        package let number: String
+    }
 }
 
 /// One group of people, and what is open to them.

@@ -17,9 +17,12 @@ struct FilterGroupRoutes {
         let viewer = try context.signedIn()
         let filter = try await site.registry.filter()
         let names = try await site.filterNames(filter.yeses.values.flatMap(\.values), for: viewer)
+        let classes = try await site.records.classesOfDoors(on: site.today)
         let page = FilterGroupListPage(
             frame: try await site.frame("Groups", for: context, in: request),
             groups: UserGroup.allCases.map { GroupView($0, in: filter, names) },
+            classes: classes.map { FilterGroupListPage.DoorClass(className: $0.name, number: $0.number) },
+            hasClasses: !classes.isEmpty,
             mayKeep: viewer.may(.keepFilter)
         )
         return try site.html(page)

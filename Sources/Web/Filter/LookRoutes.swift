@@ -49,7 +49,11 @@ struct LookRoutes {
     }
 
     @Sendable func list(_ request: Request, _ context: SiteContext) async throws -> Response {
-        let rows = try await site.registry.looks(readBy: try context.signedIn())
+        let viewer = try context.signedIn()
+        let rows = try await site.registry.looks(readBy: viewer)
+        let days = rows.flatMap { [$0.look.terms.from, $0.look.terms.until] }
+        let (first, last) = (days.min() ?? site.today, days.max() ?? site.today)
+        let lessons = try await site.registry.lessons(from: first, until: last, seenBy: viewer)
         let page = LookListPage(
             frame: try await site.frame("Who looked at whom", for: context, in: request),
             looks: rows.map { row in
@@ -60,7 +64,9 @@ struct LookRoutes {
                     reason: row.look.terms.reason.words,
                     note: row.look.terms.note,
                     span: "\(row.look.terms.from.words) to \(row.look.terms.until.words)",
-                    when: "\(row.look.at.day.words), \(row.look.at.clock)"
+                    when: "\(row.look.at.day.words), \(row.look.at.clock)",
+                    lessons: lessons.filter { $0.touches(from: row.look.terms.from, until: row.look.terms.until) }
+                        .map(\.words)
                 )
             },
             isEmpty: rows.isEmpty
@@ -114,6 +120,10 @@ struct LookRoutes {
         let names = try await site.filterNames([recorded], for: viewer)
         let name = recorded.flatMap { names[$0] } ?? ""
         let chosen = sources.first { $0.id.description == form.text("source") }
+        var lessons: [LessonLabel] = []
+        if recorded != nil, let first = form.day("from"), let last = form.day("until") {
+            lessons = try await site.registry.lessons(from: first, until: last, seenBy: viewer)
+        }
         return LookPage(
             frame: frame,
             sources: sources.map {
@@ -133,6 +143,8 @@ struct LookRoutes {
             recorded: name,
             product: chosen?.terms.product ?? "",
             isRecorded: recorded != nil,
+            lessons: lessons.map(\.words),
+            hasLessons: !lessons.isEmpty,
             isOwn: recorded != nil && chosen?.id == MonitoringSource.ownDoors,
             seen: try seen(recorded, in: chosen, form, name: name),
             seenMax: Working.activityLinesMax

@@ -2,7 +2,14 @@ import Domain
 import Records
 
 extension RequestPage {
-    init(_ frame: Frame, _ file: RequestFile, _ form: Form, isInFilter: Bool, at now: Instant) {
+    init(
+        _ frame: Frame,
+        _ file: RequestFile,
+        _ form: Form,
+        isInFilter: Bool,
+        ownDoors: String,
+        at now: Instant
+    ) {
         let request = file.request
         let today = now.day
         let kind = request.paper.kind
@@ -29,8 +36,12 @@ extension RequestPage {
             offers: RequestOffers(file, standing, isInFilter: isInFilter, on: today),
             grants: request.grants.suffix(10).map(GrantView.init),
             hasGrants: !request.grants.isEmpty,
+            accepted: request.accepted.map { "\(file.names[$0.by] ?? "Somebody who left"), \($0.on.words)" },
+            hasAccepted: !request.accepted.isEmpty,
             carriedOut: request.carriedOut ?? "",
             hasCarriedOut: request.carriedOut != nil,
+            ownDoors: ownDoors,
+            hasOwnDoors: !ownDoors.isEmpty,
             typed: RequestTyped(form, on: today)
         )
     }
@@ -124,6 +135,7 @@ extension RequestOffers {
             reasons: reasons.map { Need(name: $0.rawValue, words: $0.words) },
             asksIfTrue: file.isOwn && request.asksIfTrue(on: today),
             mayGrant: file.teaches && standing == .approved && kind.isTool && request.paper.meets(.pupils),
+            mayAccept: kind.isTool && standing == .approved && !file.hasAccepted,
             mayCarryOut: file.carriesOut && kind.isCarriedOut && standing == .approved && !isInFilter,
             isInFilter: isInFilter
         )

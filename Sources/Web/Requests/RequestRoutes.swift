@@ -49,6 +49,8 @@ struct RequestRoutes {
         var frame = try await site.frame(title.isEmpty ? kind : title, for: context, in: request)
         frame.errors = errors
         let isInFilter = try await site.isInFilter(file.id, seenBy: try context.signedIn())
-        return RequestPage(frame, file, form, isInFilter: isInFilter, at: site.doors.now())
+        let ownDoors = try await site.ownDoors(on: file)
+        let now = site.doors.now()
+        return RequestPage(frame, file, form, isInFilter: isInFilter, ownDoors: ownDoors, at: now)
     }
 }
