@@ -18,6 +18,7 @@ import sqlite3
 import ssl
 import subprocess
 import sys
+import tarfile
 import tempfile
 import threading
 import time
@@ -129,6 +130,25 @@ def commands(folder):
     (folder / "adult.txt").write_text("adult.example\nlocalhost.example\n127.0.0.9\n")
     run("lists", "update", "--folder", folder)
     print("ok  the commands, and a cut list that leaves the old one")
+
+
+def packed(folder):
+    """Lists that come as one packed folder, as UT1's do."""
+    ut1 = folder / "ut1"
+    (ut1 / "filter").mkdir(parents=True)
+    with tarfile.open(ut1 / "blacklists.tar.gz", "w:gz") as archive:
+        for name, text in [("games/domains", "a.example\nb.example\n"), ("games/urls", ""), ("games/usage", "black\n")]:
+            (ut1 / "member").write_text(text)
+            archive.add(ut1 / "member", f"blacklists/{name}")
+    said = run("lists", "add", ut1 / "blacklists.tar.gz", "--folder", ut1)
+    assert "There are 1 lists" in said, said
+    said = run("lists", "update", "--folder", ut1)
+    assert "games-domains → games: 2 names" in said, said
+    whole = (ut1 / "blacklists.tar.gz").read_bytes()
+    (ut1 / "blacklists.tar.gz").write_bytes(whole[:len(whole) // 2])
+    said = run("lists", "update", "--folder", ut1, code=1)
+    assert "was cut off" in said, said
+    print("ok  a packed folder of lists, and one that was cut off")
 
 
 def helper(folder):
@@ -318,7 +338,8 @@ def days(folder, icap, pages):
     ask(icap, "http://adult.example/some/page")
     until(lambda: taken() == lines() and lines() > 1000, "the day was not taken in", 60)
     print(f"ok  {taken()} decisions taken in after {time.monotonic() - start:.1f} s")
-    named = rows(store, "SELECT count(*) FROM activity WHERE person IS NOT NULL OR device <> '' OR client <> '' OR address LIKE '%/%'")
+    named = rows(store, "SELECT count(*) FROM activity WHERE person IS NOT NULL OR device <> '' OR client <> ''"
+                        " OR address LIKE '%/%'")
     assert named == [(0,)], "somebody is named before it is lawful"
     assert submit(pages)[0] == 200
     away = folder / "ledger.db.away"
@@ -385,6 +406,7 @@ def main():
     try:
         icap = school(folder)
         commands(folder)
+        packed(folder)
         helper(folder)
         kill_in_full_flow(folder, icap, log)
         start = time.monotonic()
