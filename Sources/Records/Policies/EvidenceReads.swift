@@ -52,7 +52,8 @@ extension Sight {
                 let row = try Row.fetchOne(db, sql: sql, arguments: [since.start.milliseconds])
                 guard let count = row?["count"] as Int?, count > 0 else { continue }
                 let day = (row?["latest"] as Int64?).map { Instant(milliseconds: $0).day }
-                shown[feature, default: []].append(EvidenceLine("\(count) \(words)", on: day))
+                let ending = day == nil ? "" : ", the last"
+                shown[feature, default: []].append(EvidenceLine("\(words): \(count)\(ending)", on: day))
             }
             return shown
         }
@@ -60,31 +61,31 @@ extension Sight {
 
     private static let tables: [(Keeper.Feature, String, String)] = [
         (
-            .policies, "versions published, the last",
+            .policies, "Versions published",
             "SELECT count(*) AS count, max(publishedAt) AS latest FROM publication WHERE ? IS NOT NULL"
         ),
         (
-            .access, "class sessions this school year, the last",
+            .access, "Class sessions this school year",
             "SELECT count(*) AS count, max(at) AS latest FROM classSession WHERE at >= ?"
         ),
         (
-            .requests, "requests in the lists",
+            .requests, "Requests in the lists",
             "SELECT count(*) AS count, NULL AS latest FROM request "
                 + "WHERE body IS NOT NULL AND ? IS NOT NULL"
         ),
         (
-            .notices, "rounds of messages this school year, the last",
+            .notices, "Rounds of messages this school year",
             "SELECT count(*) AS count, max(at) AS latest FROM invitation WHERE at >= ?"
         ),
         (
-            .guidance, "answers for everyone", "SELECT count(*) AS count, NULL AS latest FROM guide WHERE ? IS NOT NULL"
+            .guidance, "Answers for everyone", "SELECT count(*) AS count, NULL AS latest FROM guide WHERE ? IS NOT NULL"
         ),
         (
-            .dataRights, "drills of putting a copy back, the last",
+            .dataRights, "Drills of putting a copy back",
             "SELECT count(*) AS count, max(at) AS latest FROM drill WHERE ? IS NOT NULL"
         ),
         (
-            .access, "exports of lists, each with its reason, the last",
+            .access, "Lists saved as files this school year",
             "SELECT count(*) AS count, max(at) AS latest FROM export WHERE at >= ?"
         ),
     ]
