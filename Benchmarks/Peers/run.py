@@ -143,4 +143,5 @@ def main():
     (ROOT / "Benchmarks/peers.json").write_text(json.dumps({"versions": versions, "rows": rows}, indent=1) + "\n")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -54,9 +54,10 @@ package struct Detector: Sendable {
         findWords(text, &found)
         literals.find(in: text, &found)
         guard !found.isEmpty else { return [] }
-        let kept = kept(found)
-        return Theme.allCases.compactMap { observation(of: $0, kept) }.filter { $0.score >= scoreMin }
-            .sorted { $0.score > $1.score }
+        var byTheme: [Theme: [Found]] = [:]
+        for hit in kept(found) { byTheme[phrases[hit.number].theme, default: []].append(hit) }
+        return Theme.allCases.compactMap { theme in byTheme[theme].map { observation(of: theme, $0) } }
+            .filter { $0.score >= scoreMin }.sorted { $0.score > $1.score }
     }
 
     /// A phrase, by number, and where it stands.
@@ -109,9 +110,8 @@ package struct Detector: Sendable {
     /// The reading of an odd word that the lexicon knows; else the plainest.
     private func meant(_ word: WordReader.Word, _ text: Span<UInt8>) -> UInt64 {
         // Words this long are no words: nothing in a lexicon is half as long.
-        guard word.range.count <= 64 else { return word.hash }
-        let readings = Spelling.readings(of: WordReader.letters(of: text, in: word.range)).map { WordHash.word($0) }
-        return readings.first { vocabulary.contains($0) } ?? readings[0]
+        guard word.range.count <= OddWord.lettersMax else { return word.hash }
+        return OddWord(text, word.range).hash { vocabulary.contains($0) }
     }
 
     @inline(__always)
@@ -167,16 +167,14 @@ package struct Detector: Sendable {
             && hit.range.lowerBound < context.range.upperBound + Self.nearBytes
     }
 
-    private func observation(of theme: Theme, _ found: [Found]) -> Observation? {
-        var hits: [Observation.Hit] = []
-        for hit in found where phrases[hit.number].theme == theme {
-            let phrase = phrases[hit.number]
-            hits.append(Observation.Hit(words: phrase.words, weight: phrase.weight, range: hit.range))
-        }
-        let weights = Dictionary(hits.map { ($0.words, $0.weight) }) { first, _ in first }.values.sorted(by: >)
-        guard let strongest = weights.first else { return nil }
+    private func observation(of theme: Theme, _ found: [Found]) -> Observation {
         // Said again counts for nothing; something else beside it for a fifth.
-        let score = min(100, strongest + weights.dropFirst().reduce(0, +) / 5)
+        let weights = Set(found.map(\.number)).map { phrases[$0].weight }
+        let strongest = weights.max() ?? 0
+        let score = min(100, strongest + (weights.reduce(0, +) - strongest) / 5)
+        let hits = found.map { hit in
+            Observation.Hit(words: phrases[hit.number].words, weight: phrases[hit.number].weight, range: hit.range)
+        }
         return Observation(theme: theme, score: score, hits: hits)
     }
 }

@@ -1,18 +1,15 @@
 /// The words read last, as many as the longest phrase and the longest spaced-out word need.
 struct LastWords {
-    private var hashes = [UInt64](repeating: 0, count: 32)
-    private var starts = [Int](repeating: 0, count: 32)
+    private var hashes = InlineArray<32, UInt64>(repeating: 0)
+    private var starts = InlineArray<32, Int>(repeating: 0)
     private var next = 0
     private(set) var count = 0
 
     @inline(__always)
     mutating func push(_ hash: UInt64, _ start: Int) {
         // Unchecked, here and below, because every place is taken modulo the size.
-        let place = next & 31
-        var hashes = hashes.mutableSpan
-        hashes[unchecked: place] = hash
-        var starts = starts.mutableSpan
-        starts[unchecked: place] = start
+        hashes[unchecked: next & 31] = hash
+        starts[unchecked: next & 31] = start
         next &+= 1
         if count < 32 { count += 1 }
     }
@@ -26,10 +23,10 @@ struct LastWords {
 
     /// The last word is 0, the one before it 1.
     @inline(__always)
-    func hash(_ back: Int) -> UInt64 { hashes.span[unchecked: (next &- 1 &- back) & 31] }
+    func hash(_ back: Int) -> UInt64 { hashes[unchecked: (next &- 1 &- back) & 31] }
 
     @inline(__always)
-    func start(_ back: Int) -> Int { starts.span[unchecked: (next &- 1 &- back) & 31] }
+    func start(_ back: Int) -> Int { starts[unchecked: (next &- 1 &- back) & 31] }
 }
 
 /// Single letters with one byte between, such as “k i l l” or “k.i.l.l”, as one word.
@@ -43,7 +40,7 @@ struct SpacedLetters {
         let count: Int
     }
 
-    private var hash = WordHash.basis
+    private var hash = SpelledHash()
     private var range = 0..<0
     private(set) var count = 0
     private var letter: UInt8 = 0
@@ -58,7 +55,7 @@ struct SpacedLetters {
     /// Takes the letter that `isEnded` saw.
     mutating func add(_ word: WordReader.Word) {
         if count == 0 { range = word.range }
-        hash = WordHash.extended(hash, letter)
+        hash.add(letter)
         range = range.lowerBound..<word.range.upperBound
         count += 1
     }
@@ -67,7 +64,7 @@ struct SpacedLetters {
     mutating func end() -> Joined? {
         defer { self = SpacedLetters(letter: letter) }
         guard count >= Self.lettersMin else { return nil }
-        return Joined(hash: WordHash.finished(hash), range: range, count: count)
+        return Joined(hash: hash.finished, range: range, count: count)
     }
 
     init() {}

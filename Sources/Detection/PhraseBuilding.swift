@@ -26,22 +26,22 @@ struct PhraseBuilding {
         let text = phrase.utf8Span.span
         var reader = WordReader()
         var words = LastWords()
-        var joined = WordHash.basis
+        var joined = SpelledHash()
         var letters = 0
         while let word = reader.next(in: text) {
             let isPlain = !word.isOdd && word.range.allSatisfy { text[$0] != UInt8(ascii: "'") && text[$0] < 0x80 }
-            let spelled = isPlain ? nil : Self.spelled(word, text)
-            for place in 0..<(spelled?.count ?? word.range.count) {
-                joined = WordHash.extended(joined, spelled?[place] ?? text[word.range.lowerBound + place] | 0x20)
+            let odd = isPlain ? nil : OddWord(text, word.range)
+            for place in 0..<(odd?.count ?? word.range.count) {
+                joined.add(odd?[place] ?? text[word.range.lowerBound + place] | 0x20)
                 letters += 1
             }
-            words.push(spelled.map { WordHash.word($0) } ?? word.hash, word.range.lowerBound)
+            words.push(odd?.plainHash ?? word.hash, word.range.lowerBound)
         }
         guard (1...Lexicon.wordsPerPhraseMax).contains(words.count) else { return }
         add(words, number)
         guard joinsWords, words.count > 1, letters >= Self.joinedLettersMin else { return }
         var one = LastWords()
-        one.push(WordHash.finished(joined), 0)
+        one.push(joined.finished, 0)
         add(one, number)
     }
 
@@ -65,12 +65,6 @@ struct PhraseBuilding {
         var lengths = [UInt8](repeating: 0, count: 1 << Int(bits))
         for last in lasts { lengths[Int(last.hash >> (64 - bits))] |= 1 << last.length }
         return (lengths, 64 - bits)
-    }
-
-    /// The letters of a word with signs in it, as a text's would be read.
-    private static func spelled(_ word: WordReader.Word, _ text: Span<UInt8>) -> [UInt8] {
-        let letters = WordReader.letters(of: text, in: word.range)
-        return word.isOdd ? Spelling.readings(of: letters)[0] : letters
     }
 }
 

@@ -1,16 +1,13 @@
-/// Hashes of words and of words in a row; the numbers are those of FNV-1a and of wyhash.
+/// Hashes of words and of words in a row; the multiplications are those of wyhash.
+///
+/// A word's letters are taken eight at a time, the first of them lowest, the last with zeros above.
 enum WordHash {
     static let basis: UInt64 = 0xCBF2_9CE4_8422_2325
 
+    /// A word's hash with up to eight letters more.
     @inline(__always)
-    static func extended(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
-        (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-    }
-
-    /// A word's hash from that of its bytes, spread so that its upper bits may be used alone.
-    @inline(__always)
-    static func finished(_ hash: UInt64) -> UInt64 {
-        let product = hash.multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
+    static func extended(_ hash: UInt64, _ letters: UInt64) -> UInt64 {
+        let product = (hash ^ letters).multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
         return product.low ^ product.high
     }
 
@@ -22,8 +19,30 @@ enum WordHash {
     }
 
     static func word(_ bytes: some Sequence<UInt8>) -> UInt64 {
-        finished(bytes.reduce(basis, extended))
+        var spelled = SpelledHash()
+        for byte in bytes { spelled.add(byte) }
+        return spelled.finished
     }
+}
+
+/// A word's hash while its letters come one by one.
+struct SpelledHash {
+    private var hash = WordHash.basis
+    private var letters: UInt64 = 0
+    private var bits: UInt64 = 0
+
+    @inline(__always)
+    mutating func add(_ letter: UInt8) {
+        if bits == 64 {
+            hash = WordHash.extended(hash, letters)
+            letters = 0
+            bits = 0
+        }
+        letters |= UInt64(letter) &<< bits
+        bits &+= 8
+    }
+
+    var finished: UInt64 { WordHash.extended(hash, letters) }
 }
 
 /// Numbers by key, in open addressing; a key may be given several times.

@@ -1,7 +1,7 @@
 /// Steps through a text word by word: letters and digits in a row, whatever stands between.
 ///
-/// An apostrophe inside a word counts for nothing, and so do marks that are not seen. The hash of a plain word is made
-/// on the way; odd words are handed to `Spelling`.
+/// An apostrophe inside a word counts for nothing, and so do marks that are not seen. The hash of a word is made on the
+/// way, of a plain one eight letters at a time; odd words are handed to `Spelling`.
 struct WordReader {
     struct Word {
         var hash: UInt64
@@ -27,6 +27,10 @@ struct WordReader {
         }
         guard place < count else { return nil }
         let start = place
+        if let plain = PlainWord(in: text, at: start) {
+            place = plain.end
+            return Word(hash: plain.hash, range: start..<place, isOdd: false, isLetter: place == start + 1)
+        }
         var gathered = Gathered()
         while place < count {
             let byte = text[unchecked: place]
@@ -47,7 +51,7 @@ struct WordReader {
     /// What is known of a word while its bytes go by.
     private struct Gathered {
         var kinds: UInt8 = 0
-        private var hash = WordHash.basis
+        private var hash = SpelledHash()
         private var length = 0
         private var run = 0
         private var longestRun = 0
@@ -56,7 +60,7 @@ struct WordReader {
         @inline(__always)
         mutating func add(_ byte: UInt8, _ kind: UInt8) {
             let small = kind == letter ? byte | 0x20 : byte
-            hash = WordHash.extended(hash, small)
+            hash.add(small)
             run = small == previous ? run + 1 : 1
             if run > longestRun { longestRun = run }
             previous = small
@@ -67,7 +71,7 @@ struct WordReader {
         func word(_ range: Range<Int>) -> Word {
             let isMixed = kinds & letter != 0 && kinds & digit != 0
             return Word(
-                hash: WordHash.finished(hash),
+                hash: hash.finished,
                 range: range,
                 isOdd: kinds & other != 0 || isMixed || longestRun > 2,
                 isLetter: length == 1 && kinds == letter
@@ -98,7 +102,7 @@ struct WordReader {
             && kind(text[place + 3]) == letter
     }
 
-    private static func isPartOfApostrophe(_ text: Span<UInt8>, _ place: Int) -> Bool {
+    static func isPartOfApostrophe(_ text: Span<UInt8>, _ place: Int) -> Bool {
         text[place] == UInt8(ascii: "'")
             || (max(0, place - 2)...place).contains { isApostrophe(text, $0) }
     }
@@ -111,13 +115,5 @@ struct WordReader {
         }
         return text[place] == 0xA0 && place > 0 && text[place - 1] == 0xC2
             || text[place] == 0xC2 && place + 1 < text.count && text[place + 1] == 0xA0
-    }
-
-    /// A word's bytes in small letters without apostrophes.
-    static func letters(of text: Span<UInt8>, in range: Range<Int>) -> [UInt8] {
-        range.filter { !isPartOfApostrophe(text, $0) }.map { place in
-            let byte = text[place]
-            return byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
-        }
     }
 }

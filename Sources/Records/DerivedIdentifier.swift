@@ -12,3 +12,11 @@ extension Identifier {
         self.init(hash.prefix(16).reduce(UInt128(0)) { $0 << 8 | UInt128($1) })
     }
 }
+
+extension FilterTaskID {
+    /// The same for an address and a day, so that many who ask for a page make one task.
+    package init(naming address: String, on day: Day) {
+        let hash = SHA256.hash(data: Data("closed page \(day) \(address)".utf8))
+        self.init(hash.prefix(16).reduce(UInt128(0)) { $0 << 8 | UInt128($1) })
+    }
+}

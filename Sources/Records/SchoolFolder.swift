@@ -33,6 +33,9 @@ package struct SchoolFolder: Sendable {
     /// The copies that an upgrade of the package takes first.
     var beforeUpgrade: String { path + "/before-upgrade" }
     package var mail: String { path + "/mail" }
+    /// What our own doors decided, apart from everything that is evidence.
+    package var activity: String { path + "/activity.db" }
+    package var filter: String { path + "/filter" }
 
     /// What a restore, an upgrade or a killed backup left here holds names in clear, and keys that must be gone.
     func removeOldCopies() throws {

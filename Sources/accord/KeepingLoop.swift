@@ -29,6 +29,7 @@ struct KeepingLoop: Service {
         await trying("the access log was not recorded") {
             _ = try await AccessKeeping(registry: registry, working: working).run(at: now)
         }
+        await trying("nobody was reminded of the review") { _ = try await site.remindOfReview() }
         guard isNight(now) else { return }
         await trying("the records were not checked") { try await check(at: now) }
         await trying("no backup was made") { try backUp(at: now) }

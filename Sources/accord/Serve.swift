@@ -82,6 +82,7 @@ struct Serve: AsyncParsableCommand {
             keepingLoop(for: site, registry, working, clock, logger),
             YearLoop(registry: registry, logger: logger, now: clock.now),
             FilterFilesLoop(registry: registry, logger: logger, now: clock.now),
+            ActivityLoop(registry: registry, working: working, logger: logger),
             FilterChild(school: place.school, logger: logger)
         )
         if let certificate { application.addServices(CertificateLoop(certificate: certificate, logger: logger)) }
@@ -178,6 +179,7 @@ struct Serve: AsyncParsableCommand {
                 secret: UUID().uuidString
             )
         }
+        doors.seenAI = { day in try SeenAI(in: folder, since: day) }
         doors.attachmentKind = { AddedFile.Kind($0) }
         return doors
     }

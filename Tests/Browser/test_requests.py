@@ -1,6 +1,10 @@
 """May I use this? An AI tool goes through both gates, runs out and is renewed; a lesson is told, and a site opened."""
 
 import datetime
+import pathlib
+import subprocess
+import tempfile
+import time
 
 from test_access import sign_in_with_code
 
@@ -18,6 +22,21 @@ def _risk(page):
     _fill(page, **{"what-1": "A name is typed into it", "measure-1": "Names stay out"})
     for name, level in [("severity", "3"), ("likelihood", "3"), ("severityAfter", "2"), ("likelihoodAfter", "1")]:
         page.tab.locator(f"[name='{name}-1']").select_option(level)
+
+
+def _july(today):
+    """The twentieth of the next July."""
+    last = today.replace(month=7, day=20)
+    return last if last > today else last.replace(year=last.year + 1)
+
+
+def _told(site, contact, subject):
+    """Whether a message of this subject is on its way to somebody, or went."""
+    for _ in range(100):
+        if site._rows("working.db", "SELECT 1 FROM message WHERE address = ? AND subject = ?", (contact, subject)):
+            return True
+        time.sleep(0.1)
+    return False
 
 
 def _later(site, days):
@@ -62,7 +81,8 @@ def an_ai_tool(site, width=1280):
     officer.open(link).see("Does it need an impact assessment?", "officer")
     _fill(officer, why="Children may type a name")
     officer.tap("button", "Ask for an impact assessment").see("To fill in", "impact-needed")
-    last = today + datetime.timedelta(days=250)
+    last = _july(today)
+    assert _told(site, site.contact("Helen", "Hill"), "A request waits for you")
     head = site.page(width, label="head").enter("head").open("/requests").see("Waiting for you", "waiting")
     head.tap("link", "Rhymer").see("You decide", "deciding")
     _yes(head, "It helps with poems", last, "On the board only")
@@ -75,14 +95,16 @@ def an_ai_tool(site, width=1280):
     officer.tap("button", "Save", exact=True).open(link).see("You decide", "impact-done")
     _yes(officer, "Nothing about a child goes in", last, "No names")
     officer.see("Until", "approved")
+    head.open("/filter").see("Review the filter: Rhymer (rhymer.example.org) was approved for Year 4", "review")
 
     teacher.open("/use?find=rhymer").see("Yes, if", "found").open(link).see("Let a class use it", "granting")
+    teacher.choose("I keep to the conditions").tap("button", "I will").see("Who checks what it says", "accepted")
     _fill(teacher, **{"class": "Hares", "task": "Rhymes for spring", "from": "23:00", "to": "23:30"})
     teacher.choose("I check what it answers").tap("button", "Let them use it").see("Rhymes for spring", "granted")
     families = site.page(360, label="family").open("/used").see("Rhymer", "families")
     assert "Orla" not in families.text
 
-    _later(site, 251)
+    _later(site, (last - today).days + 1)
     teacher = site.page(width, label="later").enter("teacher").open("/use?find=rhymer")
     teacher.see("is to be asked for again", "over")
     head = site.page(width, label="later-head").enter("head")
@@ -91,7 +113,7 @@ def an_ai_tool(site, width=1280):
     teacher.choose("It is to go on")
     _fill(teacher, reopenWhy="We use it every week")
     teacher.tap("button", "Look at it again").see("It is looked at again", "renewing")
-    later = last + datetime.timedelta(days=200)
+    later = _july(last + datetime.timedelta(days=1))
     head.open(link)
     _yes(head, "It went well", later)
     officer = sign_in_with_code(site.page(width, label="later-officer"), "Ruth", "Fenwick").open(link)
@@ -119,11 +141,27 @@ def _in_the_filter(page):
     page.see("Tested on tablet 7", "filter-tested")
 
 
+def _labelled(site, page, day):
+    """The provider's report and our own log: what was told of stands beside the counts, and AI beside the list."""
+    log = site.folder / "filter/decisions"
+    log.mkdir(parents=True, exist_ok=True)
+    line = [str(int(time.time() * 1000)), "dns", "closed", "category", "Staff", "api.chatgpt.com", "ai-tools"]
+    (log / f"{day}.tsv").write_text("\t".join(line + [""] * 5) + "\n")
+    report = f"Date,URL,Action,Category\n{day},pills.example.org,Blocked,Drugs\n{day},claude.ai,Allowed,AI\n"
+    page.open("/filter/reports").tab.set_input_files(
+        "#file", {"name": "week.csv", "mimeType": "text/csv", "buffer": report.encode()})
+    page.tap("button", "Bring it in").see("Lessons told of before", "labelled")
+    assert "Drugs: 1 blocked" in page.text and "Drugs, Hares, " in page.text, page.text
+    page.open("/registers/ai/seen").see("In the provider’s reports of the last 7 days", "seen")
+    page.see("In the log of our own doors, 7 days", "seen-log")
+
+
 def a_lesson_and_a_site(site, width=1280):
-    day = site.now().date() + datetime.timedelta(days=5)
+    today = site.now().date()
+    day = today + datetime.timedelta(days=5)
     teacher = site.page(width, label="teacher").enter("teacher").open("/requests/new")
     teacher.see("To tell", "kinds").tap("link", "Tell of a lesson")
-    _fill(teacher, **{"q-topic": "Drugs", "q-group": "Hares", "q-day": day.isoformat(), "q-from": "10:00",
+    _fill(teacher, **{"q-topic": "Drugs", "q-group": "Hares", "q-day": today.isoformat(), "q-from": "10:00",
                       "q-until": "11:00"})
     teacher.tap("button", "Send").see("Only whoever asked and those who decide read this", "lesson")
     lesson = teacher.tab.url.removeprefix(site.address)
@@ -131,6 +169,7 @@ def a_lesson_and_a_site(site, width=1280):
     _fill(lead, why="We are ready, and I am in the room next door")
     lead.tap("button", "I have read it").see("Read", "read")
     teacher.open(lesson).see("the room next door", "answered")
+    _labelled(site, lead, today)
     teacher.open("/requests/new/unblock").see("For which class or group?", "site")
     _fill(teacher, **{"q-address": "films.example.org", "q-group": "Hares", "q-purpose": "A film about owls"})
     teacher.tap("button", "Send").see("It waits for", "site-asked")
@@ -151,4 +190,22 @@ def a_lesson_and_a_site_on_a_phone(site):
     a_lesson_and_a_site(site, 360)
 
 
-JOURNEYS = [an_ai_tool, an_ai_tool_on_a_phone, a_lesson_and_a_site, a_lesson_and_a_site_on_a_phone]
+def every_list_on_paper(site, width=1280):
+    head = site.page(width).enter("head").open("/registers").see("AI that was seen", "lists")
+    lists = head.tab.locator("ol.tasks a").evaluate_all("all => all.map(each => each.getAttribute('href'))")
+    assert len(lists) == 10, lists
+    with tempfile.TemporaryDirectory() as folder:
+        for link in lists:
+            name = link.split("/")[-1]
+            head.open(link).see("What is overdue stands on top", name)
+            with head.tab.expect_download() as waiting:
+                head.tab.get_by_role("link", name="Print").click()
+            file = pathlib.Path(folder) / f"{name}.pdf"
+            waiting.value.save_as(file)
+            about = subprocess.run(["pdfinfo", file], check=True, capture_output=True, text=True).stdout
+            assert ["Tagged:", "yes"] in [line.split() for line in about.splitlines()], f"{name}: {about}"
+    assert not head.errors, head.errors
+
+
+JOURNEYS = [an_ai_tool, an_ai_tool_on_a_phone, a_lesson_and_a_site, a_lesson_and_a_site_on_a_phone,
+            every_list_on_paper]

@@ -4,7 +4,9 @@ Takes about a minute. Everything is on loopback. Squid's part is left out, and s
 """
 
 import contextlib
+import datetime
 import getpass
+import hashlib
 import http.server
 import json
 import os
@@ -12,12 +14,17 @@ import pathlib
 import shutil
 import signal
 import socket
+import sqlite3
 import ssl
 import subprocess
 import sys
+import tarfile
 import tempfile
 import threading
 import time
+import urllib.error
+import urllib.parse
+import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 BINARY = os.environ.get("ACCORD_BINARY", str(ROOT / ".build/debug/accord"))
@@ -123,6 +130,25 @@ def commands(folder):
     (folder / "adult.txt").write_text("adult.example\nlocalhost.example\n127.0.0.9\n")
     run("lists", "update", "--folder", folder)
     print("ok  the commands, and a cut list that leaves the old one")
+
+
+def packed(folder):
+    """Lists that come as one packed folder, as UT1's do."""
+    ut1 = folder / "ut1"
+    (ut1 / "filter").mkdir(parents=True)
+    with tarfile.open(ut1 / "blacklists.tar.gz", "w:gz") as archive:
+        for name, text in [("games/domains", "a.example\nb.example\n"), ("games/urls", ""), ("games/usage", "black\n")]:
+            (ut1 / "member").write_text(text)
+            archive.add(ut1 / "member", f"blacklists/{name}")
+    said = run("lists", "add", ut1 / "blacklists.tar.gz", "--folder", ut1)
+    assert "There are 1 lists" in said, said
+    said = run("lists", "update", "--folder", ut1)
+    assert "games-domains → games: 2 names" in said, said
+    whole = (ut1 / "blacklists.tar.gz").read_bytes()
+    (ut1 / "blacklists.tar.gz").write_bytes(whole[:len(whole) // 2])
+    said = run("lists", "update", "--folder", ut1, code=1)
+    assert "was cut off" in said, said
+    print("ok  a packed folder of lists, and one that was cut off")
 
 
 def helper(folder):
@@ -274,6 +300,77 @@ def children(pid):
     return sorted({int(each) for each in text.split()})
 
 
+def rows(file, query):
+    with contextlib.closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as database:
+        return database.execute(query).fetchall()
+
+
+def until(is_so, what, seconds=30):
+    deadline = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < deadline, what
+        time.sleep(0.1)
+
+
+def submit(pages):
+    """A visitor asks a question: answers the status, and what the page says."""
+    form = urllib.parse.urlencode({"words": "May I?", "question": "May I?", "command": os.urandom(16).hex()}).encode()
+    asked = urllib.request.Request(f"http://127.0.0.1:{pages}/ask", form, {"Sec-Fetch-Site": "same-origin"})
+    try:
+        with urllib.request.urlopen(asked, timeout=20) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode()
+
+
+def days(folder, icap, pages):
+    """The files of the days go into the school's store, each line once, also after the database was away."""
+    decisions, store = folder / "filter/decisions", folder / "activity.db"
+    today = max(decisions.iterdir())
+
+    def taken():
+        return rows(store, "SELECT count(*) FROM activity")[0][0] if store.exists() else 0
+
+    def lines():
+        return sum(file.read_text().count("\n") for file in decisions.iterdir())
+
+    start = time.monotonic()
+    ask(icap, "http://adult.example/some/page")
+    until(lambda: taken() == lines() and lines() > 1000, "the day was not taken in", 60)
+    print(f"ok  {taken()} decisions taken in after {time.monotonic() - start:.1f} s")
+    named = rows(store, "SELECT count(*) FROM activity WHERE person IS NOT NULL OR device <> '' OR client <> ''"
+                        " OR address LIKE '%/%'")
+    assert named == [(0,)], "somebody is named before it is lawful"
+    assert submit(pages)[0] == 200
+    away = folder / "ledger.db.away"
+    (folder / "ledger.db").rename(away)
+    status, said = submit(pages)
+    assert status == 503 and "was moved or deleted while Accord was running" in said, (status, said)
+    before = taken()
+    for _ in range(3):
+        assert "403 Forbidden" in ask(icap, "http://adult.example/")
+    until(lambda: lines() == before + 3, "decisions did not go on")
+    time.sleep(6)
+    assert taken() == before, "taken in while the records were away"
+    away.rename(folder / "ledger.db")
+    until(lambda: taken() == before + 3, "not taken in after the records were back")
+    assert submit(pages)[0] == 200
+    print("ok  without the database: decisions go on and wait, a form gets 503; both are taken when it is back")
+    over = decisions / f"{datetime.datetime.now(datetime.timezone.utc).date() - datetime.timedelta(days=2)}.tsv"
+    at = int(time.time() * 1000) - 2 * 86_400_000
+    line = f"{at}\ticap\tclosed\tcategory\tKS2\tadult.example\tadult\tRule\t\t\t\t\n"
+    content = (line + line + line[:40]).encode()
+    count = taken()
+    for _ in range(2):
+        over.write_bytes(content)
+        until(lambda: not over.exists(), "a day that is over was not finished")
+    assert taken() == count + 2, "a file was taken twice"
+    kept = rows(folder / "ledger.db", "SELECT day, closed, open, broken, hash FROM activityDigest")
+    assert kept == [(over.stem, 2, 0, 1, hashlib.sha256(content).hexdigest())], kept
+    assert today.exists()
+    print("ok  a day that is over: its counts and hash in the records, its file gone, the same file again taken once")
+
+
 def beside_the_pages(folder, icap, log):
     """`accord serve` starts the filter and starts it again; the filter outlives a killed `accord serve`."""
     run("init", "--name", "Fernhollow Primary", "--head", "Ada Hill", "--email", "head@example.org", "--folder", folder)
@@ -292,6 +389,7 @@ def beside_the_pages(folder, icap, log):
             time.sleep(0.05)
         wait_for(icap)
         second = children(serve.pid)
+        days(folder, icap, pages)
         serve.kill()
         serve.wait()
         assert "ICAP/1.0 204" in ask(icap, "http://maths.example/")
@@ -308,6 +406,7 @@ def main():
     try:
         icap = school(folder)
         commands(folder)
+        packed(folder)
         helper(folder)
         kill_in_full_flow(folder, icap, log)
         start = time.monotonic()

@@ -10,7 +10,8 @@ struct ImportTests {
         "Detection": [],
         "Filtering": ["Foundation", "Glibc"],
         "Gateways": [
-            "Filtering", "NIOConcurrencyHelpers", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL", "Foundation", "Dispatch",
+            "Filtering", "NIOConcurrencyHelpers", "NIOCore", "NIOHTTP1", "NIOHTTP2", "NIOPosix", "NIOSSL", "Foundation",
+            "Dispatch",
             "Glibc", "Synchronization",
         ],
         "Ledger": ["Crypto", "Foundation"],

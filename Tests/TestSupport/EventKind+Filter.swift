@@ -11,6 +11,8 @@ extension Filter.Event {
         case .reported: .filterReported
         case .task: .filterTask
         case .look: .filterLook
+        case .session: .filterSession
+        case .takenIn: .filterTakenIn
         }
     }
 }

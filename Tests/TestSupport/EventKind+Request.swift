@@ -12,6 +12,7 @@ extension SchoolRequest.Event {
         case .stillTrue: .requestStillTrue
         case .granted: .requestGranted
         case .carriedOut: .requestCarriedOut
+        case .accepted: .requestAccepted
         }
     }
 }

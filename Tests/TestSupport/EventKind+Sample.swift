@@ -35,6 +35,7 @@ extension EventKind {
         case .schoolRequestRulesSet: [.school(.setRequestRules(say.requestRules))]
         case .schoolSignInRulesSet: [.school(.setSignInRules(say.signIn))]
         case .policyDrafted: [say.draft(unsettled: [words])]
+        case .policyLived: [say.outsideUpdate]
         case .policyPublished: [say.draft(unsettled: []), say.publish]
         case .policyTranslated: [say.draft(unsettled: []), say.publish, say.translate]
         case .personRecorded: say.person()
@@ -90,12 +91,12 @@ extension EventKind {
             .disposalAsked, .disposalConfirmed, .disposalWithdrawn, .disposalHeld, .disposalReleased, .disposalStopped,
             .disposalKept, .disposalDone, .concernNameKept,
             .requestAsked, .requestChanged, .requestAssessed, .requestDecided, .requestReopened,
-            .requestEnded, .requestStillTrue, .requestGranted, .requestCarriedOut,
+            .requestEnded, .requestStillTrue, .requestGranted, .requestCarriedOut, .requestAccepted,
             .stepJudged, .stepDecided, .stepToldHome,
             .stepInvited, .stepMet, .stepSuspended, .stepSuspensionEnded, .stepSettled, .stepSuspendedFromSchool,
             .stepDutyDone, .stepSchoolSuspensionCancelled,
             .filterSet, .filterChosen, .filterSource, .filterCheck, .filterReviewed, .filterReported, .filterTask,
-            .filterLook:
+            .filterLook, .filterSession, .filterTakenIn:
             []
         }
     }
@@ -220,6 +221,11 @@ private struct Sample {
             on: TestSchool.today
         )
         return .policy(Sampled.policy, .translate(translation))
+    }
+
+    var outsideUpdate: SchoolCommand {
+        let update = PolicyLife.OutsideUpdate(source: words, on: TestSchool.today, note: words)
+        return .policy(Sampled.policy, .live(.updated(update)))
     }
 
     var publish: SchoolCommand {

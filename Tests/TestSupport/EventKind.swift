@@ -28,6 +28,7 @@ package enum EventKind: String, CaseIterable, Sendable {
     case schoolYearDropped = "school.yearDropped"
     case schoolYearTurned = "school.yearTurned"
     case policyDrafted = "policy.drafted"
+    case policyLived = "policy.lived"
     case policyPublished = "policy.published"
     case policyTranslated = "policy.translated"
     case personRecorded = "person.recorded"
@@ -122,6 +123,7 @@ package enum EventKind: String, CaseIterable, Sendable {
     case requestStillTrue = "request.stillTrue"
     case requestGranted = "request.granted"
     case requestCarriedOut = "request.carriedOut"
+    case requestAccepted = "request.accepted"
     case stepSuspendedFromSchool = "step.suspendedFromSchool"
     case stepDutyDone = "step.dutyDone"
     case stepSchoolSuspensionCancelled = "step.schoolSuspensionCancelled"
@@ -133,6 +135,8 @@ package enum EventKind: String, CaseIterable, Sendable {
     case filterReported = "filter.reported"
     case filterTask = "filter.task"
     case filterLook = "filter.look"
+    case filterSession = "filter.session"
+    case filterTakenIn = "filter.takenIn"
 }
 
 extension SchoolEvent {
@@ -141,6 +145,7 @@ extension SchoolEvent {
         case .school(let event): event.kind
         case .policy(_, .drafted): .policyDrafted
         case .policy(_, .published): .policyPublished
+        case .policy(_, .lived): .policyLived
         case .policy(_, .translated): .policyTranslated
         case .person(_, let event): event.kind
         case .answer(_, .given): .answerGiven

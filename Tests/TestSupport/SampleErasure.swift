@@ -46,8 +46,8 @@ struct SampleErasure {
         case .schoolComplaintsSet, .schoolDescribed, .schoolYearPrepared, .schoolYearDropped, .schoolYearTurned,
             .schoolSignInRulesSet, .schoolCalendarSet, .schoolPersonalUseSet, .schoolNumberSet,
             .schoolSwitchedOn,
-            .schoolSwitchedOff, .schoolPapersSigned, .schoolRetentionSet, .policyDrafted, .policyPublished,
-            .policyTranslated,
+            .schoolSwitchedOff, .schoolPapersSigned, .schoolRetentionSet, .policyDrafted, .policyLived,
+            .policyPublished, .policyTranslated,
             .personRecorded, .personCorrected, .personContactAdded, .personContactRemoved, .personRelated,
             .personUnrelated, .personBarred, .personBarLifted, .personLeft, .personCameBack, .personSuspended,
             .personRestored, .personAccountReviewed, .personPersonalUseRevoked, .personPersonalUseReturned,
@@ -65,12 +65,12 @@ struct SampleErasure {
             .disposalAsked, .disposalConfirmed, .disposalWithdrawn, .disposalHeld, .disposalReleased, .disposalStopped,
             .disposalKept, .disposalDone, .concernNameKept, .schoolRequestRulesSet,
             .requestAsked, .requestChanged, .requestAssessed, .requestDecided, .requestReopened,
-            .requestEnded, .requestStillTrue, .requestGranted, .requestCarriedOut,
+            .requestEnded, .requestStillTrue, .requestGranted, .requestCarriedOut, .requestAccepted,
             .stepJudged, .stepDecided, .stepToldHome,
             .stepInvited, .stepMet, .stepSuspended, .stepSuspensionEnded, .stepSettled, .stepSuspendedFromSchool,
             .stepDutyDone, .stepSchoolSuspensionCancelled,
             .filterSet, .filterChosen, .filterSource, .filterCheck, .filterReviewed, .filterReported, .filterTask,
-            .filterLook:
+            .filterLook, .filterSession, .filterTakenIn:
             nil
         }
     }

@@ -23,6 +23,8 @@ struct SampleFilter {
             .filterCheck: [.startCheck(Sampled.check, cell)],
             .filterReviewed: [provider, .review(review)], .filterTask: [.task(Sampled.filterTask, .ask(task))],
             .filterLook: [.look(Sampled.look, .look(look))],
+            .filterSession: [.session(Sampled.internetSession, .open(.group(.youngest), .lesson))],
+            .filterTakenIn: [.takeIn(digest)],
         ]
         guard let list = kind == .filterReported ? [.report(report)] : commands[kind] else { return nil }
         // What watches is the school's, and stays when a look at a child goes.
@@ -31,7 +33,8 @@ struct SampleFilter {
         ]
         let first = kind == .filterLook ? watching.map(SchoolCommand.filter) : []
         let on = SampleStep([.school(.switchOn(.filter))] + first, by: .person(Sampled.head))
-        return [on] + list.map { SampleStep([.filter($0)], by: .person(Sampled.head)) }
+        let actor = kind == .filterTakenIn ? Actor.accord : .person(Sampled.head)
+        return [on] + list.map { SampleStep([.filter($0)], by: actor) }
     }
 
     private var provider: Filter.Command {
@@ -50,6 +53,10 @@ struct SampleFilter {
             assessment: MonitoringSource.Assessment(reference: words, signedBy: words, on: TestSchool.today),
             notices: MonitoringSource.Reader.allCases.map { MonitoringSource.Published(to: $0, on: TestSchool.today) }
         )
+    }
+
+    private var digest: ActivityDigest {
+        ActivityDigest(day: TestSchool.today, closed: 4, open: 2, broken: 1, hash: String(repeating: "ab", count: 32))
     }
 
     private var report: ProviderReport {

@@ -30,6 +30,7 @@ struct SampleRequest {
             ],
             .requestGranted: decided + [step(.grant(grant), by: Sampled.teacher)],
             .requestCarriedOut: decided + [step(.carryOut(how: words), by: Sampled.head)],
+            .requestAccepted: decided + [step(.accept(checks: true), by: Sampled.teacher)],
         ]
         return steps[kind]
     }

@@ -34,6 +34,7 @@ package enum Sampled {
     package static let check = FilterCheckID(92)
     package static let review = FilterReviewID(93)
     package static let look = LookID(94)
+    package static let internetSession = InternetSessionID(96)
     package static let request = SchoolRequestID(24)
     package static let className = "Kingfishers"
 

@@ -29,6 +29,7 @@ struct RouteTests {
         "GET /tell/what", "GET /tell/who", "POST /tell/who", "GET /tell/words", "POST /tell/words", "GET /tell/thanks",
         "GET /worry", "POST /worry", "GET /worry/sent", "GET /monitoring",
         "GET /filter/check/{check}", "POST /filter/check/{check}",
+        "GET /filter/page", "POST /filter/page", "GET /filter/page/sent",
     ]
 
     func site(of school: TestSchool) throws -> Site {

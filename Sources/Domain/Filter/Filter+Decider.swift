@@ -20,9 +20,11 @@ extension Filter: Decider {
         case report(ProviderReport)
         case task(FilterTaskID, FilterTask.Command)
         case look(LookID, ActivityLook.Command)
+        case session(InternetSessionID, InternetSession.Command)
+        case takeIn(ActivityDigest)
     }
 
-    /// The last two have histories of their own.
+    /// The last four have histories of their own.
     package enum Event: Codable, Equatable, Sendable {
         case set(Setting, by: PersonID)
         /// One of two said yes; with no side, somebody took it back.
@@ -33,6 +35,8 @@ extension Filter: Decider {
         case reported(ProviderReport, by: PersonID)
         case task(FilterTaskID, FilterTask.Event)
         case look(LookID, ActivityLook.Event)
+        case session(InternetSessionID, InternetSession.Event)
+        case takenIn(ActivityDigest)
     }
 
     package struct Facts: Sendable {
@@ -113,7 +117,7 @@ extension Filter: Decider {
             return [.reviewed(try filter.checked(review, in: context), by: person)]
         case .report(let report):
             return [.reported(try filter.checked(report, in: context), by: person)]
-        case .find, .task, .look:
+        case .find, .task, .look, .session, .takeIn:
             return []
         }
     }
@@ -151,7 +155,7 @@ extension Filter: Decider {
             filter.checks[place].foundAt = at
         case .reviewed(let review, _): filter.reviews.append(review)
         case .reported(let report, _): filter.reports.append(report)
-        case .task, .look: break
+        case .task, .look, .session, .takenIn: break
         }
         state = filter
     }

@@ -9,6 +9,9 @@ extension Filter.Event {
             .sealed(owner: terms.owner.map { Owner($0.value) } ?? Owner(id.value), .agreements)
         case .task: nil
         case .look(_, .looked(let look)): .sealed(owner: Owner(look.terms.person.value), .agreements)
+        case .session(_, .opened(let session)): .sealed(owner: Owner(session.by.value), .teaching)
+        case .session: nil
+        case .takenIn: .open
         }
     }
 }
@@ -18,7 +21,7 @@ extension FilterTask.Terms {
     fileprivate var owner: PersonID? {
         switch origin {
         case .family(let person): person
-        case .staff, .request, .check, .ending: work.person
+        case .staff, .request, .check, .ending, .page: work.person
         }
     }
 }

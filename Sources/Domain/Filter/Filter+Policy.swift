@@ -2,12 +2,24 @@ import Filtering
 
 /// Whether an address is one where children find help, which no list and no person closes.
 enum Helplines {
+    /// Read once: a day's decisions ask it hundreds of thousands of times.
+    private static let hosts = Set(Starter.helplines.map(\.bytes))
+
     static func hold(_ address: String) -> Bool {
         guard let site = Site(address) else { return false }
-        let host = Array(site.host.bytes)
-        return Starter.helplines.contains { helpline in
-            host == helpline.bytes || host.reversed().starts(with: ([UInt8(ascii: ".")] + helpline.bytes).reversed())
+        var host = site.host.bytes[...]
+        while !hosts.contains(Array(host)) {
+            guard let dot = host.firstIndex(of: UInt8(ascii: ".")) else { return false }
+            host = host[(dot + 1)...]
         }
+        return true
+    }
+}
+
+extension FilterTask {
+    /// Whether a text is a host or an address that a filter can open.
+    package static func isAddress(_ text: String) -> Bool {
+        Site(text) != nil
     }
 }
 
@@ -28,8 +40,13 @@ extension Filter {
     /// What our own doors decide by: the groups in the order of `UserGroup`, so that a group's number is its place.
     ///
     /// `host` is where the school's Accord is reached, which is open always; empty where it has no address.
-    package func policy(host: String, suspensions suspended: [InternetSuspension]) -> FilterPolicy {
+    package func policy(
+        host: String,
+        suspensions suspended: [InternetSuspension],
+        sessions: [InternetSession] = []
+    ) -> FilterPolicy {
         var policy = FilterPolicy()
+        policy.sessions = sessions.compactMap(\.filterSession)
         if !host.isEmpty { policy.ownHosts = [host] }
         for (number, group) in UserGroup.allCases.enumerated() {
             let rules = groups[group] ?? .standard(for: group)
@@ -50,17 +67,28 @@ extension Filter {
         return policy
     }
 
-    /// The same as bytes of `policy.json`.
-    package func policyFile(host: String, suspensions suspended: [InternetSuspension]) throws -> [UInt8] {
-        try FilterPolicyFile.bytes(of: policy(host: host, suspensions: suspended))
+    /// The same as bytes of `policy.json`, with what was asked for and approved.
+    package func policyFile(
+        host: String,
+        suspensions suspended: [InternetSuspension],
+        sessions: [InternetSession] = [],
+        requests: RequestsInFilter = RequestsInFilter()
+    ) throws -> [UInt8] {
+        var policy = policy(host: host, suspensions: suspended, sessions: sessions)
+        policy.follow(requests)
+        return try FilterPolicyFile.bytes(of: policy)
     }
 
     private func made(_ group: UserGroup, _ rules: GroupRules, in all: inout [FilterRule]) -> FilterGroup {
         let blocked = rules.blocked.map { CategoryRule($0.category, Self.rule($0.clause, in: &all)) }
         let access: FilterPlan.Access =
             rules.access == .onlyChosen ? .onlyChosen(categories: []) : .everythingButBlocked
-        let plan = FilterPlan(hours: .always, access: access, rule: nil, blocked: blocked)
-        var made = FilterGroup(name: group.words, plans: [plan])
+        let open = rules.hours?.week ?? .always
+        var made = FilterGroup(name: group.words, plans: [FilterPlan(hours: open, access: access, blocked: blocked)])
+        if let hours = rules.hours {
+            let rule = Self.rule("The internet is open \(hours.words)", in: &all)
+            made.plans.append(FilterPlan(hours: .always, access: .closed, rule: rule))
+        }
         made.sessions = isAgreed(.sessions(group)) ? .required : rules.remindsOfSessions ? .remind : .none
         made.sessionRule = made.sessions == .none ? nil : Self.rule("An adult opens the internet", in: &all)
         made.safeSearch = rules.safeSearch

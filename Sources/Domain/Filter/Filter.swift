@@ -108,6 +108,7 @@ package typealias FilterCheckID = Identifier<FilterCheck>
 package typealias FilterTaskID = Identifier<FilterTask>
 package typealias FilterReviewID = Identifier<FilterReview>
 package typealias LookID = Identifier<ActivityLook>
+package typealias InternetSessionID = Identifier<InternetSession>
 
 /// People who are filtered alike.
 package enum UserGroup: String, Codable, CaseIterable, Sendable {

@@ -15,12 +15,21 @@ extension FilterTask: Decider {
         package let doerIsHere: Bool
         /// Whether the person it is about is a pupil who is here.
         package let isPupil: Bool
+        /// Whether the last yes to the request it comes of is theirs, whose duty need not be the filter.
+        package let saidLastYes: Bool
 
-        package init(isSwitchedOn: Bool = true, mayKeep: Bool, doerIsHere: Bool = true, isPupil: Bool = true) {
+        package init(
+            isSwitchedOn: Bool = true,
+            mayKeep: Bool,
+            doerIsHere: Bool = true,
+            isPupil: Bool = true,
+            saidLastYes: Bool = false
+        ) {
             self.isSwitchedOn = isSwitchedOn
             self.mayKeep = mayKeep
             self.doerIsHere = doerIsHere
             self.isPupil = isPupil
+            self.saidLastYes = saidLastYes
         }
     }
 
@@ -48,11 +57,13 @@ extension FilterTask: Decider {
         in context: Context
     ) throws(Refusal) -> [Event] {
         guard facts.isSwitchedOn else { throw .switchedOff }
-        guard let person = context.actor.person else { throw .unknown }
+        guard let person = context.actor.person ?? command.doerOfPage else { throw .unknown }
         switch command {
         case .ask(let terms):
             guard state == nil else { throw .askedBefore }
-            guard facts.mayKeep || terms.isFamilys(person) else { throw .unknown }
+            let isReview = terms.isReview && facts.saidLastYes
+            let isKeepers = facts.mayKeep || isReview
+            guard isKeepers || terms.isFamilys(person) || terms.isOfPage else { throw .unknown }
             try check(terms, knowing: facts, in: context)
             return [.asked(terms, by: person, at: context.now)]
         case .report(let report):
@@ -118,7 +129,34 @@ extension FilterTask: Decider {
     }
 }
 
+extension FilterTask.Command {
+    /// Who looks at it, where nobody who is known asks.
+    fileprivate var doerOfPage: PersonID? {
+        switch self {
+        case .ask(let terms): terms.isOfPage ? terms.doer : nil
+        case .report: nil
+        }
+    }
+}
+
 extension FilterTask.Terms {
+    /// Whether somebody is asked to look at the filter again after a yes, which changes nothing by itself.
+    package var isReview: Bool {
+        guard case .request = origin else { return false }
+        switch work {
+        case .other: return true
+        case .open, .close, .internetOn, .mend: return false
+        }
+    }
+
+    /// Whether whoever was stopped by a closed page asks for it: to look at its address, and nothing else.
+    fileprivate var isOfPage: Bool {
+        switch work {
+        case .open: origin == .page
+        case .close, .internetOn, .mend, .other: false
+        }
+    }
+
     /// Whether a parent asks for it: to block an address, and nothing else.
     fileprivate func isFamilys(_ person: PersonID) -> Bool {
         switch work {

@@ -50,6 +50,8 @@ package struct FilterTask: Equatable, Sendable {
         case family(PersonID)
         /// The end of what another task opened.
         case ending(FilterTaskID)
+        /// Somebody who was stopped by a closed page, whoever it was.
+        case page
     }
 
     package struct Mark: Equatable, Sendable {

@@ -10,6 +10,8 @@ package struct GroupRules: Codable, Equatable, Sendable {
     package var remindsOfSessions: Bool
     /// What our own doors do for this group while they have no lists.
     package var failsOpen: Bool
+    /// When it is open at all; nil for always.
+    package var hours: Hours?
 
     package enum Access: String, Codable, CaseIterable, Sendable {
         case onlyChosen
@@ -57,7 +59,8 @@ package struct GroupRules: Codable, Equatable, Sendable {
         safeSearch: Bool,
         youTube: YouTube,
         remindsOfSessions: Bool,
-        failsOpen: Bool
+        failsOpen: Bool,
+        hours: Hours? = nil
     ) {
         self.access = access
         self.chosen = chosen
@@ -66,6 +69,7 @@ package struct GroupRules: Codable, Equatable, Sendable {
         self.youTube = youTube
         self.remindsOfSessions = remindsOfSessions
         self.failsOpen = failsOpen
+        self.hours = hours
     }
 
     /// Illegal material is no category here: the provider's lists, and the locked one, close it for everyone.
@@ -96,7 +100,7 @@ package struct GroupRules: Codable, Equatable, Sendable {
     }
 
     var isKeepable: Bool {
-        chosen.count <= Self.linesMax && blocked.count <= Self.linesMax
+        hours?.isKeepable != false && chosen.count <= Self.linesMax && blocked.count <= Self.linesMax
             && chosen.allSatisfy { !$0.isBlank && $0.count <= 200 && !$0.contains(where: \.isWhitespace) }
             && blocked.allSatisfy { !$0.category.isBlank && !$0.clause.isBlank && $0.clause.count <= 200 }
     }

@@ -119,27 +119,6 @@ package struct ProviderReport: Codable, Equatable, Sendable {
     }
 }
 
-/// The list that ships with the program, asked by a name and all names above it.
-private struct AITools {
-    private let hosts: Set<String>
-
-    init() {
-        let list = Starter.lists.first { $0.category == "ai-tools" }
-        let lines = String(decoding: list?.bytes ?? [], as: UTF8.self).split(separator: "\n")
-        hosts = Set(lines.filter { !$0.hasPrefix("#") }.map { String($0).trimmed })
-    }
-
-    func name(of site: Site) -> String? {
-        var labels = String(decoding: site.host.bytes, as: UTF8.self).split(separator: ".")
-        while labels.count > 1 {
-            let name = labels.joined(separator: ".")
-            if hosts.contains(name) { return name }
-            labels.removeFirst()
-        }
-        return nil
-    }
-}
-
 extension Day {
     /// As reports write a day, whatever time follows: 2026-11-20, 20/11/2026, 20-11-2026.
     fileprivate init?(inReport text: String) {

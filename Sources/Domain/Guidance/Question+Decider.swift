@@ -1,11 +1,12 @@
 extension Question: Decider {
     package enum Command: Codable, Equatable, Sendable {
-        case ask(String)
+        case ask(String, about: Question.Topic = .question)
         case answer(String)
     }
 
     package enum Event: Codable, Equatable, Sendable {
-        case asked(String, by: Actor, at: Instant)
+        /// Without a topic it is a question.
+        case asked(String, by: Actor, at: Instant, about: Question.Topic? = nil)
         case answered(Answer)
     }
 
@@ -32,10 +33,11 @@ extension Question: Decider {
         knowing facts: Facts,
         in context: Context
     ) throws(Refusal) -> [Event] {
-        if case .ask(let words) = command {
+        if case .ask(let words, let topic) = command {
             guard state == nil else { throw .askedBefore }
             try check(words)
-            return [.asked(words, by: context.actor, at: context.now)]
+            let about = topic == .question ? nil : topic
+            return [.asked(words, by: context.actor, at: context.now, about: about)]
         }
         guard let question = state, facts.mayAnswer, let person = context.actor.person else { throw .unknown }
         switch command {
@@ -55,7 +57,8 @@ extension Question: Decider {
 
     package static func apply(_ event: Event, to state: inout Question?) {
         switch event {
-        case .asked(let words, let by, let at): state = Question(words: words, asker: by, askedAt: at)
+        case .asked(let words, let by, let at, let about):
+            state = Question(words: words, asker: by, askedAt: at, topic: about ?? .question)
         case .answered(let answer): state?.answer = answer
         }
     }

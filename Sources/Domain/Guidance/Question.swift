@@ -3,6 +3,7 @@ package struct Question: Equatable, Sendable {
     package let words: String
     package let asker: Actor
     package let askedAt: Instant
+    package let topic: Topic
     package var answer: Answer?
 
     package struct Answer: Codable, Equatable, Sendable {
@@ -19,7 +20,17 @@ package struct Question: Equatable, Sendable {
 
     package static let wordsMax = 4_000
 
-    package init(words: String, asker: Actor, askedAt: Instant) {
+    /// What somebody has to say: a question, or something about a rule that the next review looks at.
+    package enum Topic: String, Codable, CaseIterable, Sendable {
+        case question
+        case inTheWay
+        case notCovered
+
+        package var isForReview: Bool { self != .question }
+    }
+
+    package init(words: String, asker: Actor, askedAt: Instant, topic: Topic = .question) {
+        self.topic = topic
         self.words = words
         self.asker = asker
         self.askedAt = askedAt

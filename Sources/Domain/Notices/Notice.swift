@@ -17,6 +17,10 @@ package enum Notice: Equatable, Sendable {
     case questionAnswered(Identifier<Question>)
     /// A parent who reported a page learns that something came of it.
     case filterReported(FilterTaskID)
+    /// Those whose yes a request waits for learn that it does.
+    case requestWaits(SchoolRequestID)
+    /// Whoever asked learns that somebody answered, and before its end that it ends.
+    case requestDecided(SchoolRequestID)
     /// Those whom a concern's way has reached learn that there is something new, and nothing else.
     case alert(ConcernID)
 
@@ -30,6 +34,10 @@ package enum Notice: Equatable, Sendable {
         case .filter(.task(let id, .reported(.withdrawn, _, _))): [.filterReported(id)]
         case .answer(let id, .given(let given)): caused(by: given, id)
         case .concern(let id, .told), .concern(let id, .routed), .concern(let id, .added): [.alert(id)]
+        case .request(let id, .decided(let given)): given.by == .accord ? [] : [.requestDecided(id), .requestWaits(id)]
+        case .request(let id, .asked), .request(let id, .changed), .request(let id, .assessed),
+            .request(let id, .reopened):
+            [.requestWaits(id)]
         case .school, .policy, .person, .answer, .classSession, .excusal, .keeping, .erasure, .appointment,
             .concern, .question, .task, .step, .disposal, .guide, .governorReport, .filter, .request:
             []

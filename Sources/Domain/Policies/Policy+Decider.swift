@@ -3,15 +3,21 @@ extension Policy: Decider {
         /// Replaces the text being worked on.
         case draft(edition: Edition)
         /// Makes the text being worked on the one in force.
+        ///
+        /// Where the school wants a second person, it waits for `confirm`.
         case publish(label: String, from: Day, change: Publication.Change)
         /// Keeps the words of a published text in another language.
         case translate(Translation)
+        /// A second person's yes to a publication that waits.
+        case confirm
+        case live(PolicyLife.Deed)
     }
 
     package enum Event: Codable, Equatable, Sendable {
         case drafted(edition: Edition)
         case published(Publication)
         case translated(Translation)
+        case lived(PolicyLife.Deed)
     }
 
     package struct Facts: Sendable {
@@ -33,6 +39,17 @@ extension Policy: Decider {
         case translatorless
         case selfChecked
         case translatedAhead
+        case inReview
+        case unapproved([String])
+        case notForApproval
+        case unknownApprover
+        case unreferenced
+        case datedAhead
+        case samePerson
+        case nothingProposed
+        case impossibleRules
+        case unknownRule
+        case wordless
     }
 
     package static func decide(
@@ -41,22 +58,47 @@ extension Policy: Decider {
         knowing facts: Facts,
         in context: Context
     ) throws(Refusal) -> [Event] {
+        let policy = state ?? Policy(draft: nil, published: [])
         switch command {
-        case .draft(let edition):
-            return edition == state?.draft ? [] : [.drafted(edition: edition)]
+        case .draft(let edition): return policy.draft(edition)
         case .translate(let translation):
             guard let state else { throw .noSuchText }
             return try state.translate(translation, on: context.today)
         case .publish(let label, let from, let change):
-            guard let state, let edition = state.draft else { throw .noDraft }
-            try check(edition)
-            try check(change, after: state.current)
-            guard !label.isBlank else { throw .unlabelled }
-            let number = state.published.count + 1
-            return [
-                .published(Publication(number: number, label: label, from: from, change: change, edition: edition))
-            ]
+            let proposal = PolicyLife.Proposal(label: label, from: from, change: change, by: context.actor.person)
+            let publication = try policy.publication(of: proposal)
+            guard policy.life.rules.hasSecondPerson, change != .first else { return [.published(publication)] }
+            return policy.life.proposal == proposal ? [] : [.lived(.proposed(proposal))]
+        case .confirm:
+            guard let proposal = policy.life.proposal else { throw .nothingProposed }
+            guard proposal.by != context.actor.person else { throw .samePerson }
+            return [.published(try policy.publication(of: proposal))]
+        case .live(let deed):
+            return try policy.decide(deed, in: context).map(Event.lived)
         }
+    }
+
+    /// A text whose words changed goes back to being written, and loses every yes it had.
+    private func draft(_ edition: Edition) -> [Event] {
+        guard edition != draft else { return [] }
+        let isSame = draft?.asked == edition.asked
+        return [.drafted(edition: edition)] + (life.hasBegun && !isSame ? [.lived(.moved(to: .writing))] : [])
+    }
+
+    private func publication(of proposal: PolicyLife.Proposal) throws(Refusal) -> Publication {
+        guard let edition = draft else { throw .noDraft }
+        try Self.check(edition)
+        try Self.check(proposal.change, after: current)
+        guard !proposal.label.isBlank else { throw .unlabelled }
+        guard life.stage != .review else { throw .inReview }
+        guard life.missing.isEmpty else { throw .unapproved(life.missing) }
+        return Publication(
+            number: published.count + 1,
+            label: proposal.label,
+            from: proposal.from,
+            change: proposal.change,
+            edition: edition
+        )
     }
 
     package static func apply(_ event: Event, to state: inout Policy?) {
@@ -67,13 +109,16 @@ extension Policy: Decider {
         case .published(let publication):
             policy.draft = nil
             policy.published.append(publication)
+            policy.life.publish(publication.number)
+        case .lived(let deed):
+            policy.life.apply(deed)
         case .translated(let translation):
             policy.take(translation)
         }
         state = policy
     }
 
-    private static func check(_ edition: Edition) throws(Refusal) {
+    static func check(_ edition: Edition) throws(Refusal) {
         guard !edition.documents.isEmpty else { throw .noDocuments }
         guard edition.unsettled.isEmpty else { throw .unsettled(count: edition.unsettled.count) }
         for document in edition.documents {
@@ -114,6 +159,18 @@ extension Policy.Refusal: SayableRefusal {
         case .selfChecked: "Somebody else checks a translation. Leave it empty while nobody has."
         case .translatedAhead: "Choose the day on which it was translated or checked; it cannot be to come."
         case .first: "This is the first version, so there is nothing it changes."
+        case .inReview: "This text is still being looked through. End that first."
+        case .unapproved(let names): "It is not approved yet by: \(names.joined(separator: "; "))."
+        case .notForApproval: "Send the text for approval first; its words stand still from then on."
+        case .unknownApprover: "Choose one of those who approve the policy."
+        case .unreferenced: "Say where the approval is written down, such as minute 7.2."
+        case .datedAhead: "That day has not come yet. Check the date."
+        case .samePerson: "Somebody else must say whether this change is material or minor."
+        case .nothingProposed: "Nothing waits for a second person."
+        case .impossibleRules:
+            "Give each body that approves a different name, and 1 to \(PolicyRules.monthsMax) months between reviews."
+        case .unknownRule: "This rule is not in the policy that is in force."
+        case .wordless: "Fill in every field, with at most \(PolicyLife.wordsMax) letters in each."
         }
     }
 }

@@ -4,6 +4,7 @@ package struct Policy: Equatable, Sendable {
     package var published: [Publication]
     /// The last of each text in each language.
     package var translations: [Translation] = []
+    package var life = PolicyLife()
 
     package var current: Publication? {
         published.last

@@ -23,6 +23,62 @@ extension AudienceDocument {
     }
 }
 
+extension AudienceDocument {
+    /// Whether whoever answered to the older text must be asked again where a change is material: a rule, what they say
+    /// with it, or how they are asked is different.
+    ///
+    /// A new title, a new number, another order or another keeper asks nobody.
+    package func asksAgain(since old: AudienceDocument) -> Bool {
+        Asked(self) != Asked(old)
+    }
+}
+
+extension AudienceDocument {
+    /// The same document with only the rules that are new or different; nil where no rule of it is.
+    package func onlyChanges(since old: AudienceDocument) -> AudienceDocument? {
+        let known = Dictionary(old.clauses.map { ($0.id, $0.words) }) { first, _ in first }
+        var document = self
+        for index in document.sections.indices {
+            document.sections[index].clauses.removeAll { known[$0.id] == $0.words }
+        }
+        document.sections.removeAll { $0.clauses.isEmpty }
+        document.introduction = []
+        return document.sections.isEmpty ? nil : document
+    }
+}
+
+extension Edition {
+    /// All of it that people read or are asked: what an approval is given to.
+    var asked: [[String]] {
+        [[title]] + documents.map(\.whole)
+    }
+}
+
+extension AudienceDocument {
+    fileprivate var whole: [String] {
+        let years: [String] = clauses.map { clause in clause.years.map { "\($0)" } ?? "" }
+        let how: [String] = [text(), answer.rawValue, String(perChild)]
+        return how + audiences.map(\.description) + years
+    }
+}
+
+/// What of a document an answer is given to, without the order and the numbers of its rules.
+private struct Asked: Equatable {
+    let rules: [ClauseID: [String]]
+    let around: [[String]]
+    let how: [String]
+
+    init(_ document: AudienceDocument) {
+        rules = Dictionary(
+            document.clauses.map { clause in
+                (clause.id, [clause.words, clause.spoken, clause.years.map { "\($0)" } ?? ""])
+            }
+        ) { first, _ in first }
+        around = [document.introduction, document.declaration]
+        how = document.audiences.map(\.description) + [document.answer.rawValue, "\(document.perChild)"]
+    }
+}
+
 extension Clause {
     fileprivate var words: String {
         ([text] + subclauses.map(\.text)).joined(separator: " ")

@@ -171,7 +171,9 @@ extension SchoolRequest {
             let begin = given.map(\.on).max()?.start ?? now
             let end = last?.adding(days: 1).start ?? now.day.adding(days: Self.daysMax).start
             let hours = paper.hours ?? begin..<max(begin, end)
-            return [change(id, paper[.group], hours.lowerBound, min(hours.upperBound, end))].filter { $0.until > now }
+            return [change(id, paper[.group], hours.lowerBound, min(hours.upperBound, end))].filter {
+                $0.until > now && $0.from < $0.until
+            }
         case .aiTool, .platform:
             return grants.filter { $0.until > now }.map { change(id, $0.className, $0.from, $0.until) }
         case .installation, .remoteAccess, .personalDevice, .dataOffSite, .cloudShare, .personalUse, .imagesElsewhere,

@@ -10,6 +10,8 @@ extension SchoolRequest: Decider {
         case sayStillTrue
         case grant(Grant)
         case carryOut(how: String)
+        /// To check what it says before they first use it.
+        case accept(checks: Bool)
     }
 
     package enum Event: Codable, Equatable, Sendable {
@@ -22,6 +24,7 @@ extension SchoolRequest: Decider {
         case stillTrue(on: Day)
         case granted(Grant, by: PersonID)
         case carriedOut(how: String, by: PersonID)
+        case accepted(by: PersonID, on: Day)
     }
 
     package struct Facts: Sendable {
@@ -103,6 +106,7 @@ extension SchoolRequest: Decider {
         case .sayStillTrue: return try move.sayStillTrue()
         case .grant(let grant): return try move.grant(grant)
         case .carryOut(let how): return try move.carryOut(how)
+        case .accept(let checks): return try move.accept(checks)
         }
     }
 
@@ -152,6 +156,7 @@ extension SchoolRequest: Decider {
         case .stillTrue(let day): trueOn = day
         case .granted(let grant, _): grants.append(grant)
         case .carriedOut(let how, _): carriedOut = how
+        case .accepted(let by, let day): acceptances.append(Acceptance(by: by, on: day, text: text))
         }
     }
 

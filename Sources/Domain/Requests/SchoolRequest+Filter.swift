@@ -7,10 +7,22 @@ extension SchoolRequest {
             return .open(address: paper[.address], whom: whom, until: paper.hours?.lowerBound.day ?? decision.until)
         case .block:
             return .close(address: paper[.address], whom: whom)
-        case .aiTool, .platform, .installation, .remoteAccess, .personalDevice, .dataOffSite, .cloudShare, .personalUse,
+        case .aiTool: return .other(review(until: decision.until))
+        case .platform, .installation:
+            return paper.meets(.ai) ? .other(review(until: decision.until)) : nil
+        case .remoteAccess, .personalDevice, .dataOffSite, .cloudShare, .personalUse,
             .imagesElsewhere, .outsideContact, .accessLevel, .lessonNotice, .tie, .socialMediaAgreement:
             return nil
         }
+    }
+
+    /// What to look at in the filter after a yes to AI, which opens nothing by itself.
+    private func review(until day: Day?) -> String {
+        let address = paper[.address].isEmpty ? "" : " (\(paper[.address].prefix(150)))"
+        let years = paper[.years].isEmpty ? "" : " for \(paper[.years].prefix(60))"
+        let last = day.map { ", until \($0.words)" } ?? ""
+        return "Review the filter: \(paper.title.prefix(100))\(address) was approved\(years)\(last). "
+            + "Is it open for those alone, and is what they write and read filtered and watched?"
     }
 
     private var whom: String {

@@ -153,6 +153,13 @@ extension SchoolRequest.Move {
         return request.grants.contains(grant) ? [] : [.granted(grant, by: person)]
     }
 
+    /// Anyone who works here, before they first use it; a text that changed asks them again.
+    func accept(_ checks: Bool) throws(SchoolRequest.Refusal) -> [SchoolRequest.Event] {
+        guard request.paper.kind.isTool, standing == .approved else { throw .notApproved }
+        guard checks else { throw .unchecked }
+        return request.accepted.contains { $0.by == person } ? [] : [.accepted(by: person, on: context.today)]
+    }
+
     func carryOut(_ how: String) throws(SchoolRequest.Refusal) -> [SchoolRequest.Event] {
         guard !facts.roles.isDisjoint(with: SchoolRequest.carriesOut) else { throw .notYours }
         guard request.paper.kind.isCarriedOut, standing == .approved else { throw .notApproved }

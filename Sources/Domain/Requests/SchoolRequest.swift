@@ -17,6 +17,8 @@ package struct SchoolRequest: Codable, Equatable, Sendable {
     package var reopening: Reopening?
     package var ending: Ending?
     package var grants: [Grant] = []
+    /// Who took it on themselves to check what it says, once for each text.
+    package var acceptances: [Acceptance] = []
     /// What was done about it in the filter or the systems, and how it was tested.
     package var carriedOut: String?
     /// The last day on which whoever asked said that it is still true.
@@ -127,6 +129,14 @@ package struct SchoolRequest: Codable, Equatable, Sendable {
         }
     }
 
+    /// What somebody says before they first use what was approved: that they keep to the conditions and check what it
+    /// says, and that it takes the place of nobody’s judgement.
+    package struct Acceptance: Codable, Equatable, Sendable {
+        package let by: PersonID
+        package let on: Day
+        package let text: Int
+    }
+
     /// Who does what was decided in the filter or the systems, and says that it is tested.
     package static let carriesOut: Set<Role> = [.itManager, .administrator, .headteacher, .lead, .deputyLead]
     package static let daysMax = 366
@@ -192,6 +202,11 @@ extension SchoolRequest {
     /// Whether the yearly question waits, which asks if this is still true.
     package func asksIfTrue(on today: Day) -> Bool {
         paper.kind.lasting == .whileTrue && ending == nil && trueOn.adding(days: 365) <= today
+    }
+
+    /// Those who said so of the text as it stands.
+    package var accepted: [Acceptance] {
+        acceptances.filter { $0.text == text }
     }
 
     /// The conditions of everyone who said yes.

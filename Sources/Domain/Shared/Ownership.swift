@@ -58,7 +58,7 @@ extension SchoolEvent {
             .sealed(owner: Owner(id.value), .agreements)
         case .filter(let event):
             event.ownership ?? first ?? .open
-        case .question(let id, .asked(_, let by, _)):
+        case .question(let id, .asked(_, let by, _, _)):
             .sealed(owner: by.person.map { Owner($0.value) } ?? Owner(id.value), .agreements)
         case .request(let id, .asked(let paper, let by, _)):
             .sealed(owner: paper.kind.openness == .staff ? Owner(id.value) : Owner(by.value), .agreements)

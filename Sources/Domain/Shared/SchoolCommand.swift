@@ -68,6 +68,8 @@ extension SchoolCommand {
         case .disposal(let id, _): StreamName(id.value)
         case .filter(.task(let id, _)): StreamName(id.value)
         case .filter(.look(let id, _)): StreamName(id.value)
+        case .filter(.session(let id, _)): StreamName(id.value)
+        case .filter(.takeIn): ActivityDigest.stream
         case .filter: Filter.stream
         case .request(let id, _): StreamName(id.value)
         }

@@ -84,7 +84,7 @@ package struct FilterPeriod: Hashable, Sendable {
         self.until = until
     }
 
-    static let always = FilterPeriod(from: .min, until: .max)
+    package static let always = FilterPeriod(from: .min, until: .max)
 
     @inline(__always)
     func contains(_ now: Int64) -> Bool { from <= now && now < until }

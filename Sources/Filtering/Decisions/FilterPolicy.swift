@@ -96,12 +96,20 @@ package struct SiteRule: Sendable {
     package let site: Site
     package let opens: Bool
     package let scope: FilterScope
+    package let period: FilterPeriod
     package let rule: RuleNumber?
 
-    package init(_ site: Site, opens: Bool, scope: FilterScope = .everyone, rule: RuleNumber? = nil) {
+    package init(
+        _ site: Site,
+        opens: Bool,
+        scope: FilterScope = .everyone,
+        period: FilterPeriod = .always,
+        rule: RuleNumber? = nil
+    ) {
         self.site = site
         self.opens = opens
         self.scope = scope
+        self.period = period
         self.rule = rule
     }
 }

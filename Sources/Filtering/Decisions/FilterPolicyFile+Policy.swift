@@ -12,6 +12,10 @@ extension FilterPolicyFile {
                     try Self.site(line.site),
                     opens: line.opens,
                     scope: try scope(line.for),
+                    period: try Self.period(
+                        line.from ?? FilterPeriod.always.from,
+                        line.until ?? FilterPeriod.always.until
+                    ),
                     rule: try rule(line.rule)
                 )
             )
@@ -103,9 +107,7 @@ extension FilterPolicyFile {
         rules = policy.rules.map { Rule(clause: $0.clause, why: $0.why) }
         groups = policy.groups.map(Group.init)
         ownHosts = policy.ownHosts
-        sites = policy.sites.map {
-            SiteLine(site: $0.site.text, opens: $0.opens, for: $0.scope.description, rule: $0.rule?.value)
-        }
+        sites = policy.sites.map(SiteLine.init)
         allowances = policy.allowances.map(AllowanceLine.init)
         suspensions = policy.suspensions.map { PeriodLine($0.scope, $0.period, $0.rule) }
         sessions = policy.sessions.map { PeriodLine($0.scope, $0.period, nil) }
@@ -136,6 +138,18 @@ extension FilterPolicyFile.Plan {
         case .onlyChosen(let categories): (access, chosen) = ("onlyChosen", categories.sorted())
         case .closed: (access, chosen) = ("closed", nil)
         }
+    }
+}
+
+extension FilterPolicyFile.SiteLine {
+    fileprivate init(_ rule: SiteRule) {
+        let isForATime = rule.period != .always
+        site = rule.site.text
+        opens = rule.opens
+        self.for = rule.scope.description
+        from = isForATime ? rule.period.from : nil
+        until = isForATime ? rule.period.until : nil
+        self.rule = rule.rule?.value
     }
 }
 

@@ -17,6 +17,7 @@ import Foundation
 ///
 /// `rule` is a place in `rules`, `group 0` in `for` a place in `groups`; both may be left out where a door knows none.
 /// Hours are minutes of the week from Monday 00:00 in the school's time; `from` and `until` milliseconds since 1970 UTC.
+/// A site without them is open or closed always.
 /// `sessions` is `none`, `remind` or `required`; `youTube` is `open`, `moderate` or `strict`; `access` is
 /// `everythingButBlocked`, `onlyChosen` or `closed`; an allowance names a site or a category.
 ///
@@ -68,6 +69,8 @@ package struct FilterPolicyFile: Codable, Equatable, Sendable {
         let site: String
         let opens: Bool
         let `for`: String
+        let from: Int64?
+        let until: Int64?
         let rule: Int?
     }
 

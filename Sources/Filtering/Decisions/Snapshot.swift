@@ -97,7 +97,8 @@ package struct Snapshot: Sendable {
         }
         for rule in policy.sites {
             let kind: OwnEntries.Kind = rule.opens ? .siteOpened : .siteClosed
-            own.add(rule.site.host, path: rule.site.path, kind, scope: rule.scope, rule: rule.rule)
+            let (scope, period) = (rule.scope, rule.period)
+            own.add(rule.site.host, path: rule.site.path, kind, scope: scope, period: period, rule: rule.rule)
         }
         for allowance in policy.allowances {
             guard case .site(let site) = allowance.what else { continue }

@@ -109,7 +109,9 @@ final class Resolver {
         case .notReady: DNSAnswer.closed(.serverFailure, .notReady, to: query, message, into: &out)
         case .unreadable, .unknownGroup, .locked, .helpline, .ownHost, .suspended, .noSession, .closedNow,
             .allowedForATime, .siteOpened, .siteClosed, .foreignDNS, .category, .notChosen, .chosen, .nothingAgainst:
-            let text = Array("closed at school: \(verdict.reason.word)".utf8)
+            var text: [UInt8] = []
+            text.append("closed at school: ")
+            text.append(verdict.reason.word)
             DNSAnswer.closed(.noSuchName, .blocked, text: text, to: query, message, into: &out)
         }
     }

@@ -145,13 +145,12 @@ extension ICAPConnection {
         _ filter: LoadedFilter,
         isBodiless: Bool
     ) -> ICAPConversation.Reply {
-        let bytes = Array(copying: address, 0..<address.count)
-        var host = bytes
-        do throws(Address.Failure) { host = Array(bytes[try Address(address).host]) } catch { host = [] }
+        var host = 0..<0
+        do throws(Address.Failure) { host = try Address(address).host } catch { host = 0..<0 }
         let page = ClosedPage(
             verdict,
-            address: String(decoding: bytes.prefix(512), as: UTF8.self),
-            host: String(decoding: host, as: UTF8.self),
+            address: String(decoding: Array(copying: address, 0..<min(512, address.count)), as: UTF8.self),
+            host: String(decoding: Array(copying: address, host), as: UTF8.self),
             asker: asker,
             filter: filter
         )

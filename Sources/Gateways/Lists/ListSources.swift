@@ -6,6 +6,7 @@ import Foundation
 ///     [{ "name": "adult", "from": "https://lists.example.org/adult.txt", "category": "adult", "format": "plain",
 ///        "isLocked": false, "fetchedAt": 1795362620446, "bytes": 12 }]
 ///
+/// Where `from` is a packed folder (`.tar.gz`), `member` names the file in it.
 /// `from` is an address or a file; what was fetched lies beside, under the name with `.list`. A locked source goes into
 /// the list that nobody can open. Trusted: whoever can write it decides what is closed.
 package struct ListSource: Codable, Equatable, Sendable {
@@ -13,6 +14,8 @@ package struct ListSource: Codable, Equatable, Sendable {
     package let from: String
     package let category: String
     package let format: ListFormat
+    /// The file inside, where `from` is packed.
+    package var member: String?
     package var isLocked: Bool
     /// Milliseconds since 1970 UTC; nil before it was fetched.
     package var fetchedAt: Int64?

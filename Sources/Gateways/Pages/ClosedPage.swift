@@ -34,18 +34,21 @@ extension ClosedPage {
 
     /// The head of the response that brings a page.
     static func head(count: Int) -> [UInt8] {
-        Array(
+        var head: [UInt8] = []
+        head.reserveCapacity(320)
+        head.append("HTTP/1.1 403 Forbidden\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: ")
+        head += "\(count)".utf8
+        head.append(
             """
-            HTTP/1.1 403 Forbidden\r
-            Content-Type: text/html; charset=utf-8\r
-            Content-Length: \(count)\r
+            \r
             Cache-Control: no-store\r
             Referrer-Policy: no-referrer\r
             X-Content-Type-Options: nosniff\r
             Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'\r
             \r
 
-            """.utf8
+            """
         )
+        return head
     }
 }

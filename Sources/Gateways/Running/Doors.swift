@@ -173,9 +173,12 @@ final class Doors {
             guard let asker = clients.asker(at: address, gate) else { throw Unwelcome() }
             try pipeline.addHandler(StreamConnection(gate, resolver, address, asker))
         case .https:
-            if let tls { try pipeline.addHandler(NIOSSLServerHandler(context: tls)) }
-            try pipeline.configureHTTPServerPipeline()
-            try pipeline.addHandler(HTTPSConnection(gate, resolver, address))
+            guard let tls else {
+                try pipeline.configureHTTPServerPipeline()
+                return try pipeline.addHandler(HTTPSConnection(gate, resolver, address))
+            }
+            try pipeline.addHandler(NIOSSLServerHandler(context: tls))
+            HTTPSConnection.agree(on: channel, NIOLoopBound((gate, resolver), eventLoop: loop), address)
         case .icap: try pipeline.addHandler(ICAPConnection(gate))
         }
     }
@@ -189,20 +192,5 @@ extension Doors.Place.Kind {
         case .https: HTTPSConnection.connectionsMax
         case .icap: ICAPService.connectionsMax
         }
-    }
-}
-
-extension HTTPSConnection {
-    static let connectionsMax = 1_024
-
-    /// Nil without a certificate.
-    static func context(_ settings: HTTPSDoor?) throws -> NIOSSLContext? {
-        guard let certificate = settings?.certificate, let key = settings?.key else { return nil }
-        var configuration = TLSConfiguration.makeServerConfiguration(
-            certificateChain: try NIOSSLCertificate.fromPEMFile(certificate).map { .certificate($0) },
-            privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem))
-        )
-        configuration.applicationProtocols = ["http/1.1"]
-        return try NIOSSLContext(configuration: configuration)
     }
 }

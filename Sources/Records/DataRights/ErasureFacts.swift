@@ -24,7 +24,8 @@ enum ErasureFacts {
         ) AS holdsDuty,
         EXISTS (SELECT 1 FROM visibleAnswer WHERE answeredBy = person.id)
             OR EXISTS (SELECT 1 FROM visibleExcusal AS excusal WHERE excusal.person = person.id) AS hasAgreements,
-        EXISTS (SELECT 1 FROM classSession WHERE teacher = person.id) AS hasTeaching,
+        EXISTS (SELECT 1 FROM classSession WHERE teacher = person.id)
+            OR EXISTS (SELECT 1 FROM filterSession WHERE by = person.id) AS hasTeaching,
         EXISTS (
             SELECT 1 FROM visibleErasure AS request WHERE request.person = person.id AND heldWhy IS NOT NULL
         ) AS isHeld

@@ -13,7 +13,7 @@ extension Writer {
         let roles = try context.actor.person.map { try AppointmentTable.roles(of: $0, on: context.today, in: db) } ?? []
         switch command {
         case .task(let id, let command):
-            let facts = try FilterTask.Facts.read(for: command, isOn, roles, on: context.today, from: db)
+            let facts = try FilterTask.Facts.read(for: command, isOn, roles, in: context, from: db)
             let events = past.compactMap { if case .task(_, let event) = $0 { event } else { nil } }
             return try ask(FilterTask.self, command, after: events, knowing: facts, in: context)
                 .map { .filter(.task(id, $0)) }
@@ -22,6 +22,13 @@ extension Writer {
             let events = past.compactMap { if case .look(_, let event) = $0 { event } else { nil } }
             return try ask(ActivityLook.self, command, after: events, knowing: facts, in: context)
                 .map { .filter(.look(id, $0)) }
+        case .session(let id, let command):
+            let facts = try InternetSession.Facts.read(for: command, isOn, roles, in: context, from: db)
+            let events = past.compactMap { if case .session(_, let event) = $0 { event } else { nil } }
+            return try ask(InternetSession.self, command, after: events, knowing: facts, in: context)
+                .map { .filter(.session(id, $0)) }
+        case .takeIn(let digest):
+            return try ActivityDigest.decide(digest, after: past, in: context).map(SchoolEvent.filter)
         case .set, .agree, .goBack, .describe, .switchOn, .switchOff, .startCheck, .find, .review, .report:
             let facts = Filter.Facts(isSwitchedOn: isOn, roles: roles)
             return try ask(Filter.self, command, after: past, knowing: facts, in: context).map(SchoolEvent.filter)
@@ -34,9 +41,10 @@ extension FilterTask.Facts {
         for command: FilterTask.Command,
         _ isSwitchedOn: Bool,
         _ roles: Set<Role>,
-        on day: Day,
+        in context: Context,
         from db: GRDB.Database
     ) throws -> FilterTask.Facts {
+        let day = context.today
         let mayKeep = Filter.Facts(roles: roles).mayKeep
         guard case .ask(let terms) = command else {
             return FilterTask.Facts(isSwitchedOn: isSwitchedOn, mayKeep: mayKeep)
@@ -51,8 +59,23 @@ extension FilterTask.Facts {
             isSwitchedOn: isSwitchedOn,
             mayKeep: mayKeep,
             doerIsHere: try PersonTable.isAdult(terms.doer, hereOn: day, in: db),
-            isPupil: isPupil ?? true
+            isPupil: isPupil ?? true,
+            saidLastYes: try saidLastYes(to: terms.origin, context.actor, on: day, in: db)
         )
+    }
+}
+
+extension FilterTask.Facts {
+    private static func saidLastYes(
+        to origin: FilterTask.Origin,
+        _ actor: Actor,
+        on day: Day,
+        in db: GRDB.Database
+    ) throws -> Bool {
+        guard case .request(let id) = origin,
+            let request = try RequestTable.request(id, in: db), request.given.last?.by == actor
+        else { return false }
+        return request.standing(under: try RequestTable.rules(in: db), on: day) == .approved
     }
 }
 

@@ -19,17 +19,27 @@ extension Filter {
 extension Writer {
     /// Forms and the clock both ask for it: on the writer's queue none of them puts back what held before another.
     func writeFilterFiles(on day: Day) throws {
-        let (host, suspended) = try pool.read { db in
-            let host = try String.fetchOne(db.cachedStatement(sql: "SELECT address FROM school"))
-            return (host ?? "", try StepTable.suspensions(notOverOn: day, in: db))
+        let (host, suspended, sessions, requested) = try pool.read { db in
+            (
+                try String.fetchOne(db.cachedStatement(sql: "SELECT address FROM school")) ?? "",
+                try StepTable.suspensions(notOverOn: day, in: db),
+                try InternetSessionTable.sessions(notOverOn: day, in: db),
+                try RequestInFilterFacts.read(on: day, in: db)
+            )
         }
         let place = FilterFolder(path: folder.path + "/filter")
         let filter = Filter(after: try history(of: Filter.stream))
         try DurableFile.createFolder(place.path)
-        let policy = try filter.policyFile(host: host, suspensions: suspended)
+        let policy = try filter.policyFile(
+            host: host,
+            suspensions: suspended,
+            sessions: sessions,
+            requests: requested
+        )
         let written = FileManager.default.contents(atPath: place.policy)
         if written.map(Array.init) != policy { try DurableFile.replace(place.policy, holding: policy) }
         try Self.turnDoors(filter.isAgreed(.doors), in: place)
+        try bindDoors(to: filter, in: place, host: host, on: day)
     }
 
     /// Doors stand open only while two people say so: what IT set up waits beside them, as `doors.json.closed`, and is put

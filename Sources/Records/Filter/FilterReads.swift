@@ -118,6 +118,11 @@ extension Records {
 
     private static let watchedMax = 20
 
+    /// How many pages wait for a look because somebody was stopped there.
+    package func waitingPages() async throws -> Int {
+        try await read { try FilterTable.waitingPages(in: $0) }
+    }
+
     /// The parent whose report a task is; nil where it is nobody's.
     package func filterReporter(of task: FilterTaskID) async throws -> PersonID? {
         try await read { try FilterTable.reporter(of: task, in: $0) }

@@ -6,11 +6,12 @@ import GRDB
 enum FilterTable {
     static let projection = Projections.Projection(
         name: "filter",
-        codeVersion: 1,
+        codeVersion: 2,
         createSQL: """
             CREATE TABLE filterTask (
                 id BLOB PRIMARY KEY, pos INTEGER NOT NULL, about BLOB, doer BLOB NOT NULL, family BLOB, undoes BLOB,
-                isChange INTEGER NOT NULL, due INTEGER NOT NULL, testedAt INTEGER, withdrawnAt INTEGER
+                isChange INTEGER NOT NULL, isPage INTEGER NOT NULL, due INTEGER NOT NULL, testedAt INTEGER,
+                withdrawnAt INTEGER
             ) STRICT, WITHOUT ROWID;
             CREATE INDEX filterTaskByFamily ON filterTask (family);
             CREATE INDEX filterTaskByUndone ON filterTask (undoes);
@@ -20,12 +21,16 @@ enum FilterTable {
             ) STRICT, WITHOUT ROWID;
             CREATE TABLE filterSource (
                 id BLOB PRIMARY KEY, isOn INTEGER NOT NULL, readers TEXT NOT NULL
-            ) STRICT, WITHOUT ROWID
+            ) STRICT, WITHOUT ROWID;
+            \(InternetSessionTable.createSQL);
+            \(ActivityDigestTable.createSQL)
             """
     ) { envelope, position, db in
         guard case .filter(let event) = envelope.event else { return }
         switch event {
         case .set, .chosen, .check, .reviewed, .reported: break
+        case .session(let id, let event): try InternetSessionTable.project(event, of: id, into: db)
+        case .takenIn(let digest): try ActivityDigestTable.project(digest, at: position, into: db)
         case .source(let id, let change, _): try project(change, of: id, into: db)
         case .task(let id, let event): try project(event, of: id, at: position, into: db)
         case .look(let id, .looked(let look)):
@@ -63,12 +68,12 @@ enum FilterTable {
         switch event {
         case .asked(let terms, _, _):
             try db.run(
-                "INSERT INTO filterTask (id, pos, about, doer, family, undoes, isChange, due) "
-                    + "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO filterTask (id, pos, about, doer, family, undoes, isChange, isPage, due) "
+                    + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     id.data, position, terms.work.person?.data, terms.doer.data, terms.origin.family?.data,
                     terms.origin.undone?.data, terms.work.isChange && terms.origin.undone == nil,
-                    terms.due.milliseconds,
+                    terms.origin == .page, terms.due.milliseconds,
                 ]
             )
         case .reported(.tested(true, _), _, let at):
@@ -89,6 +94,12 @@ extension FilterTable {
             arguments: list.arguments
         )
         return try rows.map { try FilterTaskID(row: $0, "id") }
+    }
+
+    /// How many pages wait for a look because somebody was stopped there.
+    static func waitingPages(in db: GRDB.Database) throws -> Int {
+        let sql = "SELECT count(*) FROM filterTask WHERE isPage AND testedAt IS NULL AND withdrawnAt IS NULL"
+        return try Int.fetchOne(db.cachedStatement(sql: sql)) ?? 0
     }
 
     static func reporter(of task: FilterTaskID, in db: GRDB.Database) throws -> PersonID? {

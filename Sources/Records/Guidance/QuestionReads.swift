@@ -84,6 +84,14 @@ extension Sight {
 }
 
 extension Records {
+    /// How many said, since a moment, that a rule is in their way or that something is not covered.
+    package func remarkCount(since moment: Instant) async throws -> Int {
+        try await read { db in
+            let sql = "SELECT count(*) FROM question WHERE topic <> 'question' AND askedAt >= ?"
+            return try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [moment.milliseconds]) ?? 0
+        }
+    }
+
     /// What everyone may read of one question; nil where nothing of it is on the page for everyone.
     package func guide(of question: Identifier<Question>) async throws -> GuideRow? {
         try await guides("WHERE asked = ? ORDER BY day DESC, id", [question.data]).first

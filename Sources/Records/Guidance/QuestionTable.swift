@@ -5,10 +5,11 @@ import GRDB
 enum QuestionTable {
     static let projection = Projections.Projection(
         name: "question",
-        codeVersion: 2,
+        codeVersion: 3,
         createSQL: """
             CREATE TABLE question (
-                id BLOB PRIMARY KEY, pos INTEGER NOT NULL, asker BLOB, askedAt INTEGER NOT NULL, answeredAt INTEGER
+                id BLOB PRIMARY KEY, pos INTEGER NOT NULL, asker BLOB, askedAt INTEGER NOT NULL, answeredAt INTEGER,
+                topic TEXT NOT NULL
             ) STRICT, WITHOUT ROWID;
             CREATE INDEX questionByAsker ON question (asker);
             CREATE TABLE guide (
@@ -20,10 +21,11 @@ enum QuestionTable {
         if case .guide(let id, let event) = envelope.event { try project(event, id, into: db) }
         guard case .question(let id, let event) = envelope.event else { return }
         switch event {
-        case .asked(_, let by, let at):
+        case .asked(_, let by, let at, let about):
+            let topic = about ?? .question
             try db.run(
-                "INSERT INTO question (id, pos, asker, askedAt) VALUES (?, ?, ?, ?)",
-                [id.data, position, by.person?.data, at.milliseconds]
+                "INSERT INTO question (id, pos, asker, askedAt, topic) VALUES (?, ?, ?, ?, ?)",
+                [id.data, position, by.person?.data, at.milliseconds, topic.rawValue]
             )
         case .answered(let answer):
             try db.run("UPDATE question SET answeredAt = ? WHERE id = ?", [answer.at.milliseconds, id.data])

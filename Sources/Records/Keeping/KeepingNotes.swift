@@ -18,6 +18,7 @@ extension Working {
     private static let checkName = "keeping check"
     private static let backupName = "keeping backup"
     private static let minuteName = "keeping minute"
+    private static let reviewName = "policy review reminder"
 
     package func note(_ check: NightlyCheck) throws {
         try remember(check, as: Self.checkName)
@@ -42,6 +43,15 @@ extension Working {
 
     package func lastMinute() throws -> Instant? {
         try remembered(Self.minuteName, as: Instant.self)
+    }
+
+    /// Which reminder of a review of the policy was written last.
+    package func noteReviewReminder(_ reminder: String) throws {
+        try remember(reminder, as: Self.reviewName)
+    }
+
+    package func lastReviewReminder() throws -> String? {
+        try remembered(Self.reviewName, as: String.self)
     }
 }
 

@@ -36,7 +36,8 @@ enum PolicyTable {
                 policy BLOB NOT NULL, version INTEGER NOT NULL, document BLOB NOT NULL, year INTEGER NOT NULL,
                 hash TEXT NOT NULL,
                 PRIMARY KEY (policy, version, document, year)
-            ) STRICT, WITHOUT ROWID
+            ) STRICT, WITHOUT ROWID;
+            CREATE TABLE policyLife (policy BLOB PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID
             """
     ) { envelope, position, db in
         guard case .policy(let id, let event) = envelope.event else { return }
@@ -46,10 +47,30 @@ enum PolicyTable {
         case .published(let publication):
             try db.run("DELETE FROM draft WHERE policy = ?", [id.data])
             try insert(publication, of: id, at: envelope.at, position, into: db)
+            try change(id, in: db) { $0.publish(publication.number) }
+        case .lived(let deed):
+            try change(id, in: db) { $0.apply(deed) }
         case .translated:
             // Kept beside, in `TranslationTable`.
             break
         }
+    }
+
+    private static func change(
+        _ policy: PolicyID,
+        in db: GRDB.Database,
+        _ work: (inout PolicyLife) -> Void
+    ) throws {
+        let statement = try db.cachedStatement(sql: "SELECT body FROM policyLife WHERE policy = ?")
+        let body = try String.fetchOne(statement, arguments: [policy.data])
+        var life = try body.map(life) ?? PolicyLife()
+        work(&life)
+        let sql = "INSERT OR REPLACE INTO policyLife (policy, body) VALUES (?, ?)"
+        try db.run(sql, [policy.data, try json(life)])
+    }
+
+    static func life(_ json: String) throws -> PolicyLife {
+        try JSONDecoder().decode(PolicyLife.self, from: Data(json.utf8))
     }
 
     private static func insert(
@@ -135,8 +156,8 @@ enum PolicyTable {
         case .first: return publication.number
         case .minor: return before["askedSince"]
         case .material:
-            let unchanged = try decode(before["body"]).text() == document.text()
-            return unchanged ? before["askedSince"] : publication.number
+            let asksAgain = try document.asksAgain(since: decode(before["body"]))
+            return asksAgain ? publication.number : before["askedSince"]
         }
     }
 

@@ -1,6 +1,7 @@
 import Crypto
 import Dispatch
 import Domain
+import Filtering
 import Foundation
 import GRDB
 import Ledger
@@ -199,6 +200,14 @@ final class Desk: @unchecked Sendable {
     /// One thing's history, without what was erased.
     func history(of stream: StreamName) async throws -> [Envelope] {
         try await onQueue { try $0.history(of: stream) }
+    }
+
+    func setDoors(_ settings: DoorSettings, on day: Day) async throws {
+        try await onQueue { try $0.setDoors(settings, on: day) }
+    }
+
+    func requireInPlace() async throws {
+        try await onQueue { try $0.requireInPlace() }
     }
 
     func writeFilterFiles(on day: Day) async throws {

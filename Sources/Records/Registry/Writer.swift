@@ -71,11 +71,16 @@ struct Writer: ~Copyable {
         }
     }
 
-    /// Commits every list of the group that is not refused; each gets its own answer.
-    mutating func commit(_ group: [Submission]) throws -> [Result<Outcome, any Error>] {
+    /// Refuses while what would be written could not be found again.
+    func requireInPlace() throws {
         try standing.requireWriting()
         try signerFile.checkInPlace()
         try database.check()
+    }
+
+    /// Commits every list of the group that is not refused; each gets its own answer.
+    mutating func commit(_ group: [Submission]) throws -> [Result<Outcome, any Error>] {
+        try requireInPlace()
         do {
             let results = try transact(group)
             try sign()

@@ -20,6 +20,8 @@ package struct RequestFile: Sendable {
     /// Whether they hold a role that decides it, whether or not it waits for them now.
     package let decides: Bool
     package let isOfficer: Bool
+    /// Whether they said that they check what it says.
+    package let hasAccepted: Bool
     package let teaches: Bool
     package let carriesOut: Bool
 }
@@ -76,6 +78,7 @@ extension Registry {
             isOwn: request.by == viewer.id,
             decides: eyes.decides(request, askedBy: asker, under: rules),
             isOfficer: viewer.roles.contains(.dataProtectionOfficer) && request.by != viewer.id,
+            hasAccepted: request.accepted.contains { $0.by == viewer.id },
             teaches: viewer.may(.openClasses),
             carriesOut: !viewer.roles.isDisjoint(with: SchoolRequest.carriesOut)
         )
@@ -111,14 +114,14 @@ extension Registry {
         .map(\.row)
     }
 
-    private struct Found: Sendable {
+    struct Found: Sendable {
         let row: RequestRow
         let asker: Set<Role>
         let rules: RequestRules
     }
 
     /// What lies in the table, and what is between two and is opened from where it is sealed.
-    private func requests(
+    func requests(
         where condition: String,
         _ arguments: StatementArguments,
         on day: Day? = nil
@@ -176,7 +179,7 @@ extension Records {
         try await read { try RequestTable.rules(in: $0) }
     }
 
-    fileprivate func requestRules(for asker: PersonID, on day: Day) async throws -> (RequestRules, Set<Role>) {
+    func requestRules(for asker: PersonID, on day: Day) async throws -> (RequestRules, Set<Role>) {
         try await read { db in
             (try RequestTable.rules(in: db), try RequestFacts.roles(of: asker, on: day, in: db))
         }

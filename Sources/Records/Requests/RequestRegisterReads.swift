@@ -82,16 +82,6 @@ extension Records {
         }
     }
 
-    /// What a filter opens and blocks for groups, from now on.
-    package func requestedChanges(at now: Instant) async throws -> [RequestedChange] {
-        try await read { db in
-            let rules = try RequestTable.rules(in: db)
-            return try RegisterRow.bodies(in: db).flatMap { id, request, _ in
-                request.changes(id, under: rules, at: now)
-            }
-        }
-    }
-
     private func registerRows(
         on day: Day,
         where isWanted: @escaping @Sendable (RequestPaper) -> Bool

@@ -8,7 +8,7 @@ import GRDB
 enum RequestTable {
     static let projection = Projections.Projection(
         name: "request",
-        codeVersion: 1,
+        codeVersion: 2,
         createSQL: """
             CREATE TABLE request (
                 id BLOB PRIMARY KEY, pos INTEGER NOT NULL, kind TEXT NOT NULL, asker BLOB NOT NULL, body TEXT
@@ -38,14 +38,19 @@ enum RequestTable {
         if case .asked = event {
             request = nil
         } else {
-            let statement = try db.cachedStatement(sql: "SELECT body FROM request WHERE id = ? AND body IS NOT NULL")
-            guard let body = try String.fetchOne(statement, arguments: [id.data]) else { return }
-            request = try read(body)
+            guard let standing = try self.request(id, in: db) else { return }
+            request = standing
         }
         SchoolRequest.apply(event, to: &request)
         guard let request else { return }
         let body = String(decoding: try Envelope.encoder.encode(request), as: UTF8.self)
         try db.run("UPDATE request SET body = ? WHERE id = ?", [body, id.data])
+    }
+
+    /// Nil where there is none, and where it is between two.
+    static func request(_ id: SchoolRequestID, in db: GRDB.Database) throws -> SchoolRequest? {
+        let statement = try db.cachedStatement(sql: "SELECT body FROM request WHERE id = ? AND body IS NOT NULL")
+        return try String.fetchOne(statement, arguments: [id.data]).map(read)
     }
 
     static func read(_ body: String) throws -> SchoolRequest {

@@ -56,6 +56,11 @@ extension Working {
                 "INSERT OR IGNORE INTO stopRule (messageID, purpose, audience, answer) VALUES (?, ?, ?, ?)",
                 [messageID, columns.name, columns.audience, columns.answer?.data]
             )
+            guard case .request(let request, let reason) = purpose else { return }
+            try db.run(
+                "INSERT OR IGNORE INTO messageRequest (messageID, request, reason) VALUES (?, ?, ?)",
+                [messageID, request.data, reason.rawValue]
+            )
         }
     }
 

@@ -12,6 +12,8 @@ package enum MessagePurpose: Equatable, Sendable {
     case reminder(AnswerID)
     /// Tells of something that happened: nothing stops it.
     case news
+    /// Tells of a request: stops when what it says is so no longer.
+    case request(SchoolRequestID, RequestNews.Reason)
     /// Calls someone to a concern without a word of it: nothing stops it, and no list shows it.
     case alert
 }
@@ -36,6 +38,13 @@ extension Working {
         CREATE TABLE stopRule (
             messageID TEXT PRIMARY KEY, purpose TEXT NOT NULL CHECK (purpose IN ('round', 'reminder', 'news')),
             audience TEXT NOT NULL, answer BLOB
+        ) STRICT, WITHOUT ROWID
+        """
+
+    /// Of which request a message tells, and why; for the limits it counts as a reminder.
+    static let messageRequestSQL = """
+        CREATE TABLE messageRequest (
+            messageID TEXT PRIMARY KEY, request BLOB NOT NULL, reason TEXT NOT NULL
         ) STRICT, WITHOUT ROWID
         """
 
@@ -65,7 +74,8 @@ extension Working {
             let rows = try Row.fetchAll(
                 db.cachedStatement(
                     sql: """
-                        SELECT message.*, purpose, audience, answer FROM message LEFT JOIN stopRule USING (messageID)
+                        SELECT message.*, purpose, audience, answer, request, reason
+                        FROM message LEFT JOIN stopRule USING (messageID) LEFT JOIN messageRequest USING (messageID)
                         WHERE sentAt IS NULL AND failedAt IS NULL AND nextAt <= ? AND channel <> 'letter'
                         ORDER BY nextAt, messageID LIMIT ?
                         """
@@ -132,6 +142,7 @@ extension MessagePurpose {
         case .asked: nil
         case .round(let audience): ("round", audience.rawValue, nil)
         case .reminder(let answer): ("reminder", "", answer)
+        case .request: ("reminder", "", nil)
         case .news: ("news", "", nil)
         case .alert: ("alert", "", nil)
         }
@@ -139,6 +150,11 @@ extension MessagePurpose {
 
     init(row: Row) throws {
         let answer = try AnswerID.optional(row, "answer")
+        let reason = (row["reason"] as String?).flatMap(RequestNews.Reason.init(rawValue:))
+        if let reason, let request = try SchoolRequestID.optional(row, "request") {
+            self = .request(request, reason)
+            return
+        }
         let audience = (row["audience"] as String?).flatMap(Switch.init(rawValue:))
         switch (row["purpose"] as String?, audience, answer) {
         case ("round", .some(let audience), _): self = .round(audience)

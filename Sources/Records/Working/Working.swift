@@ -10,6 +10,8 @@ package struct Working: Sendable {
     let queue: DatabaseQueue
     /// The folder of letters that no mail server took.
     let mail: String
+    /// The file of what our own doors decided.
+    let activity: String
 
     package init(opening folder: SchoolFolder) throws {
         try self.init(opening: folder, watch: nil)
@@ -18,6 +20,7 @@ package struct Working: Sendable {
     /// `watch` is told of each statement.
     init(opening folder: SchoolFolder, watch: (@Sendable (String) -> Void)?) throws {
         mail = folder.mail
+        activity = folder.activity
         queue = try DatabaseQueue(path: folder.working, configuration: Database.configuration(watch: watch))
         try queue.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
@@ -65,6 +68,7 @@ package struct Working: Sendable {
         migrator.registerMigration("0005 ways in") { try $0.execute(sql: waysInSQL) }
         migrator.registerMigration("0006 sessions, drafts, limits, access log") { try $0.execute(sql: sessionsSQL) }
         migrator.registerMigration("0007 alerts") { try $0.execute(sql: alertsSQL) }
+        migrator.registerMigration("0011 messages of requests") { try $0.execute(sql: messageRequestSQL) }
         return migrator
     }
 
@@ -106,7 +110,7 @@ package struct Working: Sendable {
     }
 
     private static func forgetMessagesGone(_ db: GRDB.Database) throws {
-        for table in ["stopRule", "messageAbout"] {
+        for table in ["stopRule", "messageAbout", "messageRequest"] {
             try db.execute(sql: "DELETE FROM \(table) WHERE messageID NOT IN (SELECT messageID FROM message)")
         }
     }
@@ -118,6 +122,7 @@ package struct Working: Sendable {
     /// nothing about a child. What others have not sent stays for its day: it is sealed, and may be a child's words.
     package func erase(_ person: PersonID) throws {
         let id = person.data
+        try eraseActivity(of: person)
         try write { db in
             try db.run("DELETE FROM session WHERE person = ? OR person IS NULL", [id])
             try db.run("DELETE FROM card WHERE person = ?", [id])

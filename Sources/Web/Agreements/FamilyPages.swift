@@ -183,6 +183,8 @@ package struct FamilyPartPage: Page {
         package let id: String
         package let document: RulesView
         package let points: String
+        package let changes: [ChangeView]
+        package let hasChanges: Bool
         package let shown: [String]
         package let readLabel: String
         package let read: Bool
@@ -195,6 +197,8 @@ package struct FamilyPartPage: Page {
             id: "1",
             document: RulesView.example,
             points: "12 points.",
+            changes: [ChangeView(RuleChange(before: "I ask.", now: "I always ask."))],
+            hasChanges: true,
             shown: ["1:1:ab"],
             readLabel: "I have read this, for Amira and Yusuf",
             read: true,

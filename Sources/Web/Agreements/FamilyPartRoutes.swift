@@ -95,13 +95,14 @@ struct FamilyPartRoutes {
         let count = walk.children.count + 1
         let relations = Set(walk.children.map(\.relation)).sorted().joined(separator: ", ")
         let viewer = try context.signedIn()
+        let shown = try await shown(parts, typed, missing: missing, base)
         return FamilyPartPage(
             frame: base.frame,
             step: base.step(count, of: count),
             steps: StepView.bar(of: count, here: count),
             back: chosen.last.map { "/family/child/\($0.id)" } ?? "/family",
             hasParts: !parts.isEmpty,
-            parts: parts.groups.map { base.part($0, typed, lacksAnswer: missing.contains($0.id)) },
+            parts: shown,
             choices: chosen.map { base.choice($0, walk) },
             hasChoices: !chosen.isEmpty,
             answeringAs: base.say(
@@ -111,6 +112,28 @@ struct FamilyPartRoutes {
             sendLabel: base.sendLabel(chosen.map(\.given)),
             after: try await site.consequences(for: .parent)
         )
+    }
+
+    /// Each document with what changed in it, where all the children it is answered for were answered for before.
+    private func shown(
+        _ parts: FamilyParts,
+        _ typed: FamilyPartForm,
+        missing: [String],
+        _ base: AnswerPage
+    ) async throws -> [FamilyPartPage.Part] {
+        var shown: [FamilyPartPage.Part] = []
+        let life = try await site.records.policyLife()?.life ?? PolicyLife()
+        for group in parts.groups {
+            // Where one child joined since, the whole is new to them.
+            let rows = group.rows
+            var changes: [RuleChange] = []
+            if let first = rows.first, rows.allSatisfy({ $0.latest != nil }) {
+                changes = try await site.changes(in: first)
+            }
+            let lacksAnswer = missing.contains(group.id)
+            shown.append(base.part(group, typed, changes: changes, beside: life, lacksAnswer: lacksAnswer))
+        }
+        return shown
     }
 }
 

@@ -89,14 +89,22 @@ struct FamilyPartForm {
 }
 
 extension AnswerPage {
-    func part(_ group: FamilyParts.Group, _ typed: FamilyPartForm, lacksAnswer: Bool) -> FamilyPartPage.Part {
+    func part(
+        _ group: FamilyParts.Group,
+        _ typed: FamilyPartForm,
+        changes: [RuleChange],
+        beside life: PolicyLife,
+        lacksAnswer: Bool
+    ) -> FamilyPartPage.Part {
         let text = group.rows.first?.text
         let names = group.rows.compactMap { $0.child?.given }
         let label = names.isEmpty ? "parents.part.readOnce" : "parents.part.read"
         return FamilyPartPage.Part(
             id: group.id,
-            document: text.map(RulesView.init) ?? RulesView.example,
+            document: text.map { RulesView($0, beside: life) } ?? RulesView.example,
             points: say("parents.part.count", ["count": String(text?.clauses.count ?? 0)]),
+            changes: changes.map(ChangeView.init),
+            hasChanges: !changes.isEmpty,
             shown: group.rows.map(\.shown.field),
             readLabel: say(label, ["childNames": list(names)]),
             read: typed.said(group) == "read",

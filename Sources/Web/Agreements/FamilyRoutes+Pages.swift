@@ -18,6 +18,7 @@ extension FamilyRoutes {
         let lacking = typed.lacking(name, in: base)
         base.show(errors + lacking)
         let changes = try await changes(in: rows)
+        let life = try await site.records.policyLife()?.life ?? PolicyLife()
         let readings = try await site.readings(of: rows)
         let language = readings.language(chosenIn: request)
         return FamilyChildPage(
@@ -28,7 +29,7 @@ extension FamilyRoutes {
             steps: StepView.bar(of: count + 1, here: number),
             isBack: rows.contains { $0.state == .notYet },
             greeting: base.say("parents.notYet.back", name),
-            documents: rows.map { RulesView($0.text) },
+            documents: rows.map { RulesView($0.text, beside: life) },
             isTranslated: language != nil,
             translated: rows.compactMap { row in
                 language.flatMap { readings.translation(of: row, into: $0) }.map {
@@ -68,16 +69,7 @@ extension FamilyRoutes {
     /// What is new since this parent last answered, where that was an older text.
     private func changes(in rows: [OwedRow]) async throws -> [ChangeView] {
         var changes: [ChangeView] = []
-        for row in rows {
-            guard let last = row.latest, row.answer == nil else { continue }
-            let text = last.text
-            let old = try await site.records.document(text.document, of: text.policy, version: text.version)
-            guard let old else { continue }
-            let years = YearGroup.allCases
-            let year = row.child.map { child in years.first { old.document.hash(for: $0) == text.hash } ?? child.year }
-            let before = year.map(old.document.bound(to:)) ?? old.document
-            changes += row.text.changes(since: before).map(ChangeView.init)
-        }
+        for row in rows { changes += try await site.changes(in: row).map(ChangeView.init) }
         return changes
     }
 

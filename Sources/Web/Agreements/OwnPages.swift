@@ -72,6 +72,26 @@ package struct OwnSectionPage: Page {
     package let next: String
 }
 
+/// What is different in a document since its reader last answered.
+package struct OwnChangesPage: Page {
+    package static let template = "Agreements/ownChanges"
+    package static let example = OwnChangesPage(
+        frame: Frame(pageTitle: "What changed in Rules for staff"),
+        back: "/mine",
+        lead: "You answered on 1 September 2026.",
+        changes: [ChangeView(RuleChange(before: "I ask.", now: "I always ask."))],
+        whole: "/mine/1/1",
+        next: "/mine/1/answer"
+    )
+
+    package let frame: Frame
+    package let back: String
+    package let lead: String
+    package let changes: [ChangeView]
+    package let whole: String
+    package let next: String
+}
+
 /// The declaration, and the question that goes with it.
 package struct OwnAnswerPage: Page {
     package static let template = "Agreements/ownAnswer"

@@ -9,6 +9,8 @@ struct OwnReading: Sendable {
     let witness: PersonRow?
     /// The list it was opened from: "/mine", or "/mine/witness/ID".
     let home: String
+    /// What is new since they answered, where they are asked again.
+    var changes: [RuleChange] = []
 
     var path: String {
         "\(home)/\(row.asked.document.id)"
@@ -62,6 +64,15 @@ struct OwnReading: Sendable {
 }
 
 extension Site {
+    /// What is new since whoever is asked last answered, where that was an older text; else nothing.
+    func changes(in row: OwedRow) async throws -> [RuleChange] {
+        guard let last = row.latest, row.answer == nil else { return [] }
+        let text = last.text
+        let old = try await records.document(text.document, of: text.policy, version: text.version)?.document
+        let year = row.asked.document.bindsPupils ? row.child?.year : nil
+        return old.map { row.text.changes(since: year.map($0.bound(to:)) ?? $0) } ?? []
+    }
+
     /// What asks a person for themselves as staff or governor, and what parents are asked without having to.
     func ownRows(of person: PersonID, _ context: SiteContext) async throws -> [OwedRow] {
         try await seen(by: context).owed(by: person, on: today).filter { row in
@@ -78,6 +89,7 @@ extension Site {
         let id = DocumentID(try context.parameters.require("document"))
         let row = try await ownRows(of: reader.id, context).first { $0.asked.document.id == id }
         guard let row, witness == nil || !row.isVoluntary else { throw Problem.notFound }
-        return OwnReading(row: row, reader: reader, witness: witness, home: home)
+        let changes = try await changes(in: row)
+        return OwnReading(row: row, reader: reader, witness: witness, home: home, changes: changes)
     }
 }

@@ -20,9 +20,9 @@ struct OwnRoutes {
         return try site.html(try await site.ownList(of: reader, home: "/mine", request, context))
     }
 
-    /// A document begins with its first section.
+    /// A document begins with its first section, or with what changed since its reader last answered.
     @Sendable func open(_ request: Request, _ context: SiteContext) async throws -> Response {
-        try await steps(request, context).show("1")
+        try await steps(request, context).open()
     }
 
     @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {

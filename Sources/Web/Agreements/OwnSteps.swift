@@ -20,17 +20,34 @@ struct OwnSteps {
         }
     }
 
+    /// Whoever answered before reads what is different, and nothing else unless they wish; all others section by section.
+    func open() async throws -> Response {
+        guard !reading.changes.isEmpty, let last = reading.row.latest else { return try await show("1") }
+        let title = reading.row.text.title
+        let base = try await site.answerPage("staff.changes.title", ["title": title], request, context)
+        let page = OwnChangesPage(
+            frame: base.frame,
+            back: reading.home,
+            lead: base.say("staff.changes.lead", ["date": last.at.day.words]),
+            changes: reading.changes.map(ChangeView.init),
+            whole: "\(reading.path)/1",
+            next: "\(reading.path)/answer"
+        )
+        return try site.html(page)
+    }
+
     private func section(_ number: Int) async throws -> Response {
         let pages = reading.pages
         let document = pages[number - 1]
         let base = try await site.answerPage("staff.section.title", ["title": document.title], request, context)
+        let life = try await site.records.policyLife()?.life ?? PolicyLife()
         let place = ["number": String(number), "total": String(pages.count)]
         let page = OwnSectionPage(
             frame: base.frame,
             back: number == 1 ? reading.home : "\(reading.path)/\(number - 1)",
             step: base.say("staff.section.step", place),
             steps: StepView.bar(of: pages.count, here: number),
-            document: RulesView(document),
+            document: RulesView(document, beside: life),
             next: number == pages.count ? "\(reading.path)/answer" : "\(reading.path)/\(number + 1)"
         )
         return try site.html(page)
@@ -44,7 +61,7 @@ struct OwnSteps {
         let isVoluntary = reading.row.isVoluntary
         let page = OwnAnswerPage(
             frame: base.frame,
-            back: "\(reading.path)/\(reading.pages.count)",
+            back: reading.changes.isEmpty ? "\(reading.path)/\(reading.pages.count)" : reading.path,
             action: "\(reading.path)/check",
             declaration: document.declaration.isEmpty ? [document.title] : document.declaration,
             note: isVoluntary ? base.say("staff.answer.voluntary") : "",

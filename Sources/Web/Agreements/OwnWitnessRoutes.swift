@@ -29,7 +29,7 @@ struct OwnWitnessRoutes {
     }
 
     @Sendable func open(_ request: Request, _ context: SiteContext) async throws -> Response {
-        try await steps(request, context).show("1")
+        try await steps(request, context).open()
     }
 
     @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {

@@ -38,6 +38,7 @@ package struct PupilRulesPage: Page {
         next: 2,
         back: 0,
         hasBack: true,
+        isChanged: true,
         rules: RulesView.example
     )
 
@@ -53,6 +54,8 @@ package struct PupilRulesPage: Page {
     package let next: Int
     package let back: Int
     package let hasBack: Bool
+    /// They answered to an older text, and read only what is different.
+    package let isChanged: Bool
     package let rules: RulesView
 }
 

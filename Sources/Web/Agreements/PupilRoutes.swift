@@ -99,7 +99,7 @@ struct PupilRoutes {
     @Sendable func read(_ request: Request, _ context: SiteContext) async throws -> Response {
         guard let room = try await room(context) else { return try await wrongCode(request, context) }
         let peg = try child(context, in: room)
-        let document = room.document.document.bound(to: peg.year)
+        let (document, isChanged) = try await text(for: peg, in: room)
         let step = request.uri.queryParameters["step"].flatMap { Int($0) } ?? 1
         guard document.sections.indices.contains(step - 1) else {
             return try site.html(try await answerPage(Form(fields: [:]), peg, room, request, context, errors: []))
@@ -120,9 +120,24 @@ struct PupilRoutes {
             next: step + 1,
             back: step - 1,
             hasBack: step > 1,
+            isChanged: isChanged,
             rules: RulesView(section)
         )
         return try site.html(page)
+    }
+
+    /// The rules of the child's year; for a child who answered to an older text, those that are different.
+    private func text(for peg: PegRow, in room: Room) async throws -> (AudienceDocument, isChanged: Bool) {
+        let whole = room.document.document.bound(to: peg.year)
+        let sight = site.records.seen(with: .classroom(openedBy: room.session.teacher))
+        let last = try await sight.answers(by: peg.child).first { answer in
+            answer.text.document == whole.id && answer.text.version < room.document.askedSince
+        }
+        guard let last, peg.state == .waiting,
+            let old = try await site.records.document(whole.id, of: last.text.policy, version: last.text.version),
+            let changed = whole.onlyChanges(since: old.document)
+        else { return (whole, false) }
+        return (changed, true)
     }
 
     private func answerPage(
@@ -137,7 +152,7 @@ struct PupilRoutes {
         var frame = try await site.frame(words.say("pupils.ks2.question"), for: context, in: request)
         frame.errors = errors
         let chosen = form.text("picture")
-        let document = room.document.document.bound(to: peg.year)
+        let (document, _) = try await text(for: peg, in: room)
         return PupilAnswerPage(
             frame: frame,
             home: room.home,

@@ -73,6 +73,7 @@ struct VisitRoutes {
         let documents = try await documents()
         let isFull = visit.isFull && !documents.isEmpty
         let key = isFull ? "visitors.rules.title" : "visitors.short.title"
+        let life = try await site.records.policyLife()?.life ?? PolicyLife()
         let frame = try await frame(key, request, context, errors: errors)
         return VisitRulesPage(
             frame: frame,
@@ -83,7 +84,7 @@ struct VisitRoutes {
             hasLead: !frame.leadName.isEmpty,
             isShort: !isFull,
             isFull: isFull,
-            documents: isFull ? documents.map { RulesView($0.document) } : [],
+            documents: isFull ? documents.map { RulesView($0.document, beside: life) } : [],
             visitorName: form.text("name"),
             organisation: form.text("organisation"),
             day: form.text("day").isEmpty ? site.today.description : form.text("day"),

@@ -6,12 +6,22 @@ package struct FilterGroupListPage: Page {
     package static let example = FilterGroupListPage(
         frame: Frame(pageTitle: "Groups"),
         groups: [.example],
+        classes: [DoorClass(className: "Otters", number: "0123456789abcdef0123456789abcdef")],
+        hasClasses: true,
         mayKeep: true
     )
 
     package let frame: Frame
     package let groups: [GroupView]
+    package let classes: [DoorClass]
+    package let hasClasses: Bool
     package let mayKeep: Bool
+
+    /// A class, and how our own doors know it.
+    package struct DoorClass: Sendable {
+        package let className: String
+        package let number: String
+    }
 }
 
 /// One group of people, and what is open to them.
@@ -25,6 +35,9 @@ package struct GroupView: Sendable {
     package let safeSearch: Bool
     package let youTube: String
     package let sessions: String
+    /// Empty for always.
+    package let hours: String
+    package let hasHours: Bool
     package let failsOpen: Bool
     package let isChild: Bool
     package let agreement: AgreementView
@@ -60,6 +73,8 @@ package struct GroupView: Sendable {
         isChild = group == .youngest || group == .older
         failsOpen = rules.failsOpen
         self.agreement = agreement
+        hours = rules.hours?.words ?? ""
+        hasHours = rules.hours != nil
         if agreement.isAgreed {
             sessions = "No session, no internet"
         } else {
@@ -78,7 +93,8 @@ package struct FilterGroupPage: Page {
         youTubes: [FilterSourcePage.Tick(id: "strict", words: "Strict", isOn: true)],
         chosen: "",
         blocked: "adult | Nobody looks for what is not for school",
-        reminds: true
+        reminds: true,
+        hours: HoursView(GroupRules.Hours(days: [0], from: 510, until: 960))
     )
 
     package let frame: Frame
@@ -88,4 +104,5 @@ package struct FilterGroupPage: Page {
     package let chosen: String
     package let blocked: String
     package let reminds: Bool
+    package let hours: HoursView
 }

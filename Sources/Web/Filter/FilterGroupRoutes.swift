@@ -17,9 +17,12 @@ struct FilterGroupRoutes {
         let viewer = try context.signedIn()
         let filter = try await site.registry.filter()
         let names = try await site.filterNames(filter.yeses.values.flatMap(\.values), for: viewer)
+        let classes = try await site.records.classesOfDoors(on: site.today)
         let page = FilterGroupListPage(
             frame: try await site.frame("Groups", for: context, in: request),
             groups: UserGroup.allCases.map { GroupView($0, in: filter, names) },
+            classes: classes.map { FilterGroupListPage.DoorClass(className: $0.name, number: $0.number) },
+            hasClasses: !classes.isEmpty,
             mayKeep: viewer.may(.keepFilter)
         )
         return try site.html(page)
@@ -72,7 +75,8 @@ struct FilterGroupRoutes {
             },
             chosen: rules.chosen.joined(separator: "\n"),
             blocked: rules.blocked.map { "\($0.category) | \($0.clause)" }.joined(separator: "\n"),
-            reminds: rules.remindsOfSessions
+            reminds: rules.remindsOfSessions,
+            hours: HoursView(rules.hours)
         )
     }
 }
@@ -101,7 +105,8 @@ extension GroupRules {
             safeSearch: form.isTicked("safeSearch"),
             youTube: YouTube(rawValue: form.text("youTube")) ?? .strict,
             remindsOfSessions: form.isTicked("reminds"),
-            failsOpen: form.isTicked("failsOpen")
+            failsOpen: form.isTicked("failsOpen"),
+            hours: Hours(form)
         )
     }
 }

@@ -176,6 +176,7 @@ extension FilterTask.Origin {
         case .check: "Found by a check"
         case .family: "Reported by a parent"
         case .ending: "The end of what was opened"
+        case .page: "Asked for on a closed page"
         }
     }
 }

@@ -87,10 +87,7 @@ struct FilterRoutes {
 
 extension FilterRoutes {
     private static func due(_ form: Form) -> Instant? {
-        let parts = form.text("dueTime").split(separator: ":").compactMap { Int($0) }
-        guard let day = form.day("dueDay"), parts.count == 2, (0..<24).contains(parts[0]), (0..<60).contains(parts[1])
-        else { return nil }
-        return day.at(minutes: parts[0] * 60 + parts[1])
+        form.day("dueDay").flatMap { $0.at(clock: form.text("dueTime")) }
     }
 
     private func again(

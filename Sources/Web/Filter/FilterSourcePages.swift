@@ -178,7 +178,14 @@ package struct LookPage: Page {
         note: "",
         recorded: "Amira Khan",
         product: "Safe Lines",
-        isRecorded: true
+        isRecorded: true,
+        lessons: ["Drugs, Hares, 24 November 2026, 10.00 to 11.00"],
+        hasLessons: true,
+        isOwn: true,
+        seen: [
+            Seen(when: "20 November 2026, 10.04", address: "maths.example.org", words: "Open", device: "10.20.4.7")
+        ],
+        seenMax: 500
     )
 
     package let frame: Frame
@@ -195,6 +202,19 @@ package struct LookPage: Page {
     package let recorded: String
     package let product: String
     package let isRecorded: Bool
+    package let lessons: [String]
+    package let hasLessons: Bool
+    /// Whether it is our own doors that were looked in, whose decisions are shown here.
+    package let isOwn: Bool
+    package let seen: [Seen]
+    package let seenMax: Int
+
+    package struct Seen: Sendable {
+        package let when: String
+        package let address: String
+        package let words: String
+        package let device: String
+    }
 
     package struct Found: Sendable {
         package let id: String
@@ -216,7 +236,8 @@ package struct LookListPage: Page {
                 reason: "Somebody may not be safe",
                 note: "Told a friend that she talks to a stranger.",
                 span: "14 to 21 November 2026",
-                when: "21 November 2026, 9.10"
+                when: "21 November 2026, 9.10",
+                lessons: ["Drugs, Hares, 24 November 2026, 10.00 to 11.00"]
             )
         ],
         isEmpty: true
@@ -234,5 +255,6 @@ package struct LookListPage: Page {
         package let note: String
         package let span: String
         package let when: String
+        package let lessons: [String]
     }
 }

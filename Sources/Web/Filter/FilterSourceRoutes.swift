@@ -29,7 +29,7 @@ struct FilterSourceRoutes {
     @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {
         let id = try idUnlessNew(context)
         let terms = try await source(id)?.terms
-        return try site.html(try await page(id, terms ?? .empty, request, context, errors: []))
+        return try site.html(try await page(id, terms ?? .begun(for: id), request, context, errors: []))
     }
 
     @Sendable func describe(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -124,16 +124,6 @@ extension FilterSourceRoutes {
 }
 
 extension MonitoringSource.Terms {
-    static let empty = MonitoringSource.Terms(
-        name: "",
-        product: "",
-        purposes: [],
-        groups: [],
-        covers: "",
-        readers: [],
-        keptMonths: 0
-    )
-
     /// Whom a source can name as those who look.
     static let mayRead: [Role] = [.lead, .deputyLead, .headteacher]
 

@@ -49,7 +49,11 @@ struct LookRoutes {
     }
 
     @Sendable func list(_ request: Request, _ context: SiteContext) async throws -> Response {
-        let rows = try await site.registry.looks(readBy: try context.signedIn())
+        let viewer = try context.signedIn()
+        let rows = try await site.registry.looks(readBy: viewer)
+        let days = rows.flatMap { [$0.look.terms.from, $0.look.terms.until] }
+        let (first, last) = (days.min() ?? site.today, days.max() ?? site.today)
+        let lessons = try await site.registry.lessons(from: first, until: last, seenBy: viewer)
         let page = LookListPage(
             frame: try await site.frame("Who looked at whom", for: context, in: request),
             looks: rows.map { row in
@@ -60,7 +64,9 @@ struct LookRoutes {
                     reason: row.look.terms.reason.words,
                     note: row.look.terms.note,
                     span: "\(row.look.terms.from.words) to \(row.look.terms.until.words)",
-                    when: "\(row.look.at.day.words), \(row.look.at.clock)"
+                    when: "\(row.look.at.day.words), \(row.look.at.clock)",
+                    lessons: lessons.filter { $0.touches(from: row.look.terms.from, until: row.look.terms.until) }
+                        .map(\.words)
                 )
             },
             isEmpty: rows.isEmpty
@@ -76,6 +82,32 @@ struct LookRoutes {
     ) async throws -> Response {
         let page = try await page(request, context, find: form.text("find"), form, errors: [error])
         return try site.html(page, status: .unprocessableContent)
+    }
+
+    /// What our own doors decided for somebody whom whoever looks may see; nothing before the look is recorded.
+    private func seen(
+        _ person: PersonID?,
+        in source: MonitoringSource?,
+        _ form: Form,
+        name: String
+    ) throws -> [LookPage.Seen] {
+        guard let person, !name.isEmpty, source?.id == MonitoringSource.ownDoors,
+            let from = form.day("from"), let until = form.day("until")
+        else { return [] }
+        return try site.working.activity(of: person, from: from, until: until).map { line in
+            LookPage.Seen(
+                when: "\(line.at.day.words), \(line.at.clock)",
+                address: line.address,
+                words: line.words,
+                device: line.client
+            )
+        }
+    }
+
+    /// Told of before, in the days that are looked at.
+    private func lessons(in form: Form, seenBy viewer: Viewer) async throws -> [String] {
+        guard let first = form.day("from"), let last = form.day("until") else { return [] }
+        return try await site.registry.lessons(from: first, until: last, seenBy: viewer).map(\.words)
     }
 
     private func page(
@@ -94,6 +126,7 @@ struct LookRoutes {
         let names = try await site.filterNames([recorded], for: viewer)
         let name = recorded.flatMap { names[$0] } ?? ""
         let chosen = sources.first { $0.id.description == form.text("source") }
+        let told = try await recorded == nil ? [] : lessons(in: form, seenBy: viewer)
         return LookPage(
             frame: frame,
             sources: sources.map {
@@ -112,7 +145,12 @@ struct LookRoutes {
             note: form.text("note"),
             recorded: name,
             product: chosen?.terms.product ?? "",
-            isRecorded: recorded != nil
+            isRecorded: recorded != nil,
+            lessons: told,
+            hasLessons: !told.isEmpty,
+            isOwn: recorded != nil && chosen?.id == MonitoringSource.ownDoors,
+            seen: try seen(recorded, in: chosen, form, name: name),
+            seenMax: Working.activityLinesMax
         )
     }
 }

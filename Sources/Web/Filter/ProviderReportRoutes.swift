@@ -47,13 +47,17 @@ struct ProviderReportRoutes {
         errors: [FieldError]
     ) async throws -> ProviderReportPage {
         let reports = try await site.registry.filter().reports.suffix(Self.shownMax).reversed()
+        let viewer = try context.signedIn()
+        let days = reports.flatMap { [$0.from, $0.until] }
+        let (first, last) = (days.min() ?? site.today, days.max() ?? site.today)
+        let lessons = try await site.registry.lessons(from: first, until: last, seenBy: viewer)
         var frame = try await site.frame("The provider’s reports", for: context, in: request)
         frame.errors = errors
         return ProviderReportPage(
             frame: frame,
-            reports: reports.map(ProviderReportView.init),
+            reports: reports.map { ProviderReportView($0, lessons: lessons) },
             isEmpty: reports.isEmpty,
-            mayKeep: try context.signedIn().may(.keepFilter)
+            mayKeep: viewer.may(.keepFilter)
         )
     }
 }
@@ -73,7 +77,8 @@ package struct ProviderReportPage: Page {
                     blocked: 120,
                     categories: [ProviderReport.Count("Games", 80)],
                     aiTools: [ProviderReport.Count("chatgpt.com", 3)]
-                )
+                ),
+                lessons: [.example]
             )
         ],
         isEmpty: true,
@@ -96,13 +101,18 @@ package struct ProviderReportView: Sendable {
     package let categories: [Line]
     package let aiTools: [Line]
     package let hasAITools: Bool
+    /// Told of before, in its days.
+    package let lessons: [String]
+    package let hasLessons: Bool
 
     package struct Line: Sendable {
         package let what: String
         package let count: Int
     }
 
-    init(_ report: ProviderReport) {
+    init(_ report: ProviderReport, lessons: [LessonLabel]) {
+        self.lessons = lessons.filter { $0.touches(from: report.from, until: report.until) }.map(\.words)
+        hasLessons = !self.lessons.isEmpty
         span = "\(report.from.words) to \(report.until.words)"
         rows = report.rows
         unread = report.unread

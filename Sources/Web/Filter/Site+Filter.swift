@@ -13,9 +13,13 @@ extension Site {
         LookRoutes(site: self).add(looking: ways.behind(.lookAtActivity), reading: ways.behind(.readLooks))
         FilterCheckRoutes(site: self).add(seeing: seeing, keeping: keeping)
         DeviceCheckRoutes(site: self).add(open: ways.open)
+        ClosedPageRoutes(site: self).add(open: ways.open)
         FilterReviewRoutes(site: self).add(seeing: seeing, keeping: keeping)
         ProviderReportRoutes(site: self).add(seeing: seeing, keeping: keeping)
         FilterGroupRoutes(site: self).add(seeing: seeing, keeping: keeping)
+        FilterDoorRoutes(site: self).add(keeping: keeping)
+        InternetRoutes(site: self).add(teaching: ways.behind(.openClasses))
+        FilterActivityRoutes(site: self).add(looking: ways.behind(.lookAtActivity))
     }
 
     var filterIsOn: Bool {
@@ -39,6 +43,8 @@ extension Site {
             return refusal.sentence
         } catch let refusal as ActivityLook.Refusal {
             return refusal.sentence
+        } catch let refusal as InternetSession.Refusal {
+            return refusal.sentence
         }
     }
 
@@ -54,23 +60,39 @@ extension Site {
         return [.filter(.task(Randomness.identifier(), .ask(terms)))]
     }
 
-    /// The tasks that a yes to a request for an address leads to, its end among them.
+    /// The same where a suspension ends before its time: the task that waits for its end is taken back, and another is
+    /// due within the hour, unless the internet was not off yet.
+    func internetOnEarly(
+        _ child: PersonID,
+        _ suspension: Domain.Step.Suspension?,
+        asked viewer: Viewer
+    ) async throws -> [SchoolCommand] {
+        guard let suspension else { return [] }
+        let waiting = try await registry.openFilterTasks(seenBy: viewer).filter {
+            $0.task.terms.work == .internetOn(child)
+        }
+        let why = FilterTask.Report.withdrawn(why: "The suspension ended early.")
+        let taken = viewer.may(.keepFilter) ? waiting.map { SchoolCommand.filter(.task($0.id, .report(why))) } : []
+        guard suspension.from <= today else { return taken }
+        return taken + (try await internetOn(child, after: today.adding(days: -1), asked: viewer))
+    }
+
+    /// The tasks that a yes to a request leads to: an address with its end, and for AI a look at the filter.
     ///
-    /// None where the filter is not kept here, or whoever decides has no part in it.
+    /// None where the filter is not kept here, or whoever opens an address has no part in it.
     func filterTasks(
         after decision: SchoolRequest.Decision,
         on file: RequestFile,
         _ id: FilterTaskID,
         by viewer: Viewer
     ) async throws -> [SchoolCommand] {
-        guard viewer.may(.keepFilter), try await filterIsOn,
-            let work = file.request.filterWork(after: decision, under: file.rules),
+        guard try await filterIsOn, let work = file.request.filterWork(after: decision, under: file.rules),
             let doer = try await records.filterKeepers(on: today).first?.id
         else { return [] }
         let now = doors.now()
         let due = max(file.request.paper.hours?.lowerBound ?? now.adding(minutes: 24 * 60), now.adding(minutes: 60))
-        return FilterTask.Terms(work, from: .request(file.id), doer: doer, due: due).commands(id)
-            .map(SchoolCommand.filter)
+        let terms = FilterTask.Terms(work, from: .request(file.id), doer: doer, due: due)
+        return viewer.may(.keepFilter) || terms.isReview ? terms.commands(id).map(SchoolCommand.filter) : []
     }
 
     /// What a test says of the request that its task came of: done, and tried.
@@ -91,6 +113,24 @@ extension Site {
     /// Whether a task of the filter waits that came of a request.
     func isInFilter(_ request: SchoolRequestID, seenBy viewer: Viewer) async throws -> Bool {
         try await registry.openFilterTasks(seenBy: viewer).contains { $0.task.terms.origin == .request(request) }
+    }
+
+    /// What our own doors do with an approved address; empty where they are closed, or nothing of it is for them.
+    func ownDoors(on file: RequestFile) async throws -> String {
+        let changes = file.request.changes(file.id, under: file.rules, at: today.start)
+        guard !changes.isEmpty, try await filterIsOn, try await registry.filter().isAgreed(.doors) else { return "" }
+        let names = Set(changes.map(\.group)).sorted()
+        var unknown: [String] = []
+        for name in names {
+            let isKnown = try await records.doorsKnow(name, on: today)
+            if !isKnown { unknown.append(name) }
+        }
+        guard unknown.isEmpty else {
+            return "Our own doors know nobody who is called \(unknown.joined(separator: ", ")), and change nothing for "
+                + "them. Name a class, a year, pupils or staff."
+        }
+        let verb = file.request.paper.kind == .block ? "block" : "open"
+        return "Our own doors \(verb) it by themselves for \(names.joined(separator: ", ")), in this time alone."
     }
 
     /// The names of people on pages of the filter.

@@ -14,7 +14,7 @@ struct AskRoutes {
     }
 
     @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {
-        try site.html(try await page(request, context, words: "", errors: []))
+        try site.html(try await page(request, context, Form(fields: [:]), errors: []))
     }
 
     /// The address of what was asked is random: it is how someone who is not signed in comes back to the answer.
@@ -22,10 +22,12 @@ struct AskRoutes {
         let form = try await Form.read(request)
         let id = Identifier<Question>(form.newID(SchoolCommand.self).value)
         do {
-            try await site.submit([.question(id, .ask(form.text("words")))], form: form, as: context.viewer)
+            let topic = Question.Topic(rawValue: form.text("about")) ?? .question
+            let command = Question.Command.ask(form.text("words"), about: topic)
+            try await site.submit([.question(id, command)], form: form, as: context.viewer)
         } catch let refusal as Question.Refusal {
             let error = FieldError("words", refusal.sentence)
-            let page = try await page(request, context, words: form.text("words"), errors: [error])
+            let page = try await page(request, context, form, errors: [error])
             return try site.html(page, status: .unprocessableContent)
         }
         return site.seeOther("/ask/\(id)")
@@ -58,7 +60,7 @@ struct AskRoutes {
     private func page(
         _ request: Request,
         _ context: SiteContext,
-        words typed: String,
+        _ form: Form,
         errors: [FieldError]
     ) async throws -> AskPage {
         let words = try site.library.words(in: Library.fallback)
@@ -66,7 +68,18 @@ struct AskRoutes {
         frame.errors = errors
         var own: [QuestionRow] = []
         if let viewer = context.viewer { own = try await site.registry.questions(askedBy: viewer) }
-        return AskPage(frame: frame, words: typed, own: own.map(QuestionView.init), hasOwn: !own.isEmpty)
+        let linked = request.uri.queryParameters["about"].map { String($0) }
+        let asked = form.isTicked("about") ? form.text("about") : linked
+        return AskPage(
+            frame: frame,
+            words: form.text("words"),
+            topics: Question.Topic.allCases.map { topic in
+                let isOn = topic == asked.flatMap(Question.Topic.init(rawValue:)) ?? .question
+                return .init(value: topic.rawValue, words: words.say("guidance.topic.\(topic.rawValue)"), isOn: isOn)
+            },
+            own: own.map(QuestionView.init),
+            hasOwn: !own.isEmpty
+        )
     }
 }
 

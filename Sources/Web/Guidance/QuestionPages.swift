@@ -67,14 +67,22 @@ package struct AskPage: Page {
     package static let example = AskPage(
         frame: Frame(pageTitle: "Ask a question"),
         words: "",
+        topics: [Topic(value: "question", words: "A question", isOn: true)],
         own: [.example],
         hasOwn: true
     )
 
     package let frame: Frame
     package let words: String
+    package let topics: [Topic]
     package let own: [QuestionView]
     package let hasOwn: Bool
+
+    package struct Topic: Sendable {
+        package let value: String
+        package let words: String
+        package let isOn: Bool
+    }
 }
 
 /// What was asked, and the answer once there is one.

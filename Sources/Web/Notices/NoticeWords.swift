@@ -101,6 +101,31 @@ struct NoticeWords: Sendable {
         return text("filter.reported.title", [body], short: body, at: "/family/page")
     }
 
+    /// A word of what is asked stands in none of these: a class, or a child, could be in it.
+    func requestWaits(_ id: SchoolRequestID) -> Text {
+        request("requests.waits", id)
+    }
+
+    func requestStillWaits(_ id: SchoolRequestID) -> Text {
+        request("requests.stillWaits", id)
+    }
+
+    func requestAnswered(_ id: SchoolRequestID) -> Text {
+        request("requests.answered", id)
+    }
+
+    func requestEnds(_ id: SchoolRequestID) -> Text {
+        request("requests.ends", id)
+    }
+
+    func requestOver(_ id: SchoolRequestID) -> Text {
+        request("requests.over", id)
+    }
+
+    private func request(_ key: String, _ id: SchoolRequestID) -> Text {
+        text(key + ".subject", [key + ".body"], short: key + ".body", at: "/requests/\(id)")
+    }
+
     func answered(_ question: Identifier<Question>) -> Text {
         let body = "guidance.answered.body"
         return text("guidance.answered.subject", [body], short: body, at: "/ask/\(question)")

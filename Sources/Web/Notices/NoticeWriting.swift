@@ -52,6 +52,10 @@ package struct NoticeWriting: Sendable {
             if !isOld { try await writeAnswered(question, cause: cause) }
         case .filterReported(let task):
             if !isOld { try await writeReported(task, cause: cause) }
+        case .requestWaits(let request):
+            if !isOld { try await writeWaits(request) }
+        case .requestDecided(let request):
+            try await writeDecided(request, isOld: isOld)
         case .talk(_, let person):
             if !isOld { try await writeTalk(wantedBy: person, about: about, cause: "\(envelope.command) talk") }
         case .alert(let concern):
@@ -146,6 +150,19 @@ package struct NoticeWriting: Sendable {
         else { return }
         let words = try await site.noticeWords(in: recipient.language)
         try post(words.reported, to: recipient, about: [parent], cause: cause, for: .news)
+    }
+
+    /// In their own language; nobody who is not here is written to.
+    func post(
+        _ text: (NoticeWords) -> NoticeWords.Text,
+        to person: PersonID,
+        cause: String,
+        for purpose: MessagePurpose,
+        notBefore: Instant? = nil
+    ) async throws {
+        guard let recipient = try await site.records.ownDoings.recipient(person, on: site.today) else { return }
+        let words = try await site.noticeWords(in: recipient.language)
+        try post(text(words), to: recipient, about: [], cause: cause, for: purpose, notBefore: notBefore)
     }
 
     private func post(

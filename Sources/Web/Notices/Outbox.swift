@@ -53,6 +53,9 @@ package struct Outbox: Sendable {
         switch message.purpose {
         case .asked, .news, .alert: true
         case .round(let audience): message.person.map { stillWaiting[audience]?.contains($0) ?? false } ?? false
+        case .request(let id, let reason):
+            try await site.registry.news(of: id, on: site.today)?
+                .isSo(reason, for: message.person, on: site.today) ?? false
         case .reminder(let answer): try await site.records.ownDoings.isUnanswered(since: answer, on: site.today)
         }
     }
@@ -61,7 +64,7 @@ package struct Outbox: Sendable {
     private func quietUntil(_ message: DueMessage, at now: Instant) throws -> Instant? {
         switch message.purpose {
         case .asked, .news, .alert: return nil
-        case .round, .reminder:
+        case .round, .reminder, .request:
             let next = SendingHours.next(from: now)
             if next > now { return next }
             let sent = try site.working.sentUnasked(to: message.address, since: now.day.start)

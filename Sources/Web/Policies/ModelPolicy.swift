@@ -28,7 +28,7 @@ package struct ModelPolicy {
         return try illustrate(edition)
     }
 
-    /// Gives each rule of the youngest its picture and its spoken line, by its printed number.
+    /// Gives each rule what keeps it; and each of the youngest its picture and its spoken line, by its printed number.
     func illustrate(_ edition: Edition) throws -> Edition {
         let json = try Data(contentsOf: URL(fileURLWithPath: folder + "/pictures.json"))
         let rules = try JSONDecoder().decode(Pictures.self, from: json).rules
@@ -36,6 +36,22 @@ package struct ModelPolicy {
         var edition = edition
         for document in edition.documents.indices where edition.documents[document].isForTheYoungest {
             edition.documents[document].illustrate { Int($0.filter(\.isNumber)).flatMap { lines[$0] } }
+        }
+        return try keep(edition)
+    }
+
+    /// A keeper that somebody chose in the review stays.
+    private func keep(_ edition: Edition) throws -> Edition {
+        let text = try String(contentsOfFile: folder + "/keepers.tsv", encoding: .utf8)
+        var keepers: [String: Keeper.Feature] = [:]
+        for line in text.split(separator: "\n").dropFirst() {
+            let cells = line.split(separator: "\t").map(String.init)
+            if cells.count > 2 { keepers["\(cells[0]) \(cells[1])"] = Keeper.Feature(rawValue: cells[2]) }
+        }
+        var edition = edition
+        for document in edition.documents.indices {
+            let name = edition.documents[document].modelName
+            edition.documents[document].keep { keepers["\(name) \($0.filter(\.isNumber))"] }
         }
         return edition
     }
@@ -52,6 +68,28 @@ package struct ModelPolicy {
 }
 
 extension AudienceDocument {
+    /// As the list of keepers calls it.
+    fileprivate var modelName: String {
+        switch audiences.first {
+        case .pupils where isForTheYoungest: "eyfs-ks1"
+        case .pupils: "ks2"
+        case .parents: "parents"
+        case .staff: answer == .voluntary ? "social-media" : "staff"
+        case .visitors: "visitors"
+        case .governors: "governors"
+        case nil: ""
+        }
+    }
+
+    fileprivate mutating func keep(_ keeper: (_ number: String) -> Keeper.Feature?) {
+        for section in sections.indices {
+            for clause in sections[section].clauses.indices where sections[section].clauses[clause].keeper == nil {
+                let feature = keeper(sections[section].clauses[clause].number)
+                sections[section].clauses[clause].keeper = feature.map(Keeper.feature)
+            }
+        }
+    }
+
     fileprivate mutating func illustrate(_ rule: (_ number: String) -> ModelPolicy.Rule?) {
         for section in sections.indices {
             for clause in sections[section].clauses.indices {

@@ -15,7 +15,8 @@ package struct PolicyPage: Page {
         drafts: [Row(link: "/policy/publish", title: "Acceptable use", note: "5 agreements.")],
         hasDrafts: true,
         reviews: [Row(link: "/policy/review/1", title: "policy.docx", note: "9 places need your eye.")],
-        hasReviews: true
+        hasReviews: true,
+        seesEvidence: true
     )
 
     package let frame: Frame
@@ -27,6 +28,7 @@ package struct PolicyPage: Page {
     package let hasDrafts: Bool
     package let reviews: [Row]
     package let hasReviews: Bool
+    package let seesEvidence: Bool
 
     package struct Row: Sendable {
         package let link: String

@@ -36,7 +36,8 @@ struct PolicyRoutes {
             drafts: draft.map { [Self.row($0.edition)] } ?? [],
             hasDrafts: draft != nil,
             reviews: reviews,
-            hasReviews: !reviews.isEmpty
+            hasReviews: !reviews.isEmpty,
+            seesEvidence: context.viewer?.may(.readGovernorReports) == true
         )
         return try site.html(page)
     }

@@ -13,7 +13,9 @@ package struct PublicationListPage: Page {
         older: [
             Row(link: "/rules/read/1/0", title: "Acceptable use", label: "2025", from: "1 May 2025", why: "Phones.")
         ],
-        hasOlder: true
+        hasOlder: true,
+        views: [View(who: "Year 5", said: "Too many words.", did: "We made them shorter.")],
+        hasViews: true
     )
 
     package let frame: Frame
@@ -21,6 +23,15 @@ package struct PublicationListPage: Page {
     package let inForce: [Row]
     package let older: [Row]
     package let hasOlder: Bool
+    package let views: [View]
+    package let hasViews: Bool
+
+    /// "You said, we did".
+    package struct View: Sendable {
+        package let who: String
+        package let said: String
+        package let did: String
+    }
 
     package struct Row: Sendable {
         package let link: String
@@ -51,6 +62,8 @@ package struct PublicationPage: Page {
         label: "2026",
         from: "1 September 2026",
         isReplaced: true,
+        approvals: ["Full Governing Body, on 1 September 2026: minute 7.2"],
+        hasApprovals: true,
         documents: [RulesView.example]
     )
 
@@ -58,18 +71,30 @@ package struct PublicationPage: Page {
     package let label: String
     package let from: String
     package let isReplaced: Bool
+    package let approvals: [String]
+    package let hasApprovals: Bool
     package let documents: [RulesView]
 }
 
-/// Asks what a new version is called and when it begins.
+/// Asks what a new version is called, when it begins, and whether it asks people again.
 package struct PublishPage: Page {
-    package static let template = "Policies/publish"
+    package static let template = "Policies/Review/publish"
     package static let example = PublishPage(
         frame: Frame(pageTitle: "Publish"),
         label: "2026",
         from: "2026-09-01",
         why: "",
-        isFirst: false
+        isFirst: false,
+        isMinor: true,
+        missing: ["Local authority"],
+        hasMissing: true,
+        asked: [.example],
+        hasAsked: true,
+        proposal: "“2027” from 1 September 2027, material: clearer words.",
+        hasProposal: true,
+        mayConfirm: true,
+        hasSecondPerson: true,
+        button: "Publish"
     )
 
     package let frame: Frame
@@ -77,4 +102,26 @@ package struct PublishPage: Page {
     package let from: String
     package let why: String
     package let isFirst: Bool
+    package let isMinor: Bool
+    package let missing: [String]
+    package let hasMissing: Bool
+    package let asked: [AskedAgainView]
+    package let hasAsked: Bool
+    package let proposal: String
+    package let hasProposal: Bool
+    package let mayConfirm: Bool
+    package let hasSecondPerson: Bool
+    package let button: String
+}
+
+extension PolicyLife.Proposal {
+    var words: String {
+        let kind =
+            switch change {
+            case .first: "the first version"
+            case .material(let why): "material: \(why)"
+            case .minor(let why): "minor: \(why)"
+            }
+        return "“\(label)” from \(from.words), \(kind)"
+    }
 }

@@ -11,18 +11,25 @@ struct PublicationRoutes {
         open.get("/rules/read/:policy/:version", use: show)
         gated.get("/policy/publish", use: ask)
         gated.post("/policy/publish", use: publish)
+        gated.post("/policy/publish/confirm", use: confirm)
     }
 
     /// Every version ever published: those in force, then the older ones.
     @Sendable func list(_ request: Request, _ context: SiteContext) async throws -> Response {
         let rows = try await site.records.publications(on: site.today)
         let title = try site.library.words(in: Library.fallback).say("rules.read.title")
+        let heard = try await site.records.policyLife()?.life.views ?? []
+        let views = heard.filter { !$0.did.isEmpty }.map { view in
+            PublicationListPage.View(who: view.who, said: view.said, did: view.did)
+        }
         let page = PublicationListPage(
             frame: try await site.frame(title, for: context, in: request),
             isEmpty: rows.isEmpty,
             inForce: rows.filter(\.isInForce).map(PublicationListPage.Row.init),
             older: rows.filter { !$0.isInForce }.map(PublicationListPage.Row.init),
-            hasOlder: rows.contains { !$0.isInForce }
+            hasOlder: rows.contains { !$0.isInForce },
+            views: views,
+            hasViews: !views.isEmpty
         )
         return try site.html(page)
     }
@@ -37,12 +44,18 @@ struct PublicationRoutes {
             throw Problem.notFound
         }
         let documents = try await site.records.documents(of: policy, version: version)
+        let found = try await site.records.policyLife()?.life ?? PolicyLife()
+        let approvals = found.versions.first { $0.version == version }?.approvals ?? []
+        // What school says of a rule today belongs to no text that was replaced.
+        let life = row.isInForce ? found : PolicyLife()
         let page = PublicationPage(
             frame: try await site.frame(row.title, for: context, in: request),
             label: row.label,
             from: row.from.words,
             isReplaced: !row.isInForce,
-            documents: documents.map { RulesView($0.document) }
+            approvals: approvals.map(\.words),
+            hasApprovals: !approvals.isEmpty,
+            documents: documents.map { RulesView($0.document, beside: life, showsKept: true) }
         )
         return try site.html(page)
     }
@@ -77,7 +90,27 @@ struct PublicationRoutes {
                 status: .unprocessableContent
             )
         }
+        return try await site.seeOther(isWaiting() ? "/policy/publish" : "/rules/read")
+    }
+
+    /// A second person's yes to what the first said of the change.
+    @Sendable func confirm(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let form = try await Form.read(request)
+        do {
+            let policy = try await site.records.policyID()
+            try await site.submit([.policy(policy, .confirm)], form: form, as: context.viewer)
+        } catch let refusal as Policy.Refusal {
+            let error = FieldError("main", refusal.sentence)
+            return try site.html(
+                try await askPage(request, context, form, errors: [error]),
+                status: .unprocessableContent
+            )
+        }
         return site.seeOther("/rules/read")
+    }
+
+    private func isWaiting() async throws -> Bool {
+        try await site.records.policyLife()?.life.proposal != nil
     }
 
     private func askPage(
@@ -86,16 +119,30 @@ struct PublicationRoutes {
         _ form: Form,
         errors: [FieldError]
     ) async throws -> PublishPage {
-        let isFirst = try await site.records.publications(on: site.today).isEmpty
-        let title = try site.library.words(in: Library.fallback).say("publish.title")
-        var frame = try await site.frame(title, for: context, in: request)
+        let latest = try await site.records.latestEdition()?.edition
+        let draft = try await site.records.draft()?.edition
+        let life = try await site.records.policyLife()?.life ?? PolicyLife()
+        let asked = latest.flatMap { old in draft.map { AskedAgainView.rows(from: old, to: $0) } } ?? []
+        let words = try site.library.words(in: Library.fallback)
+        var frame = try await site.frame(words.say("publish.title"), for: context, in: request)
         frame.errors = errors
+        let asksSecond = life.rules.hasSecondPerson && latest != nil
         return PublishPage(
             frame: frame,
             label: form.text("label"),
             from: form.text("from").isEmpty ? site.today.description : form.text("from"),
             why: form.text("why"),
-            isFirst: isFirst
+            isFirst: latest == nil,
+            isMinor: form.text("change") == "minor",
+            missing: life.missing,
+            hasMissing: !life.missing.isEmpty,
+            asked: asked,
+            hasAsked: !asked.isEmpty,
+            proposal: life.proposal?.words ?? "",
+            hasProposal: life.proposal != nil,
+            mayConfirm: life.proposal.map { $0.by != context.viewer?.id } ?? false,
+            hasSecondPerson: life.rules.hasSecondPerson,
+            button: asksSecond ? "Ask a second person" : words.say("publish.button")
         )
     }
 }
@@ -107,9 +154,10 @@ extension Policy.Refusal {
         case .unlabelled: "label"
         case .unexplained: "why"
         case .first, .notFirst: "change"
-        case .noDraft, .noDocuments, .emptyDocument, .nobodyAsked, .unsettled, .noSuchText, .untranslated,
-            .translatorless,
-            .selfChecked, .translatedAhead:
+        case .noDraft, .noDocuments, .emptyDocument, .nobodyAsked, .unsettled, .inReview, .unapproved,
+            .notForApproval, .unknownApprover, .unreferenced, .datedAhead, .samePerson, .nothingProposed,
+            .impossibleRules, .unknownRule, .wordless, .noSuchText, .untranslated,
+            .translatorless, .selfChecked, .translatedAhead:
             "main"
         }
     }

@@ -88,10 +88,9 @@ struct ReviewRoutes {
 
     private func draft(_ review: PolicyReview, _ form: Form, _ context: SiteContext) async throws {
         let latest = try await site.records.latestEdition()
-        let waiting = try await site.records.draft()?.policy
         let new = try Self.edition(of: review, title: form.text("title"), in: site)
         let edition = Lineage.carry(from: latest?.edition, to: new)
-        let policy = latest?.policy ?? waiting ?? Randomness.identifier()
+        let policy = try await site.records.policyID()
         try await site.submit([.policy(policy, .draft(edition: edition))], form: form, as: context.viewer)
     }
 

@@ -29,6 +29,19 @@ package struct RulesView: Sendable {
         package let hasSpoken: Bool
         package let parts: [String]
         package let hasParts: Bool
+        /// How school keeps it, where school approved a sentence for everyone.
+        package let kept: String
+        package let hasKept: Bool
+        package let related: [Related]
+    }
+
+    /// A policy that the rule leans on.
+    package struct Related: Sendable {
+        package let title: String
+        package let address: String
+        package let hasAddress: Bool
+        package let place: String
+        package let isHeld: Bool
     }
 
     package static let example = RulesView(
@@ -55,10 +68,13 @@ package struct RulesView: Sendable {
                 )
             ],
             declaration: ["I agree."]
-        )
+        ),
+        beside: .example,
+        showsKept: true
     )
 
-    init(_ document: AudienceDocument) {
+    /// What stands beside the rules comes from `life`: nothing of it belongs to the words that people answer to.
+    init(_ document: AudienceDocument, beside life: PolicyLife = PolicyLife(), showsKept: Bool = false) {
         id = document.id.description
         title = document.title
         introduction = document.introduction
@@ -67,14 +83,14 @@ package struct RulesView: Sendable {
             Section(
                 heading: section.heading,
                 hasHeading: !section.heading.isEmpty,
-                rules: section.clauses.map(Rule.init)
+                rules: section.clauses.map { Rule($0, beside: life, showsKept: showsKept) }
             )
         }
     }
 }
 
 extension RulesView.Rule {
-    init(_ clause: Clause) {
+    init(_ clause: Clause, beside life: PolicyLife, showsKept: Bool) {
         id = clause.id.description
         number = clause.number.hasSuffix(".") ? String(clause.number.dropLast()) : clause.number
         hasNumber = !clause.number.isEmpty
@@ -87,5 +103,28 @@ extension RulesView.Rule {
         hasSpoken = !clause.spoken.isEmpty
         parts = clause.subclauses.map { [$0.number, $0.text].filter { !$0.isEmpty }.joined(separator: " ") }
         hasParts = !clause.subclauses.isEmpty
+        kept = showsKept ? life.sentence(for: clause.id) : ""
+        hasKept = !kept.isEmpty
+        related = life.related(to: clause).map(RulesView.Related.init)
+    }
+}
+
+extension RulesView.Related {
+    init(_ policy: RelatedPolicy) {
+        title = policy.title
+        isHeld = policy.isHeld
+        let isLink = ["https://", "http://"].contains { policy.place.lowercased().hasPrefix($0) }
+        address = isLink ? policy.place : ""
+        hasAddress = isLink && isHeld
+        place = isLink || policy.place.isEmpty ? "" : "(\(policy.place))"
+    }
+}
+
+extension PolicyLife {
+    fileprivate static var example: PolicyLife {
+        var life = PolicyLife()
+        life.related = [RelatedPolicy(title: "ask first", isHeld: true, place: "https://example.org")]
+        life.sentences = [PublicSentence(clause: ClauseID(2), words: "A teacher opens each session.")]
+        return life
     }
 }

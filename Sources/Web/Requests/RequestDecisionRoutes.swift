@@ -13,6 +13,7 @@ struct RequestDecisionRoutes {
         signedIn.post("/requests/:request/true", use: stillTrue)
         signedIn.post("/requests/:request/grant", use: grant)
         signedIn.post("/requests/:request/done", use: done)
+        signedIn.post("/requests/:request/accept", use: accept)
     }
 
     @Sendable func decide(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -77,6 +78,10 @@ struct RequestDecisionRoutes {
 
     @Sendable func done(_ request: Request, _ context: SiteContext) async throws -> Response {
         try await change(request, context, at: "how") { .carryOut(how: $0.text("how")) }
+    }
+
+    @Sendable func accept(_ request: Request, _ context: SiteContext) async throws -> Response {
+        try await change(request, context, at: "accepts") { .accept(checks: $0.isTicked("accepts")) }
     }
 
     private func change(

@@ -2,7 +2,13 @@ import Domain
 import Records
 
 extension RequestPage {
-    init(_ frame: Frame, _ file: RequestFile, _ form: Form, isInFilter: Bool, at now: Instant) {
+    /// How it stands in the filter: as a task of somebody, and with our own doors, in words.
+    struct InFilter {
+        let isTask: Bool
+        let ownDoors: String
+    }
+
+    init(_ frame: Frame, _ file: RequestFile, _ form: Form, _ filter: InFilter, at now: Instant) {
         let request = file.request
         let today = now.day
         let kind = request.paper.kind
@@ -26,11 +32,15 @@ extension RequestPage {
             said: request.given.map { RequestSaid($0, file.names) },
             hasSaid: !request.given.isEmpty,
             text: request.text,
-            offers: RequestOffers(file, standing, isInFilter: isInFilter, on: today),
+            offers: RequestOffers(file, standing, isInFilter: filter.isTask, on: today),
             grants: request.grants.suffix(10).map(GrantView.init),
             hasGrants: !request.grants.isEmpty,
+            accepted: request.accepted.map { "\(file.names[$0.by] ?? "Somebody who left"), \($0.on.words)" },
+            hasAccepted: !request.accepted.isEmpty,
             carriedOut: request.carriedOut ?? "",
             hasCarriedOut: request.carriedOut != nil,
+            ownDoors: filter.ownDoors,
+            hasOwnDoors: !filter.ownDoors.isEmpty,
             typed: RequestTyped(form, on: today)
         )
     }
@@ -124,6 +134,7 @@ extension RequestOffers {
             reasons: reasons.map { Need(name: $0.rawValue, words: $0.words) },
             asksIfTrue: file.isOwn && request.asksIfTrue(on: today),
             mayGrant: file.teaches && standing == .approved && kind.isTool && request.paper.meets(.pupils),
+            mayAccept: kind.isTool && standing == .approved && !file.hasAccepted,
             mayCarryOut: file.carriesOut && kind.isCarriedOut && standing == .approved && !isInFilter,
             isInFilter: isInFilter
         )

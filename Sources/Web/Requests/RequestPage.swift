@@ -25,8 +25,12 @@ package struct RequestPage: Page {
         offers: .example,
         grants: [GrantView(line: "Otters, 21 November 2026, 10:00 to 11:00", task: "To compare two poems.")],
         hasGrants: true,
+        accepted: ["Ada Lowe, 22 November 2026"],
+        hasAccepted: true,
         carriedOut: "Opened, and tried on a tablet of Otters.",
         hasCarriedOut: true,
+        ownDoors: "Our own doors open it by themselves for Otters, and close it after.",
+        hasOwnDoors: true,
         typed: .example
     )
 
@@ -52,8 +56,14 @@ package struct RequestPage: Page {
     package let offers: RequestOffers
     package let grants: [GrantView]
     package let hasGrants: Bool
+    /// Who said that they check what it says, and when.
+    package let accepted: [String]
+    package let hasAccepted: Bool
     package let carriedOut: String
     package let hasCarriedOut: Bool
+    /// What our own doors make of it, where they are open.
+    package let ownDoors: String
+    package let hasOwnDoors: Bool
     package let typed: RequestTyped
 }
 
@@ -120,6 +130,7 @@ package struct RequestOffers: Sendable {
     package let reasons: [Need]
     package let asksIfTrue: Bool
     package let mayGrant: Bool
+    package let mayAccept: Bool
     package let mayCarryOut: Bool
     /// Whether whoever runs the filter has it as a task, and says there that it is done and tested.
     package let isInFilter: Bool
@@ -142,6 +153,7 @@ package struct RequestOffers: Sendable {
         reasons: [Need(name: "renewal", words: "It is to go on")],
         asksIfTrue: true,
         mayGrant: true,
+        mayAccept: true,
         mayCarryOut: true,
         isInFilter: true
     )

@@ -48,7 +48,10 @@ struct RequestRoutes {
         let kind = file.request.paper.kind.words
         var frame = try await site.frame(title.isEmpty ? kind : title, for: context, in: request)
         frame.errors = errors
-        let isInFilter = try await site.isInFilter(file.id, seenBy: try context.signedIn())
-        return RequestPage(frame, file, form, isInFilter: isInFilter, at: site.doors.now())
+        let filter = RequestPage.InFilter(
+            isTask: try await site.isInFilter(file.id, seenBy: try context.signedIn()),
+            ownDoors: try await site.ownDoors(on: file)
+        )
+        return RequestPage(frame, file, form, filter, at: site.doors.now())
     }
 }

@@ -2,29 +2,46 @@ import Domain
 import Hummingbird
 import Records
 
-/// Addresses that use AI, as a log or the provider's report lists them, without those that school approved.
+/// Addresses that use AI, as the provider's report, our own log or somebody's list has them, without what is approved.
 package struct SeenAddressesPage: Page {
     package static let template = "Requests/seen"
     package static let example = SeenAddressesPage(
         frame: Frame(pageTitle: "AI that was seen"),
         place: "/registers/ai/seen",
         seen: "chat.example.org",
-        isChecked: true,
-        rows: [
-            Row(address: "chat.example.org", title: "Chatter", link: "/requests/1", answer: "Not yet", isListed: true)
-        ],
-        isEmpty: true,
-        approved: 2
+        parts: [
+            Part(
+                heading: "In the provider’s reports of the last 7 days",
+                note: "Only its first part was read.",
+                rows: [
+                    Row(
+                        address: "chat.example.org",
+                        title: "Chatter",
+                        link: "/requests/1",
+                        answer: "Not yet",
+                        isListed: true
+                    )
+                ],
+                isEmpty: true,
+                approved: 2
+            )
+        ]
     )
 
     package let frame: Frame
     package let place: String
     package let seen: String
-    package let isChecked: Bool
-    package let rows: [Row]
-    package let isEmpty: Bool
-    /// How many of them school approved.
-    package let approved: Int
+    package let parts: [Part]
+
+    /// What one list has.
+    package struct Part: Sendable {
+        package let heading: String
+        package let note: String
+        package let rows: [Row]
+        package let isEmpty: Bool
+        /// How many of them school approved.
+        package let approved: Int
+    }
 
     package struct Row: Sendable {
         package let address: String
@@ -53,13 +70,44 @@ extension RegisterRoutes {
     {
         guard try context.parameters.require("register") == RequestRegister.ai.rawValue else { throw Problem.notFound }
         let viewer = try context.signedIn()
-        let found = try await site.records.tools(at: Self.addresses(in: typed), seenBy: viewer, on: site.today)
-        let open = found.filter { ![.yes, .yesIf].contains($0.tool?.answer) }
+        var parts: [SeenAddressesPage.Part] = []
+        if !typed.isEmpty { parts.append(try await part("In your list", Self.addresses(in: typed), seenBy: viewer)) }
+        parts += try await partsByThemselves(seenBy: viewer)
         return SeenAddressesPage(
             frame: try await site.frame("AI that was seen", for: context, in: request),
             place: "/registers/\(RequestRegister.ai.rawValue)/seen",
             seen: typed,
-            isChecked: !typed.isEmpty,
+            parts: parts
+        )
+    }
+
+    /// What nobody has to paste: the provider's reports that were brought in, and the log of our own doors.
+    private func partsByThemselves(seenBy viewer: Viewer) async throws -> [SeenAddressesPage.Part] {
+        let first = site.today.adding(days: -SeenAI.daysMax)
+        let reports = try await site.registry.filter().reports.filter { $0.until >= first }
+        var parts: [SeenAddressesPage.Part] = []
+        if !reports.isEmpty {
+            let names = Set(reports.flatMap(\.aiTools).map(\.name)).sorted()
+            parts.append(try await part("In the provider’s reports of the last 7 days", names, seenBy: viewer))
+        }
+        if let log = try await site.doors.seenAI(first) {
+            let note = log.isWhole ? "" : "The log is long: only its first part was read."
+            parts.append(try await part("In the log of our own doors, 7 days", log.names, note, seenBy: viewer))
+        }
+        return parts
+    }
+
+    private func part(
+        _ heading: String,
+        _ addresses: [String],
+        _ note: String = "",
+        seenBy viewer: Viewer
+    ) async throws -> SeenAddressesPage.Part {
+        let found = try await site.records.tools(at: addresses, seenBy: viewer, on: site.today)
+        let open = found.filter { ![.yes, .yesIf].contains($0.tool?.answer) }
+        return SeenAddressesPage.Part(
+            heading: heading,
+            note: note,
             rows: open.map { address, tool in
                 SeenAddressesPage.Row(
                     address: address,

@@ -63,6 +63,8 @@ enum FormAddresses {
         "People/relationship": ["base": ["/people/{person}/adult/{adult}"]],
         "People/roll": ["base": ["/people/import/{id}"]],
         "People/rollColumns": ["base": ["/people/import/{id}"]],
+        "Policies/Review/draftRule": ["action": ["/policy/draft/{document}/{number}"]],
+        "Policies/Review/ruleKept": ["action": ["/policy/kept/{document}/{number}"]],
         "Policies/Review/review": ["base": ["/policy/review/{id}"]],
         "Policies/Review/reviewLine": ["base": ["/policy/review/{id}"]],
     ]

@@ -39,6 +39,10 @@ package struct Frame: Sendable {
     package var keepsPeople = false
     package var keepsSettings = false
     package var seesFilter = false
+    /// That the internet which the reader opened closes soon; empty otherwise.
+    package var internetEnds = ""
+    package var hasInternetEnds = false
+    package var opensInternet = false
     package var keepsRecords = false
     package var sendsMessages = false
     package var recordsAnswers = false

@@ -23,6 +23,11 @@ extension Site {
             frame.hasOffice = !school.profile.officePhone.isEmpty
             let mayFilter = context.viewer?.may(.seeFilter) == true
             frame.seesFilter = mayFilter && school.switchedOn.contains(.filter)
+            if let viewer = context.viewer, school.switchedOn.contains(.filter) {
+                frame.opensInternet = viewer.may(.openClasses)
+                frame.internetEnds = try await internetEnds(for: viewer)
+                frame.hasInternetEnds = !frame.internetEnds.isEmpty
+            }
             frame.takesRequests = frame.hasAccount && school.switchedOn.contains(.requests)
             let holders = try await records.holders(on: today)
             frame.headName = holders.all(.headteacher).first?.name ?? ""

@@ -41,6 +41,8 @@ package struct Site: Sendable {
             }
         /// What a file for a concern is by its bytes; nil for what none takes.
         package var attachmentKind: @Sendable (_ bytes: [UInt8]) -> AddedFile.Kind? = { _ in nil }
+        /// AI tools in the log of our own doors since a day; nil where none is kept.
+        package var seenAI: @Sendable (_ since: Day) async throws -> SeenAI? = { _ in nil }
         /// Whether this is the sample school, where nothing is real and nothing is sent.
         package var isSample: Bool
         /// Fills the sample school anew.

@@ -19,10 +19,11 @@ struct Lists: AsyncParsableCommand {
 struct AddList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add",
-        abstract: "Add a list: a file, an address, or a folder such as UT1’s with a folder for each category.",
+        abstract: "Add a list: a file, an address, or a folder such as UT1’s, also packed.",
         discussion: """
             Formats: plain (a name or host/path a line), hosts (0.0.0.0 name), adblock (||name^), zone (a response policy \
-            zone). Then fetch and compile: accord lists update
+            zone). A folder may be packed as .tar.gz, such as UT1’s blacklists.tar.gz, here or at an address. Then fetch and \
+            compile: accord lists update
             """
     )
 
@@ -36,11 +37,11 @@ struct AddList: AsyncParsableCommand {
 
     func run() async throws {
         var sources = try saying { try ListSources(place.folder) }
-        for source in try found() { try saying { try sources.add(source) } }
+        for source in try await found() { try saying { try sources.add(source) } }
         print("There are \(sources.all.count) lists. To fetch and compile them: accord lists update")
     }
 
-    private func found() throws -> [ListSource] {
+    private func found() async throws -> [ListSource] {
         var isFolder: ObjCBool = false
         let path = (source as NSString).expandingTildeInPath
         let isAddress = source.contains("://")
@@ -48,6 +49,10 @@ struct AddList: AsyncParsableCommand {
             throw Said(sentence: "There is no file \(path).")
         }
         if isFolder.boolValue { return try folders(of: path) }
+        if PackedLists.isPacked(source) {
+            let from = isAddress ? source : URL(fileURLWithPath: path).path
+            return try await PackedLists.sources(in: from, locked: locked)
+        }
         guard let category else { throw Said(sentence: "Say what the list holds, such as --category gambling.") }
         let from = isAddress ? source : URL(fileURLWithPath: path).path
         return [
@@ -96,9 +101,11 @@ struct UpdateLists: AsyncParsableCommand {
     func run() async throws {
         var sources = try saying { try ListSources(place.folder) }
         var failed = 0
+        var packed = PackedLists(sources.all)
         for source in sources.all {
             do {
-                let bytes = try await fetch(source)
+                let unpacked = try await packed.fetch(source)
+                let bytes = if let unpacked { unpacked } else { try await Self.fetch(source.from) }
                 try sources.keep(bytes, of: source.name, at: currentInstant().milliseconds)
                 print("\(source.name): \(bytes.count) bytes")
             } catch let failure as ListFailure {
@@ -110,16 +117,17 @@ struct UpdateLists: AsyncParsableCommand {
         guard failed == 0 else { throw Said(sentence: "\(failed) lists are as they were before.") }
     }
 
-    private func fetch(_ source: ListSource) async throws -> [UInt8] {
-        guard source.from.contains("://") else {
-            guard let bytes = FileManager.default.contents(atPath: source.from) else {
-                throw ListFailure("\(source.from) cannot be read. The list in use stays.")
+    /// A list, or a packed folder of lists, from a file or an address.
+    static func fetch(_ from: String) async throws -> [UInt8] {
+        guard from.contains("://") else {
+            guard let bytes = FileManager.default.contents(atPath: from) else {
+                throw ListFailure("\(from) cannot be read. The list in use stays.")
             }
             return Array(bytes)
         }
         let request = WebRequest(
-            url: source.from,
-            timeLimit: Self.fetchSecondsMax,
+            url: from,
+            timeLimit: fetchSecondsMax,
             sizeLimit: ListSource.bytesMax
         )
         do {

@@ -52,6 +52,15 @@ struct FilterTaskTests {
         #expect(terms(closing).ending(of: FilterTaskID(5)) == nil)
     }
 
+    @Test func `whoever said the last yes asks for a look at the filter, and opens nothing by it`() {
+        let request = FilterTask.Origin.request(SchoolRequestID(9))
+        let yes = FilterTask.Facts(mayKeep: false, saidLastYes: true)
+        #expect(refusal([], .ask(terms(.other("Look"), from: request)), yes) == nil)
+        #expect(refusal([], .ask(terms(.other("Look"), from: request)), nobody) == .unknown)
+        #expect(refusal([], .ask(terms(.other("Look"))), yes) == .unknown)
+        #expect(refusal([], .ask(terms(open.work, from: request)), yes) == .unknown)
+    }
+
     @Test func `a parent asks to block an address, and for nothing else`() {
         let block = FilterTask.Work.close(address: "games.example.org", whom: "all pupils")
         #expect(refusal([], .ask(terms(block, from: .family(person))), nobody) == nil)

@@ -43,6 +43,19 @@ struct NoticeTests {
         #expect(Notice.caused(by: .concern(concern, opened)).isEmpty)
     }
 
+    @Test func `a request calls those who decide, and tells whoever asked what they decided`() {
+        let request = SchoolRequestID(8)
+        let yes = SchoolRequest.Decision(.approve, why: "x")
+        func notices(_ event: SchoolRequest.Event) -> [Notice] { Notice.caused(by: .request(request, event)) }
+        func given(by actor: Actor) -> SchoolRequest.Event {
+            .decided(.init(decision: yes, by: actor, on: later.day, stage: [.headteacher]))
+        }
+        #expect(notices(.changed(RequestPaper(.tie, [:]))) == [.requestWaits(request)])
+        #expect(notices(given(by: .person(parent))) == [.requestDecided(request), .requestWaits(request)])
+        #expect(notices(given(by: .accord)).isEmpty, "they read it at once")
+        #expect(notices(.stillTrue(on: later.day)).isEmpty)
+    }
+
     @Test func `a round writes to everyone waiting, and other events to nobody`() {
         let round = Invitation.Round(audience: .parents, purpose: .first)
         #expect(Notice.caused(by: .invitation(Identifier(6), .sent(round))) == [.round(round)])

@@ -77,6 +77,20 @@ struct RequestDeciderTests {
         #expect(refusal(Self.approved, .grant(grant), Self.officer) == .notYours)
     }
 
+    @Test func `whoever uses it says first that they check what it says, once for each text`() throws {
+        let accept = SchoolRequest.Command.accept(checks: true)
+        #expect(refusal(Self.thought, accept, Self.teacher, by: Self.other) == .notApproved)
+        #expect(refusal(Self.approved, .accept(checks: false), Self.teacher, by: Self.other) == .unchecked)
+        let accepted = SchoolRequest.Event.accepted(by: Self.other, on: Asking.today)
+        func events(_ past: [SchoolRequest.Event]) throws -> [SchoolRequest.Event] {
+            try SchoolRequest.events(after: past, accept, knowing: Self.teacher, by: .person(Self.other))
+        }
+        #expect(try events(Self.approved) == [accepted])
+        #expect(try events(Self.approved + [accepted]).isEmpty)
+        let renewed = Self.approved + [accepted, .reopened(.init(.renewal, why: "x"), by: Asking.asker)]
+        #expect(SchoolRequest.fold(renewed)?.accepted == [])
+    }
+
     @Test func `nobody says yes before what must be thought through`() {
         let yes = SchoolRequest.Command.decide(Asking.yes(), text: 1)
         #expect(refusal(Self.asked, yes) == .missing([.risk, .standards]))

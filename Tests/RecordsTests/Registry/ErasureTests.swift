@@ -18,7 +18,7 @@ struct ErasureTests {
         .guidePublished: ["question", "answer"],
         .concernFileAdded: ["sha256"],
         // What a school checks where, chosen from its own list.
-        .filterCheck: ["device", "place", "name", "address"],
+        .filterCheck: ["device", "place", "name", "address"], .filterTakenIn: ["hash"],
     ]
 
     @Test(arguments: EventKind.allCases)

@@ -4,14 +4,22 @@ import TestSupport
 
 extension RandomHistory {
     mutating func filter() -> Filter.Command {
-        switch Int.random(in: 0..<8, using: &random) {
+        switch Int.random(in: 0..<9, using: &random) {
         case 0: .set(setting())
         case 1: chance(2) ? .agree(.doors) : .goBack(.doors)
         case 2, 3: source()
         case 4: check()
         case 5: .look(random.identifier(), .look(look()))
+        case 6: internet()
         default: task()
         }
+    }
+
+    private mutating func internet() -> Filter.Command {
+        if !internetSessions.isEmpty, chance(2) { return .session(pick(internetSessions), .close) }
+        internetSessions.append(random.identifier())
+        let whom: InternetSession.Whom = chance(2) ? .group(.youngest) : .schoolClass(Sampled.className)
+        return .session(internetSessions[internetSessions.count - 1], .open(whom, chance(2) ? .lesson : .day))
     }
 
     private mutating func setting() -> Filter.Setting {

@@ -32,7 +32,7 @@ extension RandomHistory {
             .decide(.init(chance(3) ? .refuse : .approve, why: words, until: day.adding(days: 9)), text: 1),
             .decide(.init(.approve, why: words, until: day.adding(days: 9)), text: 2),
             .reopen(.init(pick(SchoolRequest.Reopening.Reason.allCases), why: words)), .end(why: words), .sayStillTrue,
-            .carryOut(how: words),
+            .carryOut(how: words), .accept(checks: true),
         ]
         return pick(commands)
     }

@@ -18,6 +18,7 @@ struct RandomHistory {
     var questions: [Identifier<Question>] = []
     var guides: [GuideID] = []
     var filterTasks: [FilterTaskID] = []
+    var internetSessions: [InternetSessionID] = []
     var sources: [SourceID] = []
     var checks: [FilterCheckID] = []
     var requests: [SchoolRequestID] = []
@@ -152,6 +153,10 @@ struct RandomHistory {
         if chance(3) { edition.documents[0].sections[0].clauses[0].text += "!" }
         if chance(4) { edition.documents.append(.make(for: .parents, perChild: chance(2), id: random.identifier())) }
         let change: Publication.Change = chance(2) ? .minor(why: text()) : .material(why: text())
+        if chance(5) {
+            let update = PolicyLife.OutsideUpdate(source: text(), on: day, note: text())
+            return [.policy(Sampled.policy, .live(.updated(update)))]
+        }
         let draft = SchoolCommand.policy(Sampled.policy, .draft(edition: edition))
         return chance(2)
             ? [draft] : [draft, .policy(Sampled.policy, .publish(label: text(), from: day, change: change))]

@@ -101,6 +101,36 @@ struct CaseStepTests {
         #expect(after.isEmpty)
     }
 
+    @Test func `days without the internet that end early are undone in the filter within the hour`() async throws {
+        let site = try await CaseSite()
+        let technician = try await site.school.add(.outside(role: "IT manager"), given: "Tariq", family: "Doyle")
+        let ladder = SchoolCommand.school(.setLadder(.threeSteps))
+        try await site.school.submit(.give(.itManager, to: technician), ladder, .school(.switchOn(.filter)))
+        let (_, first) = try await judged(site)
+        _ = try await site.post(first + "/decision", [("decision", "0"), ("why", "First time")])
+        let (_, link) = try await judged(site)
+        let steps: [(String, [(String, String)])] = [
+            ("/decision", [("decision", "1"), ("why", "It happened again")]),
+            ("/home", [("told", "yes"), ("who", "Karen Reid"), ("on", "2026-11-21")]),
+            ("/invitation", [("on", "2026-11-24"), ("words", "3.30 pm in the office")]),
+            (
+                "/suspension",
+                [
+                    ("from", "2026-11-21"), ("until", "2026-11-26"), ("teaching", "On paper, with Mrs Lowe"),
+                    ("adjustment", "None is touched"), ("provider", "Smoothwall"),
+                ]
+            ),
+        ]
+        for (path, fields) in steps { #expect(try await site.post(link + path, fields).location == link, "\(path)") }
+        let turnOn = "Turn web access on again for Callum Reid"
+        let before = try await site.get("/filter", as: technician).text
+        #expect(before.contains(turnOn) && before.contains("By 16.00, 26 November 2026"))
+        #expect(try await site.post(link + "/suspension-end", [("why", "A lesson needs it")]).status == 303)
+        let after = try await site.get("/filter", as: technician).text
+        #expect(after.contains(turnOn) && !after.contains("26 November 2026"))
+        #expect(try await site.get("/filter/tasks", as: technician).text.contains("Taken back"))
+    }
+
     @Test func `an adult has an outcome, which the headteacher alone decides, apart from the chronology`() async throws
     {
         let site = try await CaseSite()

@@ -18,6 +18,16 @@ struct FilterPageTests {
         return (site, it)
     }
 
+    /// A teacher tells of a lesson today.
+    private func tellLesson(in site: CaseSite) async throws {
+        try await site.school.submit(.school(.switchOn(.requests)))
+        let answers: [RequestField.ID: String] = [
+            .topic: "Drugs", .group: "Otters", .day: today.description, .from: "10:00", .until: "11:00",
+        ]
+        let ask = SchoolRequest.Command.ask(RequestPaper(.lessonNotice, answers))
+        try await site.school.submit(.request(SchoolRequestID(8), ask), by: .person(site.teacher))
+    }
+
     private func links(_ pattern: Regex<(Substring, Substring)>, in text: String) -> [String] {
         text.matches(of: pattern).map { String($0.1) }
     }
@@ -92,9 +102,12 @@ struct FilterPageTests {
             ("until", today.description), ("reason", "safety"), ("note", "Told a friend."),
         ]
         #expect(try await site.post("/filter/look", look.filter { $0.0 != "reason" }).status == 422)
-        #expect(try await site.post("/filter/look", look).text.contains("Recorded."))
+        try await tellLesson(in: site)
+        let recorded = try await site.post("/filter/look", look).text
+        #expect(recorded.contains("Recorded.") && recorded.contains("Drugs, Otters, "))
         #expect(try await site.post("/filter/look", look, as: it).status == 403)
-        #expect(try await site.get("/filter/looks", as: site.head).text.contains("Told a friend."))
+        let looks = try await site.get("/filter/looks", as: site.head).text
+        #expect(looks.contains("Told a friend.") && looks.contains("Lesson told of before</span> Drugs, Otters, "))
         #expect(try await site.get("/filter/looks").status == 403)
     }
 

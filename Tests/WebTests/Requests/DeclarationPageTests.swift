@@ -43,6 +43,35 @@ struct DeclarationPageTests {
         #expect(try await site.site.get(link, as: site.other).status == .notFound)
     }
 
+    @Test func `a lesson labels the provider’s counts for the lead, hides none of them, and is nobody else’s to read`()
+        async throws
+    {
+        let site = try await RequestSite()
+        let school = site.site.school
+        try await school.submit(.school(.switchOn(.filter)))
+        for (topic, day) in [("Drugs", "2026-11-19"), ("Owls", "2026-11-24")] {
+            let fields = [
+                "q-topic": topic, "q-group": "Otters", "q-day": day, "q-from": "10:00", "q-until": "11:00",
+            ]
+            _ = try await site.post("/requests/new/lessonNotice", fields, as: site.teacher)
+        }
+        let report = ProviderReport(
+            from: TestSchool.today.adding(days: -6),
+            until: TestSchool.today,
+            rows: 90,
+            unread: 0,
+            blocked: 80,
+            categories: [.init("Drugs and alcohol", 80)],
+            aiTools: []
+        )
+        try await school.submit(.filter(.report(report)), by: .person(site.head))
+        let lead = try await site.text("/filter/reports", as: site.lead)
+        #expect(lead.contains("Drugs, Otters, 19 November 2026, 10.00 to 11.00") && !lead.contains("Owls"))
+        let it = try await site.text("/filter/reports", as: site.it)
+        for page in [lead, it] { #expect(page.contains("Drugs and alcohol: 80 blocked")) }
+        #expect(!it.contains("Otters"))
+    }
+
     @Test func `a voluntary agreement is seen by whoever made it and nobody else`() async throws {
         let site = try await RequestSite()
         let fields = ["q-limits": "I keep my profile closed"]

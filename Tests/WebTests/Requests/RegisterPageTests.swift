@@ -58,6 +58,35 @@ struct RegisterPageTests {
         #expect(try await site.site.get("/registers/cloud/seen", as: site.head).status == .notFound)
     }
 
+    @Test func `AI in the provider’s report and in our own log stands there by itself, without what is approved`()
+        async throws
+    {
+        let site = try await RequestSite()
+        let school = site.site.school
+        try await school.submit(.school(.switchOn(.filter)))
+        let report = ProviderReport(
+            from: TestSchool.today.adding(days: -6),
+            until: TestSchool.today.adding(days: -1),
+            rows: 90,
+            unread: 0,
+            blocked: 3,
+            categories: [],
+            aiTools: [.init("chatgpt.com", 3), .init("story.example.org", 2)]
+        )
+        try await school.submit(.filter(.report(report)), by: .person(site.head))
+        let tool = RequestSite.tool(personalData: "no").merging(["q-pupils": "no"]) { $1 }
+        let link = try await site.post("/requests/new/aiTool", tool, as: site.teacher).location
+        #expect(try await site.post(link + "/sheet/risk", RequestSite.risks, as: site.teacher).location == link)
+        let yes = ["text": "1", "outcome": "yes", "why": "x", "until": "2027-06-01"]
+        #expect(try await site.post(link + "/decide", yes, as: site.head).location == link)
+        let page = try await site.text("/registers/ai/seen", as: site.head)
+        #expect(
+            page.contains("In the provider’s reports of the last 7 days") && page.contains("1 of them are approved")
+        )
+        #expect(page.contains("<strong>chatgpt.com</strong> <span class=\"status stop\">Not on the list</span>"))
+        #expect(!page.contains("<strong>story.example.org</strong>") && !page.contains("our own doors, 7 days"))
+    }
+
     @Test func `what is overdue stands on top and is counted`() async throws {
         let site = try await RequestSite()
         for (name, day) in [("Alpha", "2026-12-24"), ("Zulu", "2026-11-01")] {

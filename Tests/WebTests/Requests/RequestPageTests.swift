@@ -56,6 +56,31 @@ struct RequestPageTests {
         #expect(families.contains("Storyweaver") && families.contains("Yes, if") && !families.contains("Ada"))
     }
 
+    @Test func `in every earlier state a page refuses the use of an AI tool that may hold data of people`() async throws
+    {
+        let site = try await RequestSite()
+        let tool = RequestSite.tool(personalData: "unsure")
+        let link = try await site.post("/requests/new/aiTool", tool, as: site.teacher).location
+        let yes = Self.yes
+        let unadvised = RequestSite.impact.merging(["advice": ""]) { $1 }
+        let steps: [(path: String, fields: [String: String], by: PersonID)] = [
+            ("/sheet/risk", RequestSite.risks, site.teacher), ("/sheet/standards", RequestSite.standards, site.teacher),
+            ("/decide", yes, site.head), ("/sheet/impact", unadvised, site.officer),
+            ("/sheet/impact", RequestSite.impact, site.officer), ("/decide", yes, site.officer),
+        ]
+        for step in steps {
+            let refused = try await site.post(link + "/grant", Self.grant, as: site.teacher)
+            #expect(
+                refused.status == .unprocessableContent && refused.text.contains("cannot be used yet"),
+                "\(step.path)"
+            )
+            #expect(try await site.text("/use?find=story", as: site.other).contains("Not yet"))
+            #expect(!(try await site.text(link, as: site.teacher)).contains("Let a class use it"))
+            #expect(try await site.post(link + step.path, step.fields, as: step.by).location == link, "\(step.path)")
+        }
+        #expect(try await site.post(link + "/grant", Self.grant, as: site.teacher).location == link)
+    }
+
     @Test func `a no with its reason shows at once, and what was refused can be asked for again`() async throws {
         let site = try await RequestSite()
         let fields = ["q-name": "Toolbar", "q-purpose": "x", "q-personalData": "no", "q-pupils": "no", "q-ai": "no"]

@@ -3,8 +3,11 @@ enum PolicyNames {
     static let nouns: Set<String> = ["policy", "policies", "procedure", "procedures", "aup", "handbook"]
 
     static func all(in passage: LintPassage) -> [String] {
-        let tokens = passage.tokens
-        return tokens.indices.compactMap { index in
+        all(in: passage.tokens)
+    }
+
+    static func all(in tokens: [Token]) -> [String] {
+        tokens.indices.compactMap { index in
             plain(index, tokens) ?? code(index, tokens) ?? home(index, tokens) ?? capitalised(index, tokens)
         }.uniqued
     }

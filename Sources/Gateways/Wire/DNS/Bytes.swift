@@ -36,8 +36,7 @@ extension [UInt8] {
 
     @inline(__always)
     mutating func append(_ text: Span<UInt8>, _ range: Range<Int>) {
-        reserveCapacity(count + range.count)
-        for place in range { append(text[place]) }
+        text.extracting(range).withUnsafeBufferPointer { append(contentsOf: $0) }
     }
 
     mutating func append(_ text: StaticString) {

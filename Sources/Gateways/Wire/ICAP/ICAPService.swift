@@ -43,10 +43,10 @@ struct ICAPService {
     func page(_ head: [UInt8], _ body: [UInt8], isLast: Bool, into out: inout [UInt8]) {
         start("200 OK", isLast: isLast, into: &out)
         let part = body.isEmpty ? "null-body" : "res-body"
-        out += Array("Encapsulated: res-hdr=0, \(part)=\(head.count)\r\n\r\n".utf8)
+        out += "Encapsulated: res-hdr=0, \(part)=\(head.count)\r\n\r\n".utf8
         out += head
         guard !body.isEmpty else { return }
-        out += Array((String(body.count, radix: 16) + "\r\n").utf8)
+        out += (String(body.count, radix: 16) + "\r\n").utf8
         out += body
         out.append("\r\n0\r\n\r\n")
     }
@@ -54,7 +54,7 @@ struct ICAPService {
     /// The request, to go on; its body follows in chunks.
     func request(_ head: [UInt8], hasBody: Bool, isLast: Bool, into out: inout [UInt8]) {
         start("200 OK", isLast: isLast, into: &out)
-        out += Array("Encapsulated: req-hdr=0, \(hasBody ? "req-body" : "null-body")=\(head.count)\r\n\r\n".utf8)
+        out += "Encapsulated: req-hdr=0, \(hasBody ? "req-body" : "null-body")=\(head.count)\r\n\r\n".utf8
         out += head
     }
 
@@ -71,7 +71,7 @@ struct ICAPService {
     }
 
     private func start(_ status: String, isLast: Bool, into out: inout [UInt8]) {
-        out += Array("ICAP/1.0 \(status)\r\n".utf8)
+        out += "ICAP/1.0 \(status)\r\n".utf8
         out += common
         out.append(isLast ? "Connection: close\r\n" : "Connection: keep-alive\r\n")
     }

@@ -117,8 +117,14 @@ extension StepRoutes {
         }
     }
 
+    /// Also moves the task to turn web access on again, for whoever runs the filter, to now.
     @Sendable func endSuspension(_ request: Request, _ context: SiteContext) async throws -> Response {
-        try await change(request, context, field: "suspension") { .endSuspension(why: $0.text("why")) }
+        let (_, file) = try await step(context)
+        let viewer = try context.signedIn()
+        let more = try await site.internetOnEarly(file.step.terms.person, file.step.suspension, asked: viewer)
+        return try await change(request, context, field: "suspension", also: more) {
+            .endSuspension(why: $0.text("why"))
+        }
     }
 
     /// The suspension, and the task for whoever runs the filter, as one.
@@ -164,12 +170,13 @@ extension StepRoutes {
         _ request: Request,
         _ context: SiteContext,
         field: String,
+        also others: [SchoolCommand] = [],
         _ command: (Form) throws -> Step.Command
     ) async throws -> Response {
         let form = try await Form.read(request)
         let (reading, file) = try await step(context)
         do {
-            try await site.submit([.step(file.id, try command(form))], form: form, as: context.viewer)
+            try await site.submit([.step(file.id, try command(form))] + others, form: form, as: context.viewer)
         } catch let refusal as Step.Refusal {
             return try await again(request, context, FieldError(field, refusal.sentence))
         } catch let error as FieldError {

@@ -129,11 +129,8 @@ struct TaskTerms {
     /// A day, and a time on clocks in England: "12.00" or "12:00"; the end of the school day where none is given.
     static func due(_ form: Form) throws -> Instant {
         guard let day = Day(form.text("day")) else { throw FieldError("task", "Choose the day it is to be done by.") }
-        let time = form.text("time").isEmpty ? "16:00" : form.text("time").replacing(".", with: ":")
-        let parts = time.split(separator: ":").compactMap { Int($0) }
-        guard parts.count == 2, (0..<24).contains(parts[0]), (0..<60).contains(parts[1]) else {
-            throw FieldError("task", "Write the time as 12.00.")
-        }
-        return day.at(hour: parts[0]).adding(minutes: parts[1])
+        let time = form.text("time").isEmpty ? "16:00" : form.text("time")
+        guard let due = day.at(clock: time) else { throw FieldError("task", "Write the time as 12.00.") }
+        return due
     }
 }

@@ -1,0 +1,137 @@
+import Filtering
+
+/// One decision of our own doors, as the school keeps it.
+package struct ActivityLine: Equatable, Sendable {
+    package let at: Instant
+    package let isOpen: Bool
+    /// The door's word for why, such as `category` (`Verdict.Reason.word`).
+    package let reason: String
+    package let group: String
+    package var address: String
+    package let category: String
+    package let clause: String
+    package var person: PersonID?
+    /// 32 digits, or empty.
+    package var device: String
+    package let place: String
+    /// The IP address of whoever asked, or empty.
+    package var client: String
+
+    package init(
+        at: Instant,
+        isOpen: Bool,
+        reason: String,
+        group: String,
+        address: String,
+        category: String,
+        clause: String,
+        person: PersonID?,
+        device: String,
+        place: String,
+        client: String
+    ) {
+        self.at = at
+        self.isOpen = isOpen
+        self.reason = reason
+        self.group = group
+        self.address = address
+        self.category = category
+        self.clause = clause
+        self.person = person
+        self.device = device
+        self.place = place
+        self.client = client
+    }
+
+    /// What a person reads of it.
+    package var words: String {
+        let why = Self.why(reason, category: category)
+        return (isOpen ? "Open" : "Blocked") + (why.isEmpty ? "" : ": \(why)")
+    }
+
+    /// What a door's word for a reason means; empty where there is nothing to say.
+    package static func why(_ reason: String, category: String) -> String {
+        switch reason {
+        case "category": category
+        case "locked": "nobody may open it"
+        case "suspended": "without the internet for some days"
+        case "noSession": "nobody had opened the internet"
+        case "closedNow": "outside the hours"
+        case "siteClosed": "school closed it"
+        case "notChosen": "nobody chose it"
+        case "signal", "foreignDNS": "would go round the filter"
+        case "allowedForATime": "opened for a time"
+        case "siteOpened", "chosen": "school chose it"
+        case "notReady": "the filter had no lists"
+        default: ""
+        }
+    }
+}
+
+/// Whose decisions may be kept by name, and how long any are kept.
+///
+/// Without a source of our own that is on, which takes a signed impact assessment, published notices and a time, nobody
+/// is named.
+package struct ActivityRules: Equatable, Sendable {
+    package let named: Set<UserGroup>
+    package let closedMonths: Int
+
+    package static let closedMonthsUsual = 12
+    /// What was open is kept for less.
+    package static let openDays = 30
+
+    package init(_ source: MonitoringSource?) {
+        let isOn = source?.isOn == true
+        named = isOn ? Set(source?.terms.groups ?? []) : []
+        let months = isOn ? source?.terms.keptMonths ?? 0 : 0
+        closedMonths = months > 0 ? months : Self.closedMonthsUsual
+    }
+
+    /// The first moment whose decisions are still kept.
+    package func first(isOpen: Bool, at now: Instant) -> Instant {
+        let months = Instant(monthsBefore: closedMonths, now.day)
+        return isOpen ? max(months, now.day.adding(days: -Self.openDays).start) : months
+    }
+
+    /// As it may be kept; nil where it may not: too old, or where somebody found help.
+    package func kept(_ line: ActivityLine, at now: Instant) -> ActivityLine? {
+        guard line.at >= first(isOpen: line.isOpen, at: now), !Helplines.hold(line.address),
+            line.reason != "helpline", line.reason != "ownHost"
+        else { return nil }
+        guard !named.contains(where: { $0.words == line.group }) else { return line }
+        var kept = line
+        // What follows a host may be a search, and searches tell who somebody is.
+        kept.address = Site(line.address)?.host.text ?? ""
+        (kept.person, kept.device, kept.client) = (nil, "", "")
+        return kept
+    }
+}
+
+extension MonitoringSource {
+    /// What our own doors keep; the identifiers of all others are random.
+    package static let ownDoors = SourceID(.max)
+}
+
+extension MonitoringSource.Terms {
+    /// What a form begins with.
+    package static func begun(for id: SourceID?) -> MonitoringSource.Terms {
+        let isOwn = id == MonitoringSource.ownDoors
+        return MonitoringSource.Terms(
+            name: isOwn ? "What was asked for on the internet" : "",
+            product: isOwn ? "Accord’s own doors" : "",
+            purposes: [],
+            groups: [],
+            covers: "",
+            readers: [],
+            keptMonths: isOwn ? ActivityRules.closedMonthsUsual : 0
+        )
+    }
+}
+
+extension Instant {
+    /// The same day so many months earlier; from the 29th on, the 28th.
+    fileprivate init(monthsBefore months: Int, _ day: Day) {
+        let total = day.year * 12 + day.month - 1 - months
+        self = Day(year: total / 12, month: total % 12 + 1, day: min(day.day, 28)).start
+    }
+}

@@ -1,0 +1,79 @@
+"""DNS over HTTPS as a browser uses it: real TLS, HTTP/2 and HTTP/1.1 by curl, and curl finding a host through the door."""
+
+import base64
+import contextlib
+import json
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import filter as edge
+
+
+def question(host):
+    labels = b"".join(bytes([len(each)]) + each.encode() for each in host.split("."))
+    return b"\0\7\1\0\0\1\0\0\0\0\0\0" + labels + b"\0\0\1\0\1"
+
+
+def encoded(host):
+    return base64.urlsafe_b64encode(question(host)).decode().rstrip("=")
+
+
+def curl(*arguments):
+    done = subprocess.run(["curl", "--silent", "--show-error", "--max-time", "20", *map(str, arguments)],
+                          capture_output=True, timeout=30)
+    return done.returncode, done.stdout
+
+
+def main():
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="accord-doh-"))
+    log = folder / "log"
+    try:
+        edge.school(folder)
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
+                        "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-out", folder / "chain.pem",
+                        "-keyout", folder / "key.pem"], check=True, capture_output=True)
+        port = edge.free_port()
+        doors = folder / "filter/doors.json"
+        settings = json.loads(doors.read_text())
+        del settings["icap"]
+        settings["doh"] = {"listen": [f"127.0.0.1:{port}"], "certificate": str(folder / "chain.pem"),
+                           "key": str(folder / "key.pem")}
+        settings["tokens"] = [{"token": "tablet", "is": {"group": 0}}]
+        doors.write_text(json.dumps(settings))
+        asked = folder / "question"
+        asked.write_bytes(question("adult.example"))
+        with edge.running([edge.BINARY, "filter", "--folder", folder], port, log):
+            address = f"https://localhost:{port}/dns-query"
+            for version, spoken in [("--http2", "2"), ("--http1.1", "1.1")]:
+                code, said = curl(version, "--cacert", folder / "chain.pem", "--data-binary", f"@{asked}", "-H",
+                                  "content-type: application/dns-message", "-w", "|%{http_code}|%{http_version}",
+                                  address)
+                answer, status, found = said.rsplit(b"|", 2)
+                assert code == 0 and (status, found) == (b"200", spoken.encode()), (code, said)
+                assert answer[:2] == b"\0\7" and answer[3] & 15 == 3, answer
+                # Many at once on one connection: with HTTP/2 each has a stream of its own.
+                asking = folder / "asking"
+                asking.write_text("".join(
+                    f'url = "{address}/{"tablet" if number % 2 else "other"}?dns={encoded(f"{number}.adult.example")}"\n'
+                    f'output = "{folder}/answer{number}"\n' for number in range(40)))
+                code, said = curl(version, "--parallel", "--cacert", folder / "chain.pem", "-K", asking, "-w",
+                                  "%{http_code} ")
+                assert code == 0 and sorted(said.split()) == [b"200"] * 20 + [b"404"] * 20, (code, said)
+                for number in range(1, 40, 2):
+                    assert (folder / f"answer{number}").read_bytes()[3] & 15 == 3, number
+            code, said = curl("--cacert", folder / "chain.pem", "--doh-url", address, "http://adult.example/")
+            assert code == 6, (code, said)
+            print("ok  DNS over HTTPS by HTTP/2 and HTTP/1.1, forty at once, and curl that finds no closed host through it")
+    except BaseException:
+        sys.stderr.write(log.read_text()[-4000:] if log.exists() else "")
+        raise
+    finally:
+        with contextlib.suppress(OSError):
+            shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,90 @@
+import Domain
+import Foundation
+import Records
+import TestSupport
+import Testing
+
+@testable import Web
+
+/// The pages of our own doors: set up, opened with one touch, asked about by whoever was stopped.
+struct FilterDoorPageTests {
+    private func site() async throws -> (site: CaseSite, it: PersonID) {
+        let site = try await CaseSite()
+        let it = try await site.school.add(.outside(role: "IT manager"), given: "Lewis", family: "Grant")
+        try await site.school.submit(.give(.itManager, to: it), .school(.switchOn(.filter)))
+        return (site, it)
+    }
+
+    private let typed = [
+        ("icap", "127.0.0.1:1344"), ("guests", "guests"), ("clients", "10.20.4.0/24 | Herons"),
+        ("users", "creid | Callum Reid"), ("keeping", "unnamed"),
+    ]
+
+    @Test func `IT sets the doors up, they wait for two people, and one press closes them`() async throws {
+        let (site, it) = try await site()
+        let bad = try await site.post("/filter/doors", [("icap", "nowhere")], as: it)
+        #expect(bad.status == 422 && bad.text.contains("“nowhere” is no address with a port"))
+        let unlawful = try await site.post("/filter/doors", [("keeping", "named")], as: it)
+        #expect(unlawful.status == 422 && unlawful.text.contains("an impact assessment"))
+        #expect(try await site.post("/filter/doors", typed, as: it).location == "/filter/doors?saved=1")
+        let page = try await site.get("/filter/doors", as: it).text
+        #expect(page.contains("creid | Callum Reid, Herons") && page.contains("10.20.4.0/24 | Herons"))
+        #expect(page.contains("accord squid-config --icap 127.0.0.1:1344"))
+        let place = site.school.registry.folder.filter
+        func isOpen() throws -> Bool {
+            try String(contentsOfFile: place + "/doors.json", encoding: .utf8).contains("127.0.0.1:1344")
+        }
+        #expect(try !isOpen())
+        for person in [it, site.head] {
+            _ = try await site.post("/filter/choices", [("choice", "doors"), ("say", "yes")], as: person)
+        }
+        #expect(try isOpen())
+        #expect(try await site.post("/filter/doors", typed, as: it).status == 303)
+        #expect(try isOpen())
+        _ = try await site.post("/filter/choices", [("choice", "doors"), ("say", "no")], as: site.head)
+        #expect(try !isOpen())
+        #expect(try await site.get("/filter/doors", as: it).text.contains("creid | Callum Reid, Herons"))
+        #expect(try await site.get("/filter/activity").text.contains("all of it without names"))
+    }
+
+    @Test func `a teacher opens the internet with one touch, and closes it`() async throws {
+        let (site, _) = try await site()
+        let press = [("whom", "class-Herons"), ("length", "day")]
+        #expect(try await site.get("/internet", as: site.teacher).text.contains("Nobody has opened it"))
+        #expect(try await site.post("/internet", press, as: site.teacher).location == "/internet")
+        let page = try await site.get("/internet", as: site.teacher).text
+        #expect(page.contains("Open until 16.00"))
+        let policy = site.school.registry.folder.filter + "/policy.json"
+        let session = #""sessions":[{"for":"class "#
+        #expect(try String(contentsOfFile: policy, encoding: .utf8).contains(session))
+        let match = try #require(page.firstMatch(of: /action="(\/internet\/[0-9a-f]+\/close)"/))
+        #expect(try await site.post(String(match.1), as: site.teacher).status == 303)
+        #expect(try await site.get("/internet", as: site.teacher).text.contains("Nobody has opened it"))
+        let unknown = try await site.post("/internet", [("whom", "class-None")], as: site.teacher)
+        #expect(unknown.status == 422 && unknown.text.contains("There is no class of that name"))
+    }
+
+    @Test func `hours are set for a group, and half of them are refused`() async throws {
+        let (site, it) = try await site()
+        let fields = [("access", "allButBlocked"), ("youTube", "strict"), ("blocked", "adult | Rules")]
+        let times = [("openFrom", "08:30"), ("openUntil", "16:00")]
+        #expect(try await site.post("/filter/groups/older", fields + times, as: it).status == 422)
+        let days = (0..<5).map { ("day", String($0)) }
+        #expect(try await site.post("/filter/groups/older", fields + times + days, as: it).status == 303)
+        let page = try await site.get("/filter/groups", as: it).text
+        #expect(page.contains("Open at all from 8.30 to 16.00, Monday to Friday"))
+        #expect(try await site.get("/filter/groups/older", as: it).text.contains("value=\"08:30\""))
+    }
+
+    @Test func `whoever is stopped asks for a look, once a day for an address`() async throws {
+        let (site, it) = try await site()
+        let page = try await site.site.get("/filter/page?address=maths.example.org")
+        #expect(page.status == 200 && page.text.contains("You are not in trouble"))
+        for _ in 0..<2 {
+            let sent = try await site.site.post("/filter/page", [("address", "maths.example.org")])
+            #expect(sent.location == "/filter/page/sent")
+        }
+        let tasks = try await site.get("/filter", as: it).text
+        #expect(tasks.matches(of: /Asked for on a closed page/).count == 1 && tasks.contains("Open maths.example.org"))
+    }
+}
