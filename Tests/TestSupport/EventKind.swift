@@ -2,8 +2,7 @@ import Domain
 
 /// Every type of event there is.
 ///
-/// The compiler keeps the list: `SchoolEvent.kind` and `EventKind.steps` are switches
-/// without a default, so a new event needs a kind, and a kind needs a sample.
+/// `SchoolEvent.kind` and `EventKind.steps` have no default, so a new event needs a kind, and a kind a sample.
 package enum EventKind: String, CaseIterable, Sendable {
     case schoolDescribed = "school.described"
     case schoolNumberSet = "school.numberSet"

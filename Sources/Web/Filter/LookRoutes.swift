@@ -129,13 +129,9 @@ struct LookRoutes {
         let told = try await recorded == nil ? [] : lessons(in: form, seenBy: viewer)
         return LookPage(
             frame: frame,
-            sources: sources.map {
-                PersonChoice(id: $0.id.description, name: "\($0.terms.name) (\($0.terms.product))")
-            },
+            sources: sources.map(Self.choice),
             hasSources: !sources.isEmpty,
-            found: people.map {
-                LookPage.Found(id: $0.id.description, name: $0.name, place: $0.className)
-            },
+            found: people.map { LookPage.Found(id: $0.id.description, name: $0.name, place: $0.className) },
             hasFound: !people.isEmpty,
             hasSearched: !find.isEmpty,
             find: find,
@@ -152,5 +148,9 @@ struct LookRoutes {
             seen: try seen(recorded, in: chosen, form, name: name),
             seenMax: Working.activityLinesMax
         )
+    }
+
+    private static func choice(of source: MonitoringSource) -> PersonChoice {
+        PersonChoice(id: source.id.description, name: "\(source.terms.name) (\(source.terms.product))")
     }
 }
