@@ -191,7 +191,7 @@ extension Policy.Refusal {
         case .unreferenced: "reference"
         case .noDraft, .noDocuments, .emptyDocument, .nobodyAsked, .unsettled, .unlabelled, .unexplained, .notFirst,
             .first, .inReview, .unapproved, .notForApproval, .samePerson, .nothingProposed, .impossibleRules,
-            .unknownRule, .wordless:
+            .unknownRule, .wordless, .noSuchText, .untranslated, .translatorless, .selfChecked, .translatedAhead:
             "main"
         }
     }

@@ -156,8 +156,8 @@ extension Policy.Refusal {
         case .first, .notFirst: "change"
         case .noDraft, .noDocuments, .emptyDocument, .nobodyAsked, .unsettled, .inReview, .unapproved,
             .notForApproval, .unknownApprover, .unreferenced, .datedAhead, .samePerson, .nothingProposed,
-            .impossibleRules, .unknownRule, .wordless, .noSuchText, .untranslated,
-            .translatorless, .selfChecked, .translatedAhead:
+            .impossibleRules, .unknownRule, .wordless, .noSuchText, .untranslated, .translatorless,
+            .selfChecked, .translatedAhead:
             "main"
         }
     }

@@ -63,6 +63,7 @@ enum FormAddresses {
         "People/relationship": ["base": ["/people/{person}/adult/{adult}"]],
         "People/roll": ["base": ["/people/import/{id}"]],
         "People/rollColumns": ["base": ["/people/import/{id}"]],
+        "Policies/Review/language": ["action": ["/policy/languages/{document}/{language}"]],
         "Policies/Review/draftRule": ["action": ["/policy/draft/{document}/{number}"]],
         "Policies/Review/ruleKept": ["action": ["/policy/kept/{document}/{number}"]],
         "Policies/Review/review": ["base": ["/policy/review/{id}"]],
