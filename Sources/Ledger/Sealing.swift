@@ -6,7 +6,6 @@ import Foundation
 /// AES-256-GCM; the additional data is leaf_hash (32) || kid (16); what is stored is ciphertext || tag (16).
 package enum Sealing {
     package static let nonceByteCount = 12
-    private static let tagByteCount = 16
 
     /// Seals salt || event JSON.
     ///
@@ -40,14 +39,10 @@ package enum Sealing {
         kid: KeyID,
         leafHash: LeafHash
     ) throws(SealingFailure) -> [UInt8] {
-        let nonce = try checked(nonce, key)
-        guard sealed.count >= tagByteCount else { throw .cannotOpen }
+        _ = try checked(nonce, key)
         do {
-            let box = try AES.GCM.SealedBox(
-                nonce: nonce,
-                ciphertext: sealed.dropLast(tagByteCount),
-                tag: sealed.suffix(tagByteCount)
-            )
+            // One piece, as the library keeps it: a whole history goes through here.
+            let box = try AES.GCM.SealedBox(combined: Data(nonce + sealed))
             return Array(try AES.GCM.open(box, using: key, authenticating: leafHash.bytes + kid.bytes))
         } catch {
             throw .cannotOpen
