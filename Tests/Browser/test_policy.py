@@ -94,7 +94,44 @@ def review_and_evidence_on_a_laptop(site):
     review_and_evidence(site, 1280)
 
 
+def words_of(page):
+    """The staff rules of the next text, one a line, as a template could have them."""
+    group = page.open("/policy/draft").tab.locator("details", has=page.tab.locator("summary", has_text="Staff")).first
+    group.locator("summary").click()
+    return [each.strip().split(maxsplit=1)[-1] for each in group.locator("li > p").all_inner_texts()]
+
+
+def template_rule_by_rule(site, width=360):
+    page = site.page(width).enter("office")
+    page.open("/policy/draft").tap("button", "Begin from the text in force").see("What it changes", "draft")
+    ours = words_of(page)
+    theirs = [ours[0] + " I do so each day.", "I hand in a lost badge at the desk.", *ours[1:-1]]
+    page.open("/policy/import").tab.get_by_text("Or paste the words").click()
+    rules = "\n".join(f"{place}. {words}" for place, words in enumerate(theirs, 1))
+    text = f"# Staff Acceptable Use Agreement\n\n{rules}\n\nSigned: ........ Date: ........\n"
+    page.tab.get_by_label("The words of your policy").fill(text)
+    page.tap("button", "Read my policy").see("found one agreement", "release")
+    page.tap("link", "Compare with ours instead of replacing it").see("Check that they are the same rule.", "beside")
+    page.tab.locator(".review > li", has_text="I do so each day.").get_by_role("button", name="Take it for ours").click()
+    page.tab.wait_for_load_state()
+    page.tab.locator(".review > li", has_text="lost badge").get_by_role("button", name="Take it").click()
+    page.tab.wait_for_load_state()
+    page.see("It has no rule like ours", "taken")
+    assert page.tab.get_by_text("lost badge").count() == 0
+    page.open("/policy/draft").see("I do so each day.", "next")
+    assert words_of(page)[:3] == theirs[:3], words_of(page)[:3]
+    assert page.tab.get_by_text("Asked again, if it is material").count() == 1
+    page.open("/policy").tap("link", "A template beside our rules").see("Which template?", "choose")
+    page.tap("link", "Our model policy").see("What differs", "model")
+    assert not page.errors, page.errors
+
+
+def template_rule_by_rule_on_a_laptop(site):
+    template_rule_by_rule(site, 1280)
+
+
 JOURNEYS = [
     only_staff_are_asked, only_staff_are_asked_on_a_laptop, approved_with_a_minute,
     approved_with_a_minute_on_a_laptop, review_and_evidence, review_and_evidence_on_a_laptop,
+    template_rule_by_rule, template_rule_by_rule_on_a_laptop,
 ]

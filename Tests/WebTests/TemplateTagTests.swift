@@ -49,10 +49,11 @@ struct TemplateTagTests {
         SignInRulesPage.self, SignInWhoPage.self, SlipPage.self, StandardsPage.self, StartAgainPage.self,
         StepLetterPage.self, StepPage.self, SupplyCardPage.self, SupplyPassPage.self, TaskListPage.self,
         TellComingPage.self, TellDevicePage.self, TellPage.self, TellPicturesPage.self, TellThanksPage.self,
-        TellWordsPage.self, TestAlertPage.self, ToldPage.self, TransferFilePage.self, TransferListPage.self,
-        TransferPackedPage.self, TransferPage.self, TransferReceiptPage.self, TranslatedSheetPage.self, UsePage.self,
-        UsedPage.self, VisitAgainPage.self, VisitPage.self, VisitPosterPage.self, VisitRulesPage.self,
-        VisitThanksPage.self, WaysInPage.self, WorryPage.self, WorrySentPage.self, YearPage.self,
+        TellWordsPage.self, TemplatePage.self, TestAlertPage.self, ToldPage.self, TransferFilePage.self,
+        TransferListPage.self, TransferPackedPage.self, TransferPage.self, TransferReceiptPage.self,
+        TranslatedSheetPage.self, UsePage.self, UsedPage.self, VisitAgainPage.self, VisitPage.self,
+        VisitPosterPage.self, VisitRulesPage.self, VisitThanksPage.self, WaysInPage.self, WorryPage.self,
+        WorrySentPage.self, YearPage.self,
     ]
 
     private static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

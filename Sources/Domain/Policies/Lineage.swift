@@ -1,7 +1,7 @@
 /// Gives the clauses of a new text the identities of the ones they descend from.
 ///
-/// A clause descends from the one of the same document that shares most of its words; the printed number says nothing,
-/// because policies are renumbered more often than rewritten.
+/// A clause descends from the one of the same document that has its words, or else shares most of them; the printed
+/// number says nothing, because policies are renumbered more often than rewritten.
 package enum Lineage {
     /// At least this share of all words of two clauses must be common to both.
     static let commonShareMin = 0.5
@@ -23,11 +23,12 @@ package enum Lineage {
     }
 
     private static func descend(_ new: AudienceDocument, from old: AudienceDocument) -> AudienceDocument {
-        var ancestors = old.clauses.map { (clause: $0, words: words(of: $0)) }
+        let ancestors = Self.ancestors(of: new.clauses, among: old.clauses)
+        var place = -1
         let sections = new.sections.map { section in
             let clauses = section.clauses.map { clause in
-                guard let index = nearest(to: words(of: clause), among: ancestors.map(\.words)) else { return clause }
-                return descend(clause, from: ancestors.remove(at: index).clause)
+                place += 1
+                return ancestors[place].map { descend(clause, from: $0) } ?? clause
             }
             return AudienceDocument.Section(heading: section.heading, clauses: clauses)
         }
@@ -43,6 +44,21 @@ package enum Lineage {
         )
     }
 
+    /// The one that each descends from: those with the same words are found first, so that none that is only like them
+    /// takes their place.
+    private static func ancestors(of new: [Clause], among old: [Clause]) -> [Clause?] {
+        let wanted = new.map(words)
+        var unclaimed = old.map { (clause: $0, words: words(of: $0)) }
+        var found: [Clause?] = Array(repeating: nil, count: new.count)
+        for find in [same, nearest] {
+            for place in new.indices where found[place] == nil {
+                guard let index = find(wanted[place], unclaimed.map(\.words)) else { continue }
+                found[place] = unclaimed.remove(at: index).clause
+            }
+        }
+        return found
+    }
+
     private static func descend(_ new: Clause, from old: Clause) -> Clause {
         Clause(
             id: old.id,
@@ -54,6 +70,10 @@ package enum Lineage {
             spoken: new.spoken.isEmpty ? old.spoken : new.spoken,
             keeper: new.keeper ?? old.keeper
         )
+    }
+
+    private static func same(as words: Set<String>, among candidates: [Set<String>]) -> Int? {
+        candidates.firstIndex(of: words)
     }
 
     private static func nearest(to words: Set<String>, among candidates: [Set<String>]) -> Int? {
@@ -68,7 +88,6 @@ package enum Lineage {
     }
 
     private static func words(of clause: Clause) -> Set<String> {
-        let text = ([clause.text] + clause.subclauses.map(\.text)).joined(separator: " ").lowercased()
-        return Set(text.split { !$0.isLetter && !$0.isNumber }.map(String.init))
+        Set(clause.words.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))
     }
 }

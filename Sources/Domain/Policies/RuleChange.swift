@@ -80,7 +80,8 @@ private struct Asked: Equatable {
 }
 
 extension Clause {
-    fileprivate var words: String {
+    /// Its words and those of its parts.
+    var words: String {
         ([text] + subclauses.map(\.text)).joined(separator: " ")
     }
 }

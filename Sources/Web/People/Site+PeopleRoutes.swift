@@ -11,6 +11,7 @@ extension Site {
         ComparisonRoutes(site: self).add(gated: ways.behind(.keepPolicies))
         let policies = ways.behind(.keepPolicies)
         NextTextRoutes(site: self).add(signedIn: ways.signedIn, gated: policies)
+        TemplateRoutes(site: self).add(gated: policies)
         CalendarRoutes(site: self).add(gated: policies)
         RelatedRoutes(site: self).add(gated: policies)
         EvidenceRoutes(site: self).add(reading: ways.behind(.readGovernorReports), gated: policies)

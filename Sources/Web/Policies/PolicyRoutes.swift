@@ -8,7 +8,6 @@ struct PolicyRoutes {
 
     /// More lines than any policy has.
     static let linesMax = 20_000
-    private static let reviewsMax = 5
 
     func add(gated: RouterGroup<SiteContext>) {
         gated.get("/policy", use: show)
@@ -23,7 +22,9 @@ struct PolicyRoutes {
             documents += try await site.records.documents(of: row.policy, version: row.version).map(\.document)
         }
         let draft = try await site.records.draft()
-        let reviews = try self.reviews(whileDraft: draft != nil)
+        let reviews = try await site.policyReviews().map { id, review in
+            PolicyPage.Row(link: "/policy/review/\(id)", title: review.fileName, note: review.note)
+        }
         let page = PolicyPage(
             frame: try await site.frame("Policy", for: context, in: request),
             isEmpty: rows.isEmpty,
@@ -50,7 +51,7 @@ struct PolicyRoutes {
     @Sendable func take(_ request: Request, _ context: SiteContext) async throws -> Response {
         let form = try await Form.read(request, takingFiles: true)
         let id = form.id("command", of: FormName.self) ?? Randomness.identifier()
-        let isKnown = try site.working.form(id, kind: PolicyReview.kind, as: PolicyReview.self) != nil
+        let isKnown = try site.policyReview(id) != nil
         if !isKnown {
             do {
                 let review = try await review(of: form)
@@ -67,11 +68,7 @@ struct PolicyRoutes {
     }
 
     private func review(of form: Form) async throws -> PolicyReview {
-        if form.isTicked("model") {
-            let school = try await site.records.school()?.profile.name ?? "our school"
-            let reading = try ModelPolicy(resources: site.resources).reading(for: school)
-            return PolicyReview(fileName: "our model policy", reading: reading, isModel: true)
-        }
+        if form.isTicked("model") { return try await site.modelReview() }
         if let file = form.files.first(where: { $0.field == "file" }) {
             guard !file.bytes.isEmpty else { throw FieldError("file", "This file is empty. Choose the file again.") }
             let lines = try await site.doors.extractText(file.bytes, file.name)
@@ -112,19 +109,6 @@ struct PolicyRoutes {
         var frame = try await site.frame(title, for: context, in: request)
         frame.errors = errors
         return PolicyImportPage(frame: frame, words: words)
-    }
-
-    /// Texts that someone still works on: a used one stays only until it is published.
-    private func reviews(whileDraft isWaiting: Bool) throws -> [PolicyPage.Row] {
-        try site.working.forms(kind: PolicyReview.kind, limit: Self.reviewsMax).compactMap { id in
-            guard let review = try site.working.form(id, kind: PolicyReview.kind, as: PolicyReview.self) else {
-                return nil
-            }
-            guard isWaiting || !review.isUsed else { return nil }
-            let open = ReviewWords.eye(review.reading.questions.count)
-            let note = review.isUsed ? "This text waits to be published." : open
-            return PolicyPage.Row(link: "/policy/review/\(id)", title: review.fileName, note: note)
-        }
     }
 
     private static func row(_ edition: Edition) -> PolicyPage.Row {

@@ -2,7 +2,7 @@ import Domain
 import Records
 
 extension ReviewPage {
-    init(_ review: PolicyReview, id: Identifier<FormName>, part: Int, hasDraft: Bool, frame: Frame) {
+    init(_ review: PolicyReview, id: Identifier<FormName>, part: Int, hasDraft: Bool, hasOurs: Bool, frame: Frame) {
         let reading = review.reading
         let questions = reading.questions
         let asked = Set(questions.flatMap(\.lines))
@@ -21,6 +21,8 @@ extension ReviewPage {
             notes: ReviewWords.notes(notes.count),
             canUndo: !review.steps.isEmpty,
             isWaiting: hasDraft && review.isUsed,
+            comparison: "/policy/template?source=\(id)",
+            hasOurs: hasOurs,
             questions: questions.enumerated().map { Question($1, number: $0 + 1, of: reading) },
             hasQuestions: !questions.isEmpty,
             parts: reading.reviewParts(showing: part),

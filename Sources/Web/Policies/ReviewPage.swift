@@ -17,6 +17,8 @@ package struct ReviewPage: Page {
         notes: "51 smaller notes are kept for your next review.",
         canUndo: true,
         isWaiting: true,
+        comparison: "/policy/template?source=1",
+        hasOurs: true,
         questions: [.example],
         hasQuestions: true,
         parts: [Part(link: "?document=1", title: "Staff", count: "12 rules", isCurrent: true)],
@@ -39,6 +41,9 @@ package struct ReviewPage: Page {
     package let notes: String
     package let canUndo: Bool
     package let isWaiting: Bool
+    /// Where it stands beside the text in force, if there is one.
+    package let comparison: String
+    package let hasOurs: Bool
     package let questions: [Question]
     package let hasQuestions: Bool
     package let parts: [Part]

@@ -33,7 +33,7 @@ struct ReviewRoutes {
     /// What people will read if the text were used as it stands.
     @Sendable func showText(_ request: Request, _ context: SiteContext) async throws -> Response {
         let (id, review) = try find(context)
-        let edition = try Self.edition(of: review, title: review.title, in: site)
+        let edition = try site.edition(of: review, title: review.title)
         let page = ReviewTextPage(
             frame: try await site.frame("What each person will read", for: context, in: request),
             base: "/policy/review/\(id)",
@@ -88,27 +88,17 @@ struct ReviewRoutes {
 
     private func draft(_ review: PolicyReview, _ form: Form, _ context: SiteContext) async throws {
         let latest = try await site.records.latestEdition()
-        let new = try Self.edition(of: review, title: form.text("title"), in: site)
+        let new = try site.edition(of: review, title: form.text("title"))
         let edition = Lineage.carry(from: latest?.edition, to: new)
         let policy = try await site.records.policyID()
         try await site.submit([.policy(policy, .draft(edition: edition))], form: form, as: context.viewer)
-    }
-
-    private static func edition(of review: PolicyReview, title: String, in site: Site) throws -> Edition {
-        let edition = Edition(
-            review.reading,
-            title: title,
-            documentID: { Randomness.identifier() },
-            clauseID: { Randomness.identifier() }
-        )
-        return review.isModel ? try ModelPolicy(resources: site.resources).illustrate(edition) : edition
     }
 }
 
 extension ReviewRoutes {
     private func find(_ context: SiteContext) throws -> (Identifier<FormName>, PolicyReview) {
         guard let id = Identifier<FormName>(try context.parameters.require("id")),
-            let review = try site.working.form(id, kind: PolicyReview.kind, as: PolicyReview.self)
+            let review = try site.policyReview(id)
         else { throw Problem.notFound }
         return (id, review)
     }
@@ -166,6 +156,7 @@ extension ReviewRoutes {
         frame.errors = errors
         let part = review.reading.reviewPart(asked: part)
         let hasDraft = try await site.records.draft() != nil
-        return ReviewPage(review, id: id, part: part, hasDraft: hasDraft, frame: frame)
+        let hasOurs = try await site.records.latestEdition() != nil
+        return ReviewPage(review, id: id, part: part, hasDraft: hasDraft, hasOurs: hasOurs, frame: frame)
     }
 }

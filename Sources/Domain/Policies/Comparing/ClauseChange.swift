@@ -1,5 +1,6 @@
 /// What became of one rule between two texts.
 package struct ClauseChange: Equatable, Sendable {
+    package let rule: ClauseID
     /// Where it stands now, or stood: "Rule 4, Safe".
     package let place: String
     package let fate: Fate
@@ -13,7 +14,8 @@ package struct ClauseChange: Equatable, Sendable {
         case changedAndMoved(from: String, [WordRun])
     }
 
-    package init(place: String, fate: Fate) {
+    init(_ clause: Clause, _ place: String, _ fate: Fate) {
+        rule = clause.id
         self.place = place
         self.fate = fate
     }
@@ -24,9 +26,13 @@ package struct ClauseChange: Equatable, Sendable {
         case .added(let words): "\(place) is new: “\(words)”"
         case .gone(let words): "\(place) is gone: “\(words)”"
         case .moved(let from, _): "\(place) stood at \(from) before. Its words are the same."
-        case .changed(let runs): "\(place): \(Self.words(of: runs))"
+        case .changed(let runs): Self.sentence(place, runs)
         case .changedAndMoved(let from, let runs): "\(place) stood at \(from) before, and \(Self.words(of: runs))"
         }
+    }
+
+    package static func sentence(_ place: String, _ runs: [WordRun]) -> String {
+        "\(place): \(words(of: runs))"
     }
 
     /// What changed, as in: “at noon” became “at one”; “always” was taken out.

@@ -1,5 +1,6 @@
 /// What differs in one agreement between two texts of a policy.
 package struct DocumentComparison: Equatable, Sendable {
+    package let document: DocumentID
     package let title: String
     /// What is new about the agreement as a whole, in sentences: its title, its readers, how they answer.
     package let facts: [String]
@@ -9,14 +10,16 @@ package struct DocumentComparison: Equatable, Sendable {
 
     /// An agreement that one of the texts does not have.
     init(only document: AudienceDocument, isNew: Bool) {
+        self.document = document.id
         title = document.title
         facts = [isNew ? "This agreement is new." : "This agreement is gone."]
         changes = Standing.all(in: document).map { place, clause in
-            ClauseChange(place: place.words, fate: isNew ? .added(clause.allWords) : .gone(clause.allWords))
+            ClauseChange(clause, place.words, isNew ? .added(clause.words) : .gone(clause.words))
         }
     }
 
     init(from old: AudienceDocument, to new: AudienceDocument) {
+        document = new.id
         title = new.title
         let before = Dictionary(Standing.all(in: old).map { ($0.clause.id, $0) }) { first, _ in first }
         let after = Standing.all(in: new)
@@ -26,13 +29,13 @@ package struct DocumentComparison: Equatable, Sendable {
         changes =
             after.compactMap { place, clause in
                 guard let (stood, earlier) = before[clause.id] else {
-                    return ClauseChange(place: place.words, fate: .added(clause.allWords))
+                    return ClauseChange(clause, place.words, .added(clause.words))
                 }
                 let isMoved = stood.section != place.section || !stayed.contains(clause.id)
                 return Self.change(at: place, from: isMoved ? stood : nil, earlier, clause)
             }
             + Standing.all(in: old).filter { !kept.contains($0.clause.id) }.map { place, clause in
-                ClauseChange(place: place.words, fate: .gone(clause.allWords))
+                ClauseChange(clause, place.words, .gone(clause.words))
             }
     }
 
@@ -42,15 +45,12 @@ package struct DocumentComparison: Equatable, Sendable {
         _ earlier: Clause,
         _ clause: Clause
     ) -> ClauseChange? {
-        let (old, new) = (earlier.allWords, clause.allWords)
+        let (old, new) = (earlier.words, clause.words)
         if old == new {
-            return stood.map { ClauseChange(place: place.words, fate: .moved(from: $0.words, new)) }
+            return stood.map { ClauseChange(clause, place.words, .moved(from: $0.words, new)) }
         }
         let runs = WordRun.between(old, and: new)
-        return ClauseChange(
-            place: place.words,
-            fate: stood.map { .changedAndMoved(from: $0.words, runs) } ?? .changed(runs)
-        )
+        return ClauseChange(clause, place.words, stood.map { .changedAndMoved(from: $0.words, runs) } ?? .changed(runs))
     }
 
     /// The rules that kept their order: the longest run of them that rises; all others were moved.
@@ -88,11 +88,8 @@ package struct DocumentComparison: Equatable, Sendable {
         for (name, before, now) in [
             ("introduction", old.introduction, new.introduction), ("closing words", old.declaration, new.declaration),
         ] where before != now {
-            let change = ClauseChange(
-                place: "The \(name)",
-                fate: .changed(WordRun.between(before.joined(separator: " "), and: now.joined(separator: " ")))
-            )
-            facts.append(change.sentence)
+            let runs = WordRun.between(before.joined(separator: " "), and: now.joined(separator: " "))
+            facts.append(ClauseChange.sentence("The \(name)", runs))
         }
         return facts
     }
@@ -113,12 +110,5 @@ private struct Standing: Equatable {
                 return (Standing(section: section.heading, words: "Rule \(number)\(heading)"), clause)
             }
         }
-    }
-}
-
-extension Clause {
-    /// Its words and those of its parts.
-    fileprivate var allWords: String {
-        ([text] + subclauses.map(\.text)).joined(separator: " ")
     }
 }

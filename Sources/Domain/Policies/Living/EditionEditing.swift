@@ -8,6 +8,8 @@ extension Edition {
         case remove
         /// A rule of its own behind it, with the identity that it keeps from then on.
         case add(String, as: ClauseID)
+        /// What people read of it is as another text has it; its identity, its number and what keeps it stay.
+        case replace(with: Clause)
     }
 
     /// The text with that change; nil where it has no such rule, or nothing was said.
@@ -38,11 +40,50 @@ extension Edition {
         case .add(let text, let id):
             guard isKeepable(text) else { return nil }
             clauses.insert(Clause(id: id, text: text, years: clauses[place].years), at: place + 1)
+        case .replace(let other):
+            clauses[place].text = other.text
+            clauses[place].subclauses = other.subclauses
+            clauses[place].years = other.years
+            clauses[place].picture = other.picture
+            clauses[place].spoken = other.spoken
         }
         return clauses
     }
 
     private static func isKeepable(_ text: String) -> Bool {
         !text.isBlank && text.count <= ruleWordsMax
+    }
+}
+
+extension AudienceDocument {
+    /// With a rule of another text in it, at the place it has there: beside a rule of its section that both texts have,
+    /// or else under its heading, which comes along where it is new.
+    func adding(_ rule: Clause, at place: Int, of other: AudienceDocument) -> AudienceDocument {
+        let rows = other.sections.flatMap { section in section.clauses.map { (section.heading, $0.id) } }
+        let heading = rows[place].0
+        let before = rows[..<place].reversed()
+        let (near, after) = (before.filter { $0.0 == heading }, rows[(place + 1)...].filter { $0.0 == heading })
+        var rule = rule
+        // A number of the other text would say nothing among ours.
+        rule.number = ""
+        var document = self
+        if let spot = near.lazy.compactMap({ self.spot(of: $0.1) }).first {
+            document.sections[spot.section].clauses.insert(rule, at: spot.clause + 1)
+        } else if let spot = after.lazy.compactMap({ self.spot(of: $0.1) }).first {
+            document.sections[spot.section].clauses.insert(rule, at: spot.clause)
+        } else if let section = sections.lastIndex(where: { $0.heading == heading }) {
+            document.sections[section].clauses.append(rule)
+        } else {
+            let spot = before.lazy.compactMap { self.spot(of: $0.1) }.first
+            document.sections.insert(Section(heading: heading, clauses: [rule]), at: spot.map { $0.section + 1 } ?? 0)
+        }
+        return document
+    }
+
+    private func spot(of rule: ClauseID) -> (section: Int, clause: Int)? {
+        for (section, found) in sections.enumerated() {
+            if let clause = found.clauses.firstIndex(where: { $0.id == rule }) { return (section, clause) }
+        }
+        return nil
     }
 }

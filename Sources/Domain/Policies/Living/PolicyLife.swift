@@ -172,7 +172,7 @@ package struct RelatedPolicy: Codable, Equatable, Sendable {
 
     /// Whether a rule speaks of it by one of its names.
     package func isNamed(in clause: Clause) -> Bool {
-        let text = ([clause.text] + clause.subclauses.map(\.text)).joined(separator: " ").lowercased()
+        let text = clause.words.lowercased()
         return ([title] + aliases).contains { !$0.isBlank && text.contains($0.lowercased()) }
     }
 }
