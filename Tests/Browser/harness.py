@@ -175,10 +175,11 @@ class Server:
         self.address = f"http://127.0.0.1:{self.port}"
         self._process = None
 
-    def start(self, *options):
+    def start(self, *options, **environment):
         command = [BINARY, "serve", "--folder", self.school, "--port", str(self.port), *options]
         with open(os.path.join(self.folder, "log"), "a") as log:
-            self._process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
+            environment = {**os.environ, **environment}
+            self._process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, env=environment)
         _wait(self.port, self._process)
 
     def stop(self):

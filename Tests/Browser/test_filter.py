@@ -1,148 +1,32 @@
 """Behind a real Squid, with the doors that IT set up on its page: a child is stopped, tells, asks for a look; an adult
-opens the page and closes it again; a pupil without the internet can still tell; searches are made safe.
+opens the page and closes it again, or opens it for an hour, which ends by itself; a pupil without the internet can
+still tell; searches are made safe.
 
 Left out where Squid is not installed."""
 
-import contextlib
-import getpass
-import http.server
+import datetime
 import os
-import select
-import shutil
-import socket
-import ssl
 import subprocess
-import threading
 import time
-import urllib.parse
 import urllib.request
 
 import app
 import harness
 import test_cases
+from behind import (CERTIFICATE_MAKER, SCHOOL, SQUID, answers, elsewhere, free_port, is_open, squid, tablet, until,
+                    visit)
+from clock import Clock
 from test_access import sign_in_with_code
 
-SCHOOL = "fernhollow.example.org"
 CLOSED = "http://games.example.org/play"
-
-
-def free_port():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
-
-
-def elsewhere(site):
-    """Everything beyond Squid: any site answers with what it was asked for, and the school's own name leads to it."""
-    files = [str(site.folder / name) for name in ("beyond.pem", "beyond.key")]
-    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={SCHOOL}",
-                    "-out", files[0], "-keyout", files[1]], check=True, capture_output=True)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(*files)
-
-    class Beyond(http.server.BaseHTTPRequestHandler):
-        def do_GET(self):
-            body = f"<!doctype html><title>Open</title><h1>Open: {urllib.parse.unquote(self.path)}</h1>".encode()
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def do_CONNECT(self):
-            self.send_response(200)
-            self.end_headers()
-            self.close_connection = True
-            # A browser calls its maker as well, who is not here.
-            with contextlib.suppress(OSError), context.wrap_socket(self.connection, server_side=True) as browser:
-                with socket.create_connection(("127.0.0.1", site.server.port)) as school:
-                    join(browser, school)
-
-        def log_message(self, *_):
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Beyond)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server.server_port
-
-
-def join(one, other):
-    """Carries bytes both ways until either ends."""
-    while True:
-        ready = [one] if one.pending() else select.select([one, other], [], [], 60)[0]
-        for each in ready:
-            try:
-                data = each.recv(65536)
-            except OSError:
-                return
-            if not data:
-                return
-            (other if each is one else one).sendall(data)
-        if not ready:
-            return
-
-
-def squid(site, icap, parent):
-    """Squid with the lines that Accord writes; a browser says by its user name whose it is."""
-    port, own = free_port(), site.folder / "squid"
-    own.mkdir()
-    lines = subprocess.run([harness.BINARY, "squid-config", "--icap", f"127.0.0.1:{icap}", "--port", str(port)],
-                           check=True, capture_output=True, text=True).stdout
-    user = "proxy" if os.geteuid() == 0 else getpass.getuser()
-    (own / "anyone").write_text("#!/bin/sh\nwhile read -r line; do echo OK; done\n")
-    (own / "anyone").chmod(0o755)
-    (own / "squid.conf").write_text(f"""auth_param basic program {own}/anyone
-acl somebody proxy_auth REQUIRED
-{lines}http_access allow somebody
-http_access deny all
-cache_peer 127.0.0.1 parent {parent} 0 no-query no-digest default
-never_direct allow all
-cache deny all
-access_log none
-cache_log {own}/squid.log
-pid_filename none
-cache_effective_user {user}
-pinger_enable off
-shutdown_lifetime 0 seconds
-visible_hostname proxy.example
-""")
-    for folder in [own, site.folder, site.folder.parent]:
-        folder.chmod(0o755)
-    for each in [own, *own.iterdir()]:
-        shutil.chown(each, user)
-    process = subprocess.Popen(["/usr/sbin/squid", "-N", "-n", f"accord{port}", "-f", str(own / "squid.conf")])
-    until(lambda: answers(port), "Squid does not answer")
-    return process, port
-
-
-def answers(port):
-    try:
-        socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        return True
-    except OSError:
-        return False
-
-
-def until(is_so, what):
-    deadline = time.monotonic() + 30
-    while not is_so():
-        assert time.monotonic() < deadline, what
-        time.sleep(0.2)
-
-
-def tablet(site, proxy, user, width):
-    """A browser behind Squid, known there by a name."""
-    context = site.browser.new_context(
-        viewport={"width": width, "height": 900}, locale="en-GB", ignore_https_errors=True,
-        proxy={"server": f"http://127.0.0.1:{proxy}", "username": user, "password": "any"},
-    )
-    site._contexts.append(context)
-    return harness.Page(site, context.new_page(), f"{site.name}-{user}-{width}")
-
-
-def visit(page, address):
-    page.tab.goto(address)
-    return page
+CLOSED_INSIDE = "https://games.example.org/play"
+NAMES = ["older | Year 3 to Year 6", "youngest | Kingfishers", "hares | Hares", "staff | Staff", "yusuf | Yusuf Khan"]
+# How each is made safe, for a child and for staff, whose searches are their own.
+SEARCHES = [
+    ("https://www.bing.com/search?q=otters", "adlt=strict", ""),
+    ("https://duckduckgo.com/?q=otters", "kp=1", ""),
+    ("https://www.youtube.com/results?search_query=otters", "YouTube-Restrict: Strict", "YouTube-Restrict: Moderate"),
+]
 
 
 def set_up(site, icap):
@@ -159,7 +43,7 @@ def set_up(site, icap):
     page.tap("button", "Save")
     page.tab.get_by_text("is no address with a port").first.wait_for()
     page.tab.get_by_label("ICAP, for a proxy such as Squid").fill(f"127.0.0.1:{icap}")
-    page.tab.get_by_label("Names that the proxy gives").fill("older | Year 3 to Year 6\nyoungest | Kingfishers\nyusuf | Yusuf Khan")
+    page.tab.get_by_label("Names that the proxy gives").fill("\n".join(NAMES))
     page.choose("Without names").tap("button", "Save").see("It waits until both say yes.", "doors-saved")
     page.tap("button", "I say yes")
     head = site.page(1280, label="head").enter("head").open("/filter").tap("button", "I say yes")
@@ -177,9 +61,9 @@ def stopped_told_and_opened(page, head):
     page.tap("button", "Please check this page").see("A grown-up will look at it", "asked")
     head.open("/filter").see("Asked for on a closed page", "asked-for")
     choose_sites(head, "games.example.org")
-    until(lambda: visit(page, CLOSED).tab.get_by_text("Open: ").count(), "it was not opened")
+    until(lambda: is_open(page, CLOSED), "it was not opened")
     choose_sites(head, "")
-    until(lambda: visit(page, CLOSED).tab.get_by_text("You are not in trouble.").count(), "it was not closed again")
+    until(lambda: not is_open(page, CLOSED), "it was not closed again")
 
 
 def choose_sites(head, sites):
@@ -199,17 +83,16 @@ def searches_safely(proxy):
 def without_the_internet(site, proxy, head, width):
     """The lead takes the internet away from a pupil, who can still tell and find help."""
     page = tablet(site, proxy, "yusuf", width)
-    assert visit(page, "http://maths.example.org/").tab.get_by_text("Open: ").count()
+    assert is_open(page, "http://maths.example.org/")
     head.open("/set-up/ladder?from=three").tap("button", "Save the steps")
     lead = site.page(1280, label="lead").enter("lead")
     test_cases.found(lead)
     take_away(lead)
-    until(lambda: visit(page, "http://maths.example.org/").tab.get_by_text("You are not in trouble.").count(),
-          "the internet was not taken away")
+    until(lambda: not is_open(page, "http://maths.example.org/"), "the internet was not taken away")
     page.see("without the internet", "without")
     page.tap("link", "Tell someone at school")
     page.tab.wait_for_url(f"https://{SCHOOL}/tell")
-    assert visit(page, "http://www.childline.org.uk/").tab.get_by_text("Open: ").count(), "help is closed"
+    assert is_open(page, "http://www.childline.org.uk/"), "help is closed"
 
 
 def take_away(lead):
@@ -238,7 +121,7 @@ def take_away(lead):
 
 
 def behind_squid(site, width=360):
-    if not os.path.exists("/usr/sbin/squid"):
+    if not os.path.exists(SQUID):
         print("--  Squid is not installed, so what stands behind it was left out.")
         return
     icap = free_port()
@@ -246,10 +129,74 @@ def behind_squid(site, width=360):
     process, proxy = squid(site, icap, elsewhere(site))
     try:
         page = tablet(site, proxy, "older", width)
-        assert visit(page, "http://maths.example.org/").tab.get_by_text("Open: ").count(), "an open page is closed"
+        assert is_open(page, "http://maths.example.org/"), "an open page is closed"
         stopped_told_and_opened(page, head)
         searches_safely(proxy)
         without_the_internet(site, proxy, head, width)
+    finally:
+        process.kill()
+        process.wait()
+
+
+def opened_for_an_hour(site, proxy, clock, width):
+    """Open for one class and one hour, whose end nobody has to think of."""
+    hares, older = [tablet(site, proxy, name, width) for name in ["hares", "older"]]
+    visit(hares, CLOSED_INSIDE).see("You are not in trouble.", "closed")
+    start = clock.now().replace(second=0, microsecond=0)
+    end = start + datetime.timedelta(hours=1)
+    yes_for_an_hour(site, start, end)
+    until(lambda: is_open(hares, CLOSED_INSIDE), "it was not opened for the hour")
+    hares.see("Open: /play", "open-for-an-hour")
+    assert not is_open(older, CLOSED_INSIDE), "it is open for a class that nobody asked for"
+    clock.put(end - datetime.timedelta(seconds=20))
+    assert is_open(hares, CLOSED_INSIDE), "it was closed before its hour was over"
+    clock.put(end)
+    assert not is_open(hares, CLOSED_INSIDE), "it was not closed after its hour"
+    hares.see("You are not in trouble.", "closed-again")
+
+
+def yes_for_an_hour(site, start, end):
+    """A teacher asks for a page for their class, and the lead says yes."""
+    teacher = site.page(1280, label="teacher").enter("teacher").open("/requests/new/unblock")
+    asked = {"address": "games.example.org", "group": "Hares", "purpose": "A game about angles",
+             "day": f"{start.date()}", "from": f"{start:%H:%M}", "until": f"{end:%H:%M}"}
+    for name, value in asked.items():
+        teacher.tab.locator(f"[name=q-{name}]").fill(value)
+    teacher.tap("button", "Send").see("It waits for", "hour-asked")
+    lead = site.page(1280, label="lead").enter("lead").open(teacher.tab.url.removeprefix(site.address))
+    lead.choose("Yes")
+    lead.tab.locator("[name=until]").fill(f"{start.date()}")
+    lead.tab.locator("[name=why]").first.fill("It fits the lesson")
+    lead.tap("button", "Decide").see("Our own doors open it by themselves for Hares, in this time alone.", "hour-yes")
+
+
+def searches_made_safe(site, proxy, width):
+    """A child's search reaches the engine with what makes it safe; staff search as they like."""
+    child, staff = [tablet(site, proxy, name, width) for name in ["older", "staff"]]
+    for page, words in [(child, "Open: /search?q=otters&safe=active"), (staff, "Open: /search?q=otters")]:
+        visit(page, "https://www.google.com/").type("Search", "otters")
+        page.tab.keyboard.press("Enter")
+        page.tab.wait_for_url("https://www.google.com/search?q=otters")
+        page.see(words, "searched")
+        assert page.tab.locator("h1").inner_text() == words, page.text
+    for address, strict, moderate in SEARCHES:
+        assert strict in visit(child, address).text, (address, child.text)
+        shown = visit(staff, address).text
+        assert strict not in shown and moderate in shown, (address, shown)
+
+
+def behind_a_squid_that_opens_https(site, width=1280):
+    if not os.path.exists(SQUID) or not os.path.exists(CERTIFICATE_MAKER):
+        print("--  No Squid that opens HTTPS is installed, so what stands behind it was left out.")
+        return
+    icap = free_port()
+    set_up(site, icap)
+    clock = Clock(site)
+    until(lambda: answers(icap), "the ICAP door did not open again")
+    process, proxy = squid(site, icap, elsewhere(site), opens_https=True)
+    try:
+        opened_for_an_hour(site, proxy, clock, width)
+        searches_made_safe(site, proxy, width)
     finally:
         process.kill()
         process.wait()
@@ -277,4 +224,4 @@ def one_touch_on_the_board(site):
     one_touch(site, 1280)
 
 
-JOURNEYS = [behind_squid, one_touch, one_touch_on_the_board]
+JOURNEYS = [behind_squid, behind_a_squid_that_opens_https, one_touch, one_touch_on_the_board]

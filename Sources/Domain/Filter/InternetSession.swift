@@ -159,12 +159,12 @@ extension UserGroup {
 }
 
 extension FilterID<FilteredClass> {
-    /// The same for a class wherever it is named: its name's FNV-1a hash (draft-eastlake-fnv, 128 bits), which hides
-    /// nothing.
+    /// The same for a class wherever it is named, in whichever letters: its name's FNV-1a hash (draft-eastlake-fnv, 128
+    /// bits), which hides nothing.
     package init(className: String) {
         let prime: UInt128 = 1 << 88 | 0x13B
         var hash: UInt128 = 0x6C62_272E_07BB_0142_62B8_2175_6295_C58D
-        for byte in className.utf8 { hash = (hash ^ UInt128(byte)) &* prime }
+        for byte in RollText.key(className).utf8 { hash = (hash ^ UInt128(byte)) &* prime }
         self.init(hash)
     }
 }

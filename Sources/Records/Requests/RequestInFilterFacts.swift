@@ -1,7 +1,5 @@
-import Crypto
 import Domain
 import Filtering
-import Foundation
 import GRDB
 
 /// What our own doors must know of requests, and of the classes that requests name.
@@ -34,14 +32,8 @@ enum RequestInFilterFacts {
             pupils[key, default: [:]][try PersonID(row: row, "id")] = year
         }
         return names.sorted { ($0.key.isEmpty ? 1 : 0, $0.key) < ($1.key.isEmpty ? 1 : 0, $1.key) }.map { key, name in
-            KnownClass(name: name, number: key.isEmpty ? nil : number(ofClass: key), pupils: pupils[key] ?? [:])
+            KnownClass(name: name, number: key.isEmpty ? nil : FilterID(className: key), pupils: pupils[key] ?? [:])
         }
-    }
-
-    /// The same for a name, whoever asks: the first half of SHA-256 over it, as IT writes it into `doors.json`.
-    private static func number(ofClass key: String) -> FilterID<FilteredClass> {
-        let hash = SHA256.hash(data: Data("class of the doors \(key)".utf8))
-        return FilterID(hash.prefix(16).reduce(UInt128(0)) { $0 << 8 | UInt128($1) })
     }
 }
 

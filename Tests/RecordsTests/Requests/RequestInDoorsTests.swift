@@ -105,13 +105,14 @@ struct RequestInDoorsTests {
         #expect(!isOpen(try await site.engine(), for: badgers, at: 630))
     }
 
-    @Test func `a door takes the class from its own settings`() async throws {
+    @Test func `what IT calls a class at the doors is the class that a request names`() async throws {
         let site = try await School()
         try await site.approve(try await site.ask(.unblock, for: "badgers"))
-        var tablets = DoorSettings.Identity(group: Self.older)
-        tablets.schoolClass = try await site.number(of: "Badgers")
-        var settings = DoorSettings()
-        settings.users = [DoorSettings.User("badgers", is: tablets)]
+        var form = DoorForm()
+        form.users = "badgers | Badgers"
+        let people = DoorPeople(classes: ["Badgers": .older], people: [])
+        let settings = try form.settings(after: DoorSettings(), people) { "" }
+        #expect(try await site.number(of: "Badgers") == settings.users.first?.is.schoolClass)
         let read = try DoorSettings.settings(from: try settings.bytes())
         let asker = AskerTable(read).asker(at: nil, user: Array("BADGERS".utf8))
         #expect(isOpen(try await site.engine(), for: asker, at: 600))
