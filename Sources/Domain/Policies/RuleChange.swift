@@ -80,6 +80,11 @@ private struct Asked: Equatable {
 }
 
 extension Clause {
+    /// As printed, without the stop behind it.
+    package var plainNumber: String {
+        number.hasSuffix(".") ? String(number.dropLast()) : number
+    }
+
     /// Its words and those of its parts.
     var words: String {
         ([text] + subclauses.map(\.text)).joined(separator: " ")

@@ -92,7 +92,7 @@ package struct RulesView: Sendable {
 extension RulesView.Rule {
     init(_ clause: Clause, beside life: PolicyLife, showsKept: Bool) {
         id = clause.id.description
-        number = clause.number.hasSuffix(".") ? String(clause.number.dropLast()) : clause.number
+        number = clause.plainNumber
         hasNumber = !clause.number.isEmpty
         text = clause.text
         yearWords = clause.years.map { Audience.pupils($0).words } ?? ""

@@ -121,13 +121,22 @@ extension TemplatePage {
         isSame = found.isEmpty
         part = found.indices.contains(asked - 1) ? asked : 1
         parts = found.enumerated().map { place, agreement in
-            let count = agreement.offers.count == 1 ? "1 rule" : "\(agreement.offers.count) rules"
             let link = "\(Self.link(to: source))&agreement=\(place + 1)"
-            return .init(link: link, title: agreement.title, count: count, isCurrent: place + 1 == part)
+            return .init(link: link, title: agreement.title, count: agreement.count, isCurrent: place + 1 == part)
         }
         let places = template.documents.flatMap(\.clauses).enumerated().map { ($1.id, $0 + 1) }
         let numbers = Dictionary(places) { first, _ in first }
         agreements = found.dropFirst(part - 1).prefix(1).map { Agreement($0, numbers: numbers) }
+    }
+}
+
+extension TemplateComparison.Agreement {
+    fileprivate var count: String {
+        switch (holder, offers.count) {
+        case (.ours, _): "only ours"
+        case (.both, 1), (.template, 1): "1 rule"
+        case (.both, let count), (.template, let count): "\(count) rules"
+        }
     }
 }
 

@@ -105,7 +105,7 @@ private struct Standing: Equatable {
         return document.sections.flatMap { section in
             section.clauses.map { clause in
                 count += 1
-                let number = clause.number.isEmpty ? "\(count)" : clause.number
+                let number = clause.number.isEmpty ? "\(count)" : clause.plainNumber
                 let heading = section.heading.isEmpty ? "" : ", \(section.heading)"
                 return (Standing(section: section.heading, words: "Rule \(number)\(heading)"), clause)
             }

@@ -56,12 +56,12 @@ extension Edition {
 }
 
 extension AudienceDocument {
-    /// With a rule of another text in it, at the place it has there: beside a rule of its section that both texts have,
-    /// or else under its heading, which comes along where it is new.
+    /// With a rule of another text in it, at the place it has there: behind ours that is like it, beside a rule of its
+    /// section that both texts have, or else under its heading, which comes along where it is new.
     func adding(_ rule: Clause, at place: Int, of other: AudienceDocument) -> AudienceDocument {
         let rows = other.sections.flatMap { section in section.clauses.map { (section.heading, $0.id) } }
         let heading = rows[place].0
-        let before = rows[..<place].reversed()
+        let before = rows[...place].reversed()
         let (near, after) = (before.filter { $0.0 == heading }, rows[(place + 1)...].filter { $0.0 == heading })
         var rule = rule
         // A number of the other text would say nothing among ours.
