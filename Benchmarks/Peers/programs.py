@@ -1,5 +1,6 @@
 """The programs that are measured: how each is set up, started and stopped, and what it has used."""
 
+import getpass
 import json
 import os
 import pathlib
@@ -231,3 +232,37 @@ def e2guardian(folder, lists):
         "\n".join(kept + [f"{name} = {value}" for name, value in ours.items() if value != ""]) + "\n")
     return Program(f"e2guardian-{len(lists)}", ["/usr/sbin/e2guardian", "-N", "-c", place / "e2guardian.conf"], port,
                    answers_tcp, folder)
+
+
+def origin(binary, folder):
+    """What stands beyond Squid."""
+    port = free_port()
+    return Program("origin", [binary, port], port, answers_tcp, folder)
+
+
+SQUID = """
+http_access allow all
+cache_peer 127.0.0.1 parent {origin} 0 no-query no-digest default
+never_direct allow all
+cache deny all
+access_log none
+cache_log /dev/null
+pid_filename none
+cache_effective_user {user}
+pinger_enable off
+shutdown_lifetime 0 seconds
+visible_hostname proxy.example
+hosts_file {hosts}
+"""
+
+
+def squid(binary, folder, service, icap, origin):
+    """Squid as `accord squid-config` sets it up, asking an ICAP server; every page comes from beyond."""
+    port, name = free_port(), f"squid-{icap.name}"
+    said = subprocess.run([binary, "squid-config", "--icap", f"127.0.0.1:{icap.port}", "--port", str(port)],
+                          check=True, capture_output=True, text=True).stdout
+    lines = said.replace(f":{icap.port}/reqmod", f":{icap.port}/{service}")
+    settings = folder / f"{name}.conf"
+    user = "proxy" if os.geteuid() == 0 else getpass.getuser()
+    settings.write_text(lines + SQUID.format(origin=origin.port, user=user, hosts=folder / "pages.hosts"))
+    return Program(name, ["/usr/sbin/squid", "-N", "-n", f"peers{port}", "-f", settings], port, answers_tcp, folder)

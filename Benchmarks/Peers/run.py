@@ -15,15 +15,16 @@ import time
 import programs
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-BINARY = os.environ.get("ACCORD_BINARY", str(ROOT / ".build-release/release/accord"))
-ICAPLOAD = ROOT / ".build-peers/icapload"
+BINARY = os.environ.get("ACCORD_BINARY", str(ROOT / ".build-peers/release/release/accord"))
+ICAPLOAD, ORIGIN = ROOT / ".build-peers/icapload", ROOT / ".build-peers/origin"
 NAMES = 1_000_000
 ROUNDS = int(os.environ.get("ROUNDS", "5"))
 DNS_SECONDS = 3
 CONNECTIONS = 16
-REQUESTS = {"accord": 60_000, "c-icap": 30_000, "e2guardian": 5_000}
+PAGE_HOSTS = 1_000
+REQUESTS = {"accord": 60_000, "c-icap": 30_000, "e2guardian": 5_000, "squid": 20_000}
 ENDINGS = ["com", "net", "org", "co.uk", "info", "xyz", "de", "ru", "online", "io"]
-PACKAGES = ["c-icap", "libc-icap-mod-urlcheck", "e2guardian", "unbound", "dnsperf", "dnsmasq-base"]
+PACKAGES = ["c-icap", "libc-icap-mod-urlcheck", "e2guardian", "unbound", "dnsperf", "dnsmasq-base", "squid-openssl"]
 
 rows = []
 
@@ -95,10 +96,10 @@ def load(program, service, hosts, kind):
     said = subprocess.run([ICAPLOAD, str(program.port), service, str(CONNECTIONS), str(requests), hosts],
                           capture_output=True, text=True)
     assert said.returncode == 0, (program.name, said)
-    rate, _, slowest, open_count, closed_count = map(float, said.stdout.split())
+    rate, _, slowest, open_count, closed_count, cut = map(float, said.stdout.split())
     wanted = closed_count if "hit" in pathlib.Path(hosts).name else open_count
     assert wanted >= 0.99 * requests, (program.name, hosts, said.stdout)
-    return requests, rate, slowest
+    return requests, rate, slowest, cut
 
 
 def icap(folder, label, lists):
@@ -125,9 +126,36 @@ def icap(folder, label, lists):
             print(f"{label} beside {kind}: not measured, {failure}", flush=True)
 
 
+def squid(folder):
+    """One Squid asks our door and another c-icap, for the same pages; the processor's time is that of Squid alone."""
+    lists = [folder / "names.list"]
+    pages = {name: (folder / f"{name}.hosts").read_text().split()[:PAGE_HOSTS] for name in ["miss", "hit"]}
+    for name, hosts in pages.items():
+        (folder / f"page-{name}.hosts").write_text("\n".join(hosts) + "\n")
+    # Squid looks names up also where it goes through another proxy.
+    (folder / "pages.hosts").write_text("".join(f"127.0.0.1 {host}\n" for host in pages["miss"] + pages["hit"]))
+    with programs.origin(ORIGIN, folder) as origin, programs.accord(BINARY, folder, lists, "icap") as ours, \
+            programs.c_icap(folder, lists) as peer, \
+            programs.squid(BINARY, folder, "reqmod", ours, origin) as with_ours, \
+            programs.squid(BINARY, folder, "url_check_module", peer, origin) as with_peer:
+        for name in ["miss", "hit"]:
+            found = {with_ours: [], with_peer: []}
+            for _ in range(ROUNDS):
+                for each in found:
+                    hosts = str(folder / f"page-{name}.hosts")
+                    found[each].append(measured(each, lambda: load(each, "-", hosts, "squid")))
+            rate, cost = [max(each[0] for each in found[one]) for one in found], [
+                min(each[1] for each in found[one]) for one in found]
+            row(f"icap.squid.{name}", *rate, "requests/s", "c-icap", "higher")
+            row(f"icap.squid.{name}.processor", *cost, "µs", "c-icap", "lower")
+            cut = [sum(int(each[3]) for each in found[one]) for one in found]
+            print(f"icap.squid.{name}: pages without an end of their own: ours {cut[0]}, c-icap’s {cut[1]}", flush=True)
+            assert not cut[0], "a page of ours was cut"
+
+
 def main():
     prefix = sys.argv[1] if len(sys.argv) > 1 else ""
-    groups = {"dns": lambda folder: dns(folder),
+    groups = {"dns": dns, "icap.squid": squid,
               "icap.1list": lambda folder: icap(folder, "icap.1list", [folder / "names.list"]),
               "icap.50lists": lambda folder: icap(folder, "icap.50lists", sorted(folder.glob("list*.list")))}
     versions = subprocess.run(["dpkg-query", "-W", *PACKAGES], capture_output=True, text=True).stdout.split("\n")
