@@ -62,7 +62,8 @@ final class HTTPSConnection: ChannelInboundHandler {
     }
 
     private func answer(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
-        let keepsAlive = head.isKeepAlive
+        // A stream of HTTP/2 ends by its answer and the connection goes on: nothing is left to close (RFC 9113 section 8.1).
+        let keepsAlive = head.isKeepAlive || head.version.major > 1
         do {
             let client = try client(head)
             let message = try message(head)
