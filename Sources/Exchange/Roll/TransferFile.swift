@@ -11,7 +11,8 @@ enum TransferFile {
         let body = withoutDeclaration(text.utf8)
         guard !contains("<!DOCTYPE", in: body), !contains("<!ENTITY", in: body) else { throw .doctype }
         let reading = TransferParsing()
-        let parser = XMLParser(data: Data(body))
+        // In pieces, because the parser takes no more than ten million bytes at once.
+        let parser = XMLParser(stream: InputStream(data: Data(body)))
         parser.shouldResolveExternalEntities = false
         parser.delegate = reading
         let isWhole = parser.parse()

@@ -95,6 +95,16 @@ struct TransferFileTests {
         #expect(source.entries.first?.pupil[.given] == "Zoë")
     }
 
+    @Test func `a file of more than ten million bytes is read whole`() async throws {
+        let space = String(repeating: " ", count: 12_000) + "\n"
+        let pupils = (0..<1_000).map {
+            Self.pupil("A\(123_456_789_012 + $0)", "Child", year: "2", contacts: "") + space
+        }
+        let text = Self.head + pupils.joined() + Self.tail
+        #expect(text.utf8.count > 10_000_000)
+        #expect(try await read(text).entries.count == 1_000)
+    }
+
     @Test func `elements nested without end are refused`() async {
         let deep = String(repeating: "<x>", count: 5000)
         await #expect(throws: RollFileFault.self) { try await read(Self.head + deep) }
