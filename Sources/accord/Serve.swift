@@ -77,14 +77,12 @@ struct Serve: AsyncParsableCommand {
         var application = try site.application(at: .hostname(host, port: port), certificate: certificate)
         application.addServices(
             try await outboxLoop(for: site, registry, logger),
-            ConcernLoop(registry: registry, logger: logger, now: clock.now),
             ErasureLoop(registry: registry, working: working, logger: logger, now: clock.now),
             keepingLoop(for: site, registry, working, clock, logger),
-            YearLoop(registry: registry, logger: logger, now: clock.now),
-            FilterFilesLoop(registry: registry, logger: logger, now: clock.now),
             ActivityLoop(registry: registry, working: working, logger: logger),
             FilterChild(school: place.school, logger: logger)
         )
+        application.services += dueLoops(registry, clock, logger)
         if let certificate { application.addServices(CertificateLoop(certificate: certificate, logger: logger)) }
         let group = ServiceGroup(
             services: [application],
@@ -103,6 +101,24 @@ struct Serve: AsyncParsableCommand {
         try await group.run()
         end.finish()
         return try await watch.value
+    }
+
+    private func dueLoops(_ registry: Registry, _ clock: SampleClock, _ logger: Logger) -> [DueLoop] {
+        [
+            DueLoop(logger: logger, failed: "what nobody opened was not passed on") {
+                let count = try await registry.passOnConcerns(at: clock.now())
+                if count > 0 { logger.notice("passed on", metadata: ["count": "\(count)"]) }
+            },
+            DueLoop(logger: logger, failed: "the year was not turned") {
+                let count = try await registry.turnYear(at: clock.now())
+                if count > 0 { logger.notice("turned the year", metadata: ["children": "\(count)"]) }
+            },
+            // By the clock, because a suspension reaches the filter without any form of the filter's own.
+            DueLoop(logger: logger, failed: "the filter's files were not written") {
+                guard try await registry.records.school()?.switchedOn.contains(.filter) == true else { return }
+                try await registry.writeFilterFiles(on: clock.now().day)
+            },
+        ]
     }
 
     private func keepingLoop(
