@@ -1,12 +1,9 @@
 """A real Squid with the lines that Accord writes, browsers behind it, and a stand-in for everything beyond it."""
 
 import contextlib
-import getpass
 import html
 import http.server
-import os
 import select
-import shutil
 import socket
 import ssl
 import subprocess
@@ -15,10 +12,9 @@ import time
 import urllib.parse
 
 import harness
+import proxy
 
 SCHOOL = "fernhollow.example.org"
-SQUID = "/usr/sbin/squid"
-CERTIFICATE_MAKER = "/usr/lib/squid/security_file_certgen"
 SEARCHED = ["www.google.com", "www.bing.com", "duckduckgo.com", "www.youtube.com"]
 
 
@@ -99,30 +95,18 @@ def squid(site, icap, parent, opens_https=False):
     options = opening_https(site, own) if opens_https else []
     command = [harness.BINARY, "squid-config", "--icap", f"127.0.0.1:{icap}", "--port", str(port), *options]
     lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    user = "proxy" if os.geteuid() == 0 else getpass.getuser()
     (own / "anyone").write_text("#!/bin/sh\nwhile read -r line; do echo OK; done\n")
     (own / "anyone").chmod(0o755)
-    (own / "squid.conf").write_text(f"""auth_param basic program {own}/anyone
+    for folder in [own, site.folder, site.folder.parent]:
+        folder.chmod(0o755)
+    process = subprocess.Popen(proxy.command(own, port, f"""auth_param basic program {own}/anyone
 acl somebody proxy_auth REQUIRED
 {lines}http_access allow somebody
 http_access deny all
 cache_peer 127.0.0.1 parent {parent} 0 no-query no-digest default
 never_direct allow all
 tls_outgoing_options cafile={site.folder}/beyond.pem
-cache deny all
-access_log none
-cache_log {own}/squid.log
-pid_filename none
-cache_effective_user {user}
-pinger_enable off
-shutdown_lifetime 0 seconds
-visible_hostname proxy.example
-""")
-    for folder in [own, site.folder, site.folder.parent]:
-        folder.chmod(0o755)
-    for each in [own, *own.rglob("*")]:
-        shutil.chown(each, user)
-    process = subprocess.Popen([SQUID, "-N", "-n", f"accord{port}", "-f", str(own / "squid.conf")])
+"""))
     until(lambda: answers(port), "Squid does not answer")
     return process, port
 
@@ -131,7 +115,7 @@ def opening_https(site, own):
     """The school's own authority, and the store of what Squid signs with it."""
     authority = own / "authority.pem"
     authority.write_bytes(b"".join(each.read_bytes() for each in certificate(site, "authority")))
-    subprocess.run([CERTIFICATE_MAKER, "-c", "-s", own / "ssl_db", "-M", "4MB"], check=True, capture_output=True)
+    subprocess.run([proxy.CERTIFICATE_MAKER, "-c", "-s", own / "ssl_db", "-M", "4MB"], check=True, capture_output=True)
     return ["--authority", str(authority), "--certificates", str(own / "ssl_db")]
 
 

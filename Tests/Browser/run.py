@@ -11,7 +11,7 @@ import tempfile
 import traceback
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE))
+sys.path[:0] = [str(HERE), str(HERE.parent / "Edge")]
 
 import harness  # noqa: E402
 

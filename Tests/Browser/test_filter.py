@@ -13,9 +13,9 @@ import urllib.request
 import app
 import harness
 import test_cases
-from behind import (CERTIFICATE_MAKER, SCHOOL, SQUID, answers, elsewhere, free_port, is_open, squid, tablet, until,
-                    visit)
+from behind import SCHOOL, answers, elsewhere, free_port, is_open, squid, tablet, until, visit
 from clock import Clock
+from proxy import CERTIFICATE_MAKER, SQUID
 from test_access import sign_in_with_code
 
 CLOSED = "http://games.example.org/play"

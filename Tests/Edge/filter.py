@@ -5,7 +5,6 @@ Takes about a minute. Everything is on loopback. Squid's part is left out, and s
 
 import contextlib
 import datetime
-import getpass
 import hashlib
 import http.server
 import json
@@ -25,6 +24,8 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+
+import proxy
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 BINARY = os.environ.get("ACCORD_BINARY", str(ROOT / ".build/debug/accord"))
@@ -225,7 +226,7 @@ def is_whole_page(answer):
 
 
 def squid(folder, icap, log):
-    if not shutil.which("squid", path="/usr/sbin:/usr/bin"):
+    if not os.path.exists(proxy.SQUID):
         print("--  Squid is not installed, so what stands behind it was left out.")
         return
     origin = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Origin)
@@ -244,38 +245,22 @@ def squid(folder, icap, log):
     for each in [origin, secure]:
         threading.Thread(target=each.serve_forever, daemon=True).start()
     authority.write_bytes((folder / "ca.key").read_bytes() + (folder / "ca.pem").read_bytes())
-    maker = "/usr/lib/squid/security_file_certgen"
-    has_bump = os.path.exists(maker)
-    # Squid refuses to run as root, and as its own user reads only what that user may.
-    user = "proxy" if os.geteuid() == 0 else getpass.getuser()
+    has_bump = os.path.exists(proxy.CERTIFICATE_MAKER)
     own = folder / "squid"
     own.mkdir()
     folder.chmod(0o755)
     if has_bump:
-        subprocess.run([maker, "-c", "-s", own / "ssl_db", "-M", "4MB"], check=True, capture_output=True)
+        subprocess.run([proxy.CERTIFICATE_MAKER, "-c", "-s", own / "ssl_db", "-M", "4MB"], check=True,
+                       capture_output=True)
     (own / "hosts").write_text("127.0.0.1 adult.example maths.example\n")
-    for each in [own, *own.rglob("*")]:
-        shutil.chown(each, user)
     for name, more in [("ICAP", []), ("ssl-bump", ["--authority", authority, "--certificates", own / "ssl_db"])]:
         if name == "ssl-bump" and not has_bump:
             print("--  This Squid cannot open HTTPS, so ssl-bump was left out.")
             continue
         port = free_port()
         lines = run("squid-config", "--icap", f"127.0.0.1:{icap}", "--port", port, *more)
-        config = folder / "squid.conf"
-        config.write_text(lines + f"""http_access allow all
-cache deny all
-access_log none
-cache_log {own}/squid.log
-pid_filename none
-cache_effective_user {user}
-pinger_enable off
-shutdown_lifetime 0 seconds
-visible_hostname proxy.example
-hosts_file {own}/hosts
-tls_outgoing_options cafile={folder}/ca.pem
-""")
-        with running(["/usr/sbin/squid", "-N", "-n", f"accord{port}", "-f", config], port, log):
+        lines += f"http_access allow all\nhosts_file {own}/hosts\ntls_outgoing_options cafile={folder}/ca.pem\n"
+        with running(proxy.command(own, port, lines), port, log):
             open_address = f"http://127.0.0.1:{origin.server_port}/"
             opened = through(port, open_address, "127.0.0.1")
             assert opened.endswith("a page that is open"), opened
