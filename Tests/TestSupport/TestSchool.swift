@@ -72,11 +72,8 @@ package struct TestSchool: Sendable {
     @discardableResult
     package func publish(_ documents: [AudienceDocument], label: String = "2026") async throws -> PolicyID {
         let policy: PolicyID = Randomness.identifier()
-        let head = try await head()
-        let signature = School.Signature(by: head, on: TestSchool.today, version: School.papersVersion)
+        try await open()
         try await submit(
-            .school(.describe(School.Profile(name: "Fernhollow Primary"))),
-            .school(.signPapers(signature)),
             .policy(policy, .draft(edition: Edition(title: "Acceptable use", documents: documents))),
             .policy(policy, .publish(label: label, from: TestSchool.today, change: .first))
         )
@@ -84,6 +81,18 @@ package struct TestSchool: Sendable {
             try await submit(.school(.switchOn(feature)))
         }
         return policy
+    }
+
+    /// Names the school, has its headteacher sign its papers, switches features on, and answers who the headteacher is.
+    @discardableResult
+    package func open(_ features: Switch...) async throws -> PersonID {
+        let head = try await head()
+        let signature = School.Signature(by: head, on: TestSchool.today, version: School.papersVersion)
+        let begun: [SchoolCommand] = [
+            .school(.describe(School.Profile(name: "Fernhollow Primary"))), .school(.signPapers(signature)),
+        ]
+        try await submit(begun + features.map { .school(.switchOn($0)) })
+        return head
     }
 
     /// The headteacher, who is added where there is none.

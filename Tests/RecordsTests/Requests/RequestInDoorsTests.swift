@@ -22,23 +22,11 @@ struct RequestInDoorsTests {
 
         init() async throws {
             school = try TestSchool()
-            head = try await school.add(.staff(role: "Headteacher"), given: "Helen", family: "Hill")
+            head = try await school.open(.requests, .filter)
             teacher = try await school.add(.staff(role: "Teacher"), given: "Ada", family: "Lowe")
             for _ in 1...2 { _ = try await school.add(.pupil(year: .year6, className: "Badgers")) }
             sixth = try await school.add(.pupil(year: .year6, className: "Swifts"))
             fifth = try await school.add(.pupil(year: .year5, className: "Swifts"))
-            let signature = Domain.School.Signature(
-                by: head,
-                on: TestSchool.today,
-                version: Domain.School.papersVersion
-            )
-            try await school.submit(
-                .school(.describe(.init(name: "Fernhollow Primary"))),
-                .give(.headteacher, to: head),
-                .school(.signPapers(signature)),
-                .school(.switchOn(.requests)),
-                .school(.switchOn(.filter))
-            )
             var rules = GroupRules.standard(for: .older)
             rules.access = .onlyChosen
             try await school.submit(.filter(.set(.group(.older, rules))), by: .person(head))
