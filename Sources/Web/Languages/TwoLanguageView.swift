@@ -42,32 +42,7 @@ package struct TwoLanguageView: Sendable {
         package let hasParts: Bool
     }
 
-    package static let example = TwoLanguageView(
-        AudienceDocument(
-            id: DocumentID(1),
-            title: "Rules",
-            audiences: [.parents],
-            answer: .sign,
-            introduction: ["Why we have rules."],
-            sections: [
-                .init(
-                    heading: "Safe",
-                    clauses: [
-                        Clause(
-                            id: ClauseID(2),
-                            number: "1.",
-                            text: "I ask first.",
-                            subclauses: [Clause(id: ClauseID(3), text: "Always.")],
-                            picture: "ask",
-                            spoken: "I ask."
-                        )
-                    ]
-                )
-            ],
-            declaration: ["I agree."]
-        ),
-        in: .example
-    )
+    package static let example = TwoLanguageView(.example, in: .example)
 
     /// `document` in English, already bound to the reader's year.
     init(_ document: AudienceDocument, own: AudienceDocument, _ translation: Translation, pictures: Bool) {

@@ -69,16 +69,9 @@ struct CalendarRoutes {
         at field: String,
         _ deed: (Form) throws -> PolicyLife.Deed
     ) async throws -> Response {
-        let form = try await Form.read(request)
-        do {
-            try await site.live(try deed(form), form, as: context.viewer)
-        } catch let refusal as Policy.Refusal {
-            let error = FieldError(field, refusal.sentence)
-            return try site.html(try await page(request, context, errors: [error]), status: .unprocessableContent)
-        } catch let error as FieldError {
-            return try site.html(try await page(request, context, errors: [error]), status: .unprocessableContent)
+        try await site.live(request, as: context.viewer, at: { _ in field }, deed, then: "/policy/reviews") { errors in
+            try await page(request, context, errors: errors)
         }
-        return site.seeOther("/policy/reviews")
     }
 
     private func page(

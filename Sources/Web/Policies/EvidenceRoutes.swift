@@ -37,18 +37,14 @@ struct EvidenceRoutes {
     }
 
     @Sendable func save(_ request: Request, _ context: SiteContext) async throws -> Response {
-        let form = try await Form.read(request)
         let clause = try await clause(context)
-        do {
-            let deed = try form.text("do") == "sentence" ? sentence(form, for: clause) : keeper(form, of: clause)
-            try await site.live(deed, form, as: context.viewer)
-        } catch let refusal as Policy.Refusal {
-            let error = FieldError("place", refusal.sentence)
-            return try site.html(try await page(request, context, errors: [error]), status: .unprocessableContent)
-        } catch let error as FieldError {
-            return try site.html(try await page(request, context, errors: [error]), status: .unprocessableContent)
+        let next = context.viewer?.may(.readGovernorReports) == true ? "/evidence" : "/policy"
+        let deed = { form in
+            try form.text("do") == "sentence" ? sentence(form, for: clause) : keeper(form, of: clause)
         }
-        return site.seeOther(context.viewer?.may(.readGovernorReports) == true ? "/evidence" : "/policy")
+        return try await site.live(request, as: context.viewer, at: { _ in "place" }, deed, then: next) { errors in
+            try await page(request, context, errors: errors)
+        }
     }
 
     private func sentence(_ form: Form, for clause: Clause) -> PolicyLife.Deed {

@@ -64,16 +64,9 @@ struct NextTextRoutes {
         _ context: SiteContext,
         _ deed: (Form) throws -> PolicyLife.Deed
     ) async throws -> Response {
-        let form = try await Form.read(request)
-        do {
-            try await site.live(try deed(form), form, as: context.viewer)
-        } catch let refusal as Policy.Refusal {
-            let error = FieldError(refusal.approvalField, refusal.sentence)
-            return try site.html(try await page(request, context, errors: [error]), status: .unprocessableContent)
-        } catch let error as FieldError {
-            return try site.html(try await page(request, context, errors: [error]), status: .unprocessableContent)
+        try await site.live(request, as: context.viewer, at: \.approvalField, deed, then: "/policy/draft") { errors in
+            try await page(request, context, errors: errors)
         }
-        return site.seeOther("/policy/draft")
     }
 
     private func page(_ request: Request, _ context: SiteContext, errors: [FieldError]) async throws -> DraftPage {
@@ -163,10 +156,28 @@ extension NextTextRoutes {
 }
 
 extension Site {
-    /// Does something about the policy besides writing it.
-    func live(_ deed: PolicyLife.Deed, _ form: Form, as viewer: Viewer?) async throws {
-        let policy = try await records.policyID()
-        try await submit([.policy(policy, .live(deed))], form: form, as: viewer)
+    /// Does what a form asks about the policy besides writing it, and goes on; or shows the page again with what was
+    /// wrong, a refusal at its `field`.
+    func live(
+        _ request: Request,
+        as viewer: Viewer?,
+        at field: (Policy.Refusal) -> String,
+        _ deed: (Form) throws -> PolicyLife.Deed,
+        then address: String,
+        again: ([FieldError]) async throws -> some Page
+    ) async throws -> Response {
+        let form = try await Form.read(request)
+        let error: FieldError
+        do {
+            let policy = try await records.policyID()
+            try await submit([.policy(policy, .live(try deed(form)))], form: form, as: viewer)
+            return seeOther(address)
+        } catch let refusal as Policy.Refusal {
+            error = FieldError(field(refusal), refusal.sentence)
+        } catch let wrong as FieldError {
+            error = wrong
+        }
+        return try html(try await again([error]), status: .unprocessableContent)
     }
 }
 

@@ -17,16 +17,16 @@ struct RelatedRoutes {
 
     /// Every row at once; a row without a title goes.
     @Sendable func save(_ request: Request, _ context: SiteContext) async throws -> Response {
-        let form = try await Form.read(request)
-        let rows = form.names.filter { $0.hasPrefix("title-") }.compactMap { Int($0.dropFirst("title-".count)) }
-        let policies = rows.sorted().map { RelatedPolicy(form, row: $0) }.filter { !$0.title.isEmpty }
-        do {
-            try await site.live(.related(policies), form, as: context.viewer)
-        } catch let refusal as Policy.Refusal {
-            let page = try await page(request, context, errors: [FieldError("title-0", refusal.sentence)])
-            return try site.html(page, status: .unprocessableContent)
+        try await site.live(request, as: context.viewer, at: { _ in "title-0" }, Self.related, then: "/policy/related")
+        {
+            try await page(request, context, errors: $0)
         }
-        return site.seeOther("/policy/related")
+    }
+
+    private static func related(_ form: Form) -> PolicyLife.Deed {
+        let rows = form.names.filter { $0.hasPrefix("title-") }.compactMap { Int($0.dropFirst("title-".count)) }
+        let policies = rows.sorted().map { RelatedPolicy(form, row: $0) }
+        return .related(policies.filter { !$0.title.isEmpty })
     }
 
     private func page(_ request: Request, _ context: SiteContext, errors: [FieldError]) async throws -> RelatedPage {

@@ -44,34 +44,7 @@ package struct RulesView: Sendable {
         package let isHeld: Bool
     }
 
-    package static let example = RulesView(
-        .init(
-            id: DocumentID(1),
-            title: "Rules",
-            audiences: [.staff],
-            answer: .sign,
-            introduction: ["Why we have rules."],
-            sections: [
-                .init(
-                    heading: "Safe",
-                    clauses: [
-                        Clause(
-                            id: ClauseID(2),
-                            number: "1.",
-                            text: "I ask first.",
-                            subclauses: [Clause(id: ClauseID(3), text: "Always.")],
-                            years: .year5 ... .year6,
-                            picture: "ask",
-                            spoken: "I ask."
-                        )
-                    ]
-                )
-            ],
-            declaration: ["I agree."]
-        ),
-        beside: .example,
-        showsKept: true
-    )
+    package static let example = RulesView(.example, beside: .example, showsKept: true)
 
     /// What stands beside the rules comes from `life`: nothing of it belongs to the words that people answer to.
     init(_ document: AudienceDocument, beside life: PolicyLife = PolicyLife(), showsKept: Bool = false) {
