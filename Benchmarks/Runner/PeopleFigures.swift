@@ -18,7 +18,10 @@ enum PeopleFigures {
         var peaks: [String: [Double]] = [:]
         for kind in ["ctf", "oneroster"] {
             for count in [small, large] {
-                let found = try measureApart([kind, "\(count)", folder])
+                let file =
+                    try kind == "ctf"
+                    ? PeopleList.transferFile(count, in: folder) : PeopleList.bundle(count, in: folder)
+                let found = try measureApart([file, "\(count)"])
                 peaks[kind, default: []].append(found.megabytes)
                 guard count == small else { continue }
                 rows.append(
@@ -48,22 +51,22 @@ enum PeopleFigures {
         try process.run()
         let bytes = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
-        let words = String(decoding: bytes, as: UTF8.self).split(separator: " ").compactMap { Double($0) }
+        let words = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).compactMap {
+            Double($0)
+        }
         guard process.terminationStatus == 0, words.count == 2 else { throw BenchFailure(what: "no list was read") }
         return (words[0], words[1])
     }
 }
 
-/// What the process of one figure does: it writes people a second and the peak of its memory in megabytes.
+/// What the process of one figure does with a file of so many people: it writes people a second and the peak of its
+/// memory in megabytes.
 enum PeopleImport {
     static let word = "people-import"
 
     static func run(_ arguments: [String]) async throws {
-        guard arguments.count == 3, let count = Int(arguments[1]) else {
-            throw BenchFailure(what: "kind, count, folder")
-        }
-        let bytes =
-            try arguments[0] == "ctf" ? PeopleList.transferFile(count) : PeopleList.bundle(count, in: arguments[2])
+        guard arguments.count == 2, let count = Int(arguments[1]) else { throw BenchFailure(what: "file, count") }
+        let bytes = try Array(Data(contentsOf: URL(fileURLWithPath: arguments[0]), options: .alwaysMapped))
         let start = ContinuousClock.now
         guard case .transfer(let source) = try await readRoll(file: bytes, name: "people", bytesMax: .max) else {
             throw BenchFailure(what: "not read as a list of people")
@@ -82,9 +85,9 @@ enum PeopleImport {
     }
 }
 
-/// Invented people: half of them children, half their parents, in families of two and two.
+/// Files of invented people: half of them children, half their parents, in families of two and two.
 enum PeopleList {
-    static func transferFile(_ count: Int) -> [UInt8] {
+    static func transferFile(_ count: Int, in folder: String) throws -> String {
         var text =
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?><CTfile><Header><CTFversion>24.0</CTFversion></Header><CTFpupilData>\n"
         for number in 0..<(count / 2) {
@@ -98,11 +101,13 @@ enum PeopleList {
             }
             text += "</Contacts></Pupil>\n"
         }
-        return Array((text + "</CTFpupilData></CTfile>").utf8)
+        let file = folder + "/people-\(count).xml"
+        try Data((text + "</CTFpupilData></CTfile>").utf8).write(to: URL(fileURLWithPath: file))
+        return file
     }
 
     /// Packed by the machine's own zip program.
-    static func bundle(_ count: Int, in folder: String) throws -> [UInt8] {
+    static func bundle(_ count: Int, in folder: String) throws -> String {
         let place = folder + "/bundle-\(count)"
         try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
         var users =
@@ -140,6 +145,6 @@ enum PeopleList {
         process.arguments = ["-c", pack, place + ".zip", place]
         try process.run()
         process.waitUntilExit()
-        return try Array(Data(contentsOf: URL(fileURLWithPath: place + ".zip")))
+        return place + ".zip"
     }
 }

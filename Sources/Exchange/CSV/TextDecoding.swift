@@ -50,9 +50,10 @@ package struct DecodedText: Sendable, Equatable {
     }
 
     private init(unmarked bytes: ArraySlice<UInt8>) throws(Fault) {
-        if String(validating: bytes, as: UTF8.self) != nil {
+        do throws(UTF8.ValidationError) {
+            _ = try UTF8Span(validating: bytes.span)
             self.init(utf8: Array(bytes), warning: nil)
-        } else {
+        } catch {
             self.init(utf8: Self.windows1252(bytes), warning: Self.guessed)
         }
     }

@@ -8,11 +8,12 @@ import FoundationXML
 enum TransferFile {
     /// - Throws: `RollFileFault` when the file is no CTF, is broken, or could make a parser fetch or grow things.
     static func read(_ text: DecodedText, name: String) throws(RollFileFault) -> RollSource {
-        let body = withoutDeclaration(text.utf8)
-        guard !contains("<!DOCTYPE", in: body), !contains("<!ENTITY", in: body) else { throw .doctype }
+        let body = Data(withoutDeclaration(text.utf8))
+        let isGrowing = ["<!DOCTYPE", "<!ENTITY"].contains { body.range(of: Data($0.utf8)) != nil }
+        guard !isGrowing else { throw .doctype }
         let reading = TransferParsing()
         // In pieces, because the parser takes no more than ten million bytes at once.
-        let parser = XMLParser(stream: InputStream(data: Data(body)))
+        let parser = XMLParser(stream: InputStream(data: body))
         parser.shouldResolveExternalEntities = false
         parser.delegate = reading
         let isWhole = parser.parse()
@@ -30,16 +31,10 @@ enum TransferFile {
     private static let noClasses = "A Common Transfer File does not say which class a child is in."
 
     /// The bytes are UTF-8 by now, whatever the declaration says; its line stays, so that lines are still counted.
-    private static func withoutDeclaration(_ bytes: [UInt8]) -> [UInt8] {
-        let start = bytes.firstIndex { !Character(Unicode.Scalar($0)).isWhitespace } ?? 0
-        guard bytes[start...].starts(with: Array("<?xml".utf8)) else { return Array(bytes[start...]) }
-        let end = bytes[start...].firstIndex(of: UInt8(ascii: ">")) ?? start
-        return Array(bytes[(end + 1)...])
-    }
-
-    private static func contains(_ word: String, in bytes: [UInt8]) -> Bool {
-        let needle = Array(word.utf8)
-        return bytes.indices.contains { bytes[$0] == needle[0] && bytes[$0...].starts(with: needle) }
+    private static func withoutDeclaration(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
+        let body = bytes.drop { Character(Unicode.Scalar($0)).isWhitespace }
+        guard body.starts(with: Array("<?xml".utf8)) else { return body }
+        return body.drop { $0 != UInt8(ascii: ">") }.dropFirst()
     }
 }
 

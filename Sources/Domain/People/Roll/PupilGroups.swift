@@ -42,6 +42,7 @@ struct PupilGroups {
     }
 
     private static func conflict(in rows: [PupilRow]) -> String? {
+        guard rows.count > 1 else { return nil }
         let upns = Set(rows.compactMap(\.upn))
         let numbers = Set(rows.map(\.misID)).subtracting([""])
         if upns.count > 1 { return numbers.first.map { "the number \($0)" } }

@@ -97,6 +97,7 @@ struct ContactPointTexts {
     }
 
     private static func split(_ cell: String, at separators: String) -> [String] {
-        cell.split { separators.contains($0) }.map { RollText.clean(String($0)) }.filter { !$0.isEmpty }
+        cell.unicodeScalars.split { separators.unicodeScalars.contains($0) }
+            .map { RollText.clean(String($0)) }.filter { !$0.isEmpty }
     }
 }

@@ -28,12 +28,19 @@ package struct RollContactPoint: Sendable, Hashable, Codable, Comparable {
     /// The length limit is RFC 5321 4.5.3.1.3.
     package init?(email text: String) {
         let address = text.lowercased()
-        let halves = address.split(separator: "@", omittingEmptySubsequences: false)
+        let halves = address.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
         guard halves.count == 2, !halves[0].isEmpty, address.utf8.count <= 254 else { return nil }
-        let labels = halves[1].split(separator: ".", omittingEmptySubsequences: false)
-        let isPlain = !address.contains { $0.isWhitespace || "<>()[],;:\"\\".contains($0) }
+        let labels = halves[1].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        let isPlain = !address.unicodeScalars.contains(where: Self.endsAddress)
         guard isPlain, labels.count > 1, labels.allSatisfy({ !$0.isEmpty }) else { return nil }
         self.init(kind: .email, value: address)
+    }
+
+    private static func endsAddress(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "<", ">", "(", ")", "[", "]", ",", ";", ":", "\"", "\\": true
+        default: scalar.properties.isWhitespace
+        }
     }
 
     /// Reads a telephone number, and gives back the 0 that a spreadsheet takes from a number it thinks is a sum.

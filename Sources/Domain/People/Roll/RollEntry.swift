@@ -1,32 +1,44 @@
 /// The texts one line gives about one person, by field.
-package struct RollTexts<Field: Hashable & Sendable>: Sendable, Hashable {
-    private var texts: [Field: [String]] = [:]
+///
+/// A few texts in a row and no dictionary: a large file has many such lines. Ordered by field, so that two lines that
+/// say the same are equal whatever the order of their columns.
+package struct RollTexts<Field: RawRepresentable<String> & Hashable & Sendable>: Sendable, Hashable {
+    private var cells: [Cell] = []
+
+    fileprivate struct Cell: Sendable, Hashable {
+        let field: Field
+        let text: String
+    }
 
     package init() {}
 
     /// The first text, or "" when there is none.
-    package subscript(field: Field) -> String { texts[field]?.first ?? "" }
+    package subscript(field: Field) -> String { cells.first { $0.field == field }?.text ?? "" }
 
-    package func all(_ field: Field) -> [String] { texts[field] ?? [] }
+    package func all(_ field: Field) -> [String] { cells.filter { $0.field == field }.map(\.text) }
 
     /// Adds a cell, cleaned; a blank one adds nothing.
     package mutating func add(_ cell: String, as field: Field) {
         let text = RollText.clean(cell)
         guard !text.isEmpty else { return }
-        texts[field, default: []].append(text)
+        let place = cells.firstIndex { $0.field.rawValue > field.rawValue } ?? cells.endIndex
+        cells.insert(Cell(field: field, text: text), at: place)
     }
 
-    package var isEmpty: Bool { texts.isEmpty }
+    package var isEmpty: Bool { cells.isEmpty }
 
     /// The first field whose text must not be kept, and why.
     func fault(in fields: [Field]) -> (field: Field, fault: RollText.Fault)? {
         for field in fields {
-            if let fault = all(field).lazy.compactMap(RollText.fault(in:)).first { return (field, fault) }
+            for cell in cells where cell.field == field {
+                if let fault = RollText.fault(in: cell.text) { return (field, fault) }
+            }
         }
         return nil
     }
 }
 
+extension RollTexts.Cell: Codable where Field: Codable {}
 extension RollTexts: Codable where Field: Codable {}
 
 /// One line of a table or one pupil of a Common Transfer File, still in the file's own words.

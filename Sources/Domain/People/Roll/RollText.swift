@@ -4,10 +4,28 @@ import Foundation
 package enum RollText {
     /// The cell without blanks and unseen marks at its ends, inner breaks as one space; a lone dash or "n/a" is blank.
     package static func clean(_ cell: String) -> String {
+        // Most cells are clean already, and looking at bytes is so much faster than at characters.
+        if isClean(cell) { return isBlank(cell) ? "" : cell }
         let words = cell.split { $0.isWhitespace || $0 == "\u{00A0}" }
         let joined = words.joined(separator: " ")
         let text = joined.trimmingCharacters(in: unseen)
-        return blanks.contains(text.lowercased()) ? "" : text
+        return isBlank(text) ? "" : text
+    }
+
+    /// Whether a cell is words of printable ASCII with one space between them, so that nothing of it would change.
+    private static func isClean(_ cell: String) -> Bool {
+        var last = UInt8(ascii: " ")
+        for byte in cell.utf8 {
+            guard (UInt8(ascii: " ")..<0x7F).contains(byte), byte != UInt8(ascii: " ") || byte != last else {
+                return false
+            }
+            last = byte
+        }
+        return last != UInt8(ascii: " ")
+    }
+
+    private static func isBlank(_ text: String) -> Bool {
+        text.utf8.count <= 3 && blanks.contains(text.lowercased())
     }
 
     /// The form in which two texts are the same whatever their case, accents, apostrophes and spacing.
@@ -36,6 +54,7 @@ package enum RollText {
     /// Why a cleaned text must not become part of a record, or nil.
     package static func fault(in text: String) -> Fault? {
         if CSVText.startsFormula(text) { return .formula }
+        if isClean(text) { return text.utf8.count > lengthMax ? .tooLong : nil }
         if text.unicodeScalars.contains("\u{FFFD}") { return .lostLetter }
         if text.unicodeScalars.contains(where: isControl) { return .control }
         return text.count > lengthMax ? .tooLong : nil

@@ -15,7 +15,7 @@ package enum YearGroupText: Sendable, Equatable {
             self = .blank
             return
         }
-        if let year = Self.named[key.replacing(" ", with: "")] {
+        if let year = YearGroup(rawValue: key) ?? Self.named[key.replacing(" ", with: "")] {
             self = .year(year)
             return
         }
