@@ -4,6 +4,7 @@ import Testing
 /// Store, signer, outbox and clock under a scheduler that only the seed decides, with crashes at every step of a commit.
 ///
 ///     ACCORD_SEEDS=100000 swift test --filter SimulationTests      as many seeds; a thousand otherwise
+///     ACCORD_SEEDS=501-900 swift test --filter SimulationTests     these seeds
 ///     ACCORD_SEED=417 swift test --filter SimulationTests          one seed again, telling each of its steps
 ///
 /// Folders lie in memory (/dev/shm) where there is some: what the disk does is for `Tests/Faults`.
@@ -11,7 +12,8 @@ struct SimulationTests {
     private static let environment = ProcessInfo.processInfo.environment
     private static let seeds: ClosedRange<UInt64> = {
         if let seed = environment["ACCORD_SEED"].flatMap(UInt64.init) { return seed...seed }
-        return 1...(environment["ACCORD_SEEDS"].flatMap(UInt64.init) ?? 1_000)
+        let bounds = environment["ACCORD_SEEDS"]?.split(separator: "-").compactMap { UInt64($0) } ?? []
+        return (bounds.count == 2 ? bounds[0] : 1)...(bounds.last ?? 1_000)
     }()
     private static let workers: UInt64 = 4
 
