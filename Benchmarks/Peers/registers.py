@@ -21,7 +21,7 @@ import zipfile
 from programs import Program, free_port
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-BINARY = os.environ.get("ACCORD_BINARY", str(ROOT / ".build-peers/release/release/accord"))
+BINARY = os.environ.get("ACCORD_BINARY", str(ROOT / ".build-release/release/accord"))
 KINDS = {
     "ai": "aiTool", "platforms": "platform", "channels": "platform", "software": "installation", "cloud": "cloudShare",
     "remote-access": "remoteAccess", "personal-devices": "personalDevice", "data-off-site": "dataOffSite",

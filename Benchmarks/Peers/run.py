@@ -15,7 +15,7 @@ import time
 import programs
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-BINARY = os.environ.get("ACCORD_BINARY", str(ROOT / ".build-peers/release/release/accord"))
+BINARY = os.environ.get("ACCORD_BINARY", str(ROOT / ".build-release/release/accord"))
 ICAPLOAD, ORIGIN = ROOT / ".build-peers/icapload", ROOT / ".build-peers/origin"
 NAMES = 1_000_000
 ROUNDS = int(os.environ.get("ROUNDS", "5"))
