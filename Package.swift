@@ -77,7 +77,8 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Domain", "Records", "Ledger", "CArgon2", "CQRCode", hummingbird, hummingbirdCore, hummingbirdTLS,
+                "Detection", "Domain", "Filtering", "Records", "Ledger", "CArgon2", "CQRCode", hummingbird,
+                hummingbirdCore, hummingbirdTLS,
                 httpTypes,
                 jwtKit, nioCore, nioHTTP1, nioHTTPTypes, nioSSL, mustache, crypto, logging,
             ],

@@ -82,6 +82,16 @@ def answers_dns(port):
             return False
 
 
+def certificate(folder):
+    """For DNS over HTTPS on loopback, and its key."""
+    files = [folder / "doh.pem", folder / "doh.key"]
+    if not files[0].exists():
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+                        "-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1",
+                        "-out", files[0], "-keyout", files[1]], check=True, capture_output=True)
+    return files
+
+
 def answers_tcp(port):
     with socket.socket() as asking:
         asking.settimeout(0.2)
@@ -98,7 +108,8 @@ def upstream(folder):
 
 
 def accord(binary, folder, lists, door, upstream_port=None, keeps_log=True):
-    """`accord filter` with one door; `lists` are files, each a category that is closed."""
+    """`accord filter` with one door; `lists` are files, each a category that is closed. Its `doh_port` is that of DNS over
+    HTTPS, which stands beside DNS."""
     school = folder / f"accord-{door}-{len(lists)}"
     place = school / "filter"
     if not place.exists():
@@ -114,24 +125,32 @@ def accord(binary, folder, lists, door, upstream_port=None, keeps_log=True):
             subprocess.run([binary, "lists", "add", each, "--category", each.stem, "--folder", school], check=True,
                            stdout=subprocess.DEVNULL)
         subprocess.run([binary, "lists", "update", "--folder", school], check=True, stdout=subprocess.DEVNULL)
-    port = free_port()
+    port, doh_port = free_port(), free_port()
     doors = {"version": 1, "guests": 0, "failsOpen": [], "tokens": [], "users": [],
              "clients": [{"block": "127.0.0.0/8", "is": {"group": 0}}],
              "log": {"keeps": keeps_log, "names": False, "open": keeps_log},
              "page": {"school": "Fernhollow Primary", "tell": "", "ask": "", "children": [0]}}
     if door == "dns":
-        doors["dns"] = {"listen": [f"127.0.0.1:{port}"], "upstreams": [f"127.0.0.1:{upstream_port}"],
-                        "answersStrangers": False}
+        upstreams = [f"127.0.0.1:{upstream_port}"]
+        doors["dns"] = {"listen": [f"127.0.0.1:{port}"], "upstreams": upstreams, "answersStrangers": False}
+        pem, key = map(str, certificate(folder))
+        doors["doh"] = {"listen": [f"127.0.0.1:{doh_port}"], "upstreams": upstreams, "certificate": pem, "key": key}
     else:
         doors["icap"] = {"listen": [f"127.0.0.1:{port}"]}
     (place / "doors.json").write_text(json.dumps(doors))
-    return Program(f"accord-{door}-{len(lists)}", [binary, "filter", "--folder", school], port,
-                   answers_dns if door == "dns" else answers_tcp, folder)
+    program = Program(f"accord-{door}-{len(lists)}", [binary, "filter", "--folder", school], port,
+                      answers_dns if door == "dns" else answers_tcp, folder)
+    program.doh_port = doh_port
+    return program
 
 
 UNBOUND = """
 server:
   interface: 127.0.0.1@{port}
+  interface: 127.0.0.1@{doh}
+  https-port: {doh}
+  tls-service-pem: "{pem}"
+  tls-service-key: "{key}"
   do-daemonize: no
   username: ""
   chroot: ""
@@ -166,10 +185,14 @@ def unbound(folder, names, upstream_port):
             file.write("$TTL 300\n$ORIGIN rpz.school.\n@ SOA localhost. root.localhost. 1 3600 600 86400 300\n@ NS localhost.\n")
             for name in names.read_text().split():
                 file.write(f"{name} CNAME .\n*.{name} CNAME .\n")
-    port = free_port()
+    port, doh = free_port(), free_port()
     settings = folder / "unbound.conf"
-    settings.write_text(UNBOUND.format(port=port, folder=folder, upstream=upstream_port, zone=zone))
-    return Program("unbound", ["/usr/sbin/unbound", "-d", "-c", settings], port, answers_dns, folder)
+    pem, key = certificate(folder)
+    settings.write_text(UNBOUND.format(port=port, doh=doh, pem=pem, key=key, folder=folder, upstream=upstream_port,
+                                       zone=zone))
+    program = Program("unbound", ["/usr/sbin/unbound", "-d", "-c", settings], port, answers_dns, folder)
+    program.doh_port = doh
+    return program
 
 
 C_ICAP = """

@@ -62,9 +62,11 @@ def measured(program, count_and_rate):
     return (rate, (program.processor_seconds() - before) * 1e6 / count, *rest)
 
 
-def dnsperf(program, queries):
-    said = subprocess.run(["dnsperf", "-s", "127.0.0.1", "-p", str(program.port), "-d", queries, "-l", str(DNS_SECONDS),
-                           "-c", "8", "-T", "1", "-q", "100"], capture_output=True, text=True, check=True).stdout
+def dnsperf(program, queries, mode):
+    port = program.doh_port if mode == "doh" else program.port
+    said = subprocess.run(["dnsperf", "-s", "127.0.0.1", "-p", str(port), "-m", mode, "-d", queries, "-l",
+                           str(DNS_SECONDS), "-c", "8", "-T", "1", "-q", "100"], capture_output=True, text=True,
+                          check=True).stdout
     value = {line.split(":")[0].strip(): line.split(":", 1)[1].split()[0] for line in said.splitlines() if ":" in line
              and line.split(":", 1)[1].split()}
     assert int(value["Queries lost"]) * 1000 <= int(value["Queries sent"]), said
@@ -76,16 +78,16 @@ def dns(folder):
             programs.accord(BINARY, folder, [folder / "names.list"], "dns", upstream.port) as ours, \
             programs.unbound(folder, folder / "names.list", upstream.port) as peer:
         row("start.dns", ours.seconds, peer.seconds, "s", "unbound", "lower")
-        for name in ["cached", "hit"]:
+        for label, queries, mode in [("dns.cached", "cached", "udp"), ("dns.blocked", "hit", "udp"),
+                                     ("doh.cached", "cached", "doh")]:
             found = {ours: [], peer: []}
             for each in found:
-                dnsperf(each, folder / f"{name}.queries")
+                dnsperf(each, folder / f"{queries}.queries", mode)
             for _ in range(ROUNDS):
                 for each in found:
-                    found[each].append(measured(each, lambda: dnsperf(each, folder / f"{name}.queries")))
+                    found[each].append(measured(each, lambda: dnsperf(each, folder / f"{queries}.queries", mode)))
             rate, cost = [max(each[0] for each in found[one]) for one in found], [
                 min(each[1] for each in found[one]) for one in found]
-            label = "dns.cached" if name == "cached" else "dns.blocked"
             row(label, *rate, "queries/s", "unbound", "higher")
             row(label + ".processor", *cost, "µs", "unbound", "lower")
         row("memory.dns", ours.megabytes(), peer.megabytes(), "MB", "unbound", "lower")

@@ -22,7 +22,8 @@ struct ImportTests {
         ],
         "Exchange": ["Domain", "Subprocess", "CArchive", "CCurl", "FoundationXML", "Logging", "Foundation"],
         "Web": [
-            "Domain", "Records", "Ledger", "Hummingbird*", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOSSL",
+            "Detection", "Domain", "Filtering", "Records", "Ledger", "Hummingbird*", "HTTPTypes", "NIOCore", "NIOHTTP1",
+            "NIOHTTPTypes", "NIOSSL",
             "Mustache", "Crypto", "JWTKit", "CArgon2", "CQRCode", "Logging", "Foundation", "Dispatch",
         ],
         "accord": [

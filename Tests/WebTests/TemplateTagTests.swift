@@ -28,7 +28,7 @@ struct TemplateTagTests {
         FilterReviewPage.self, FilterSourceListPage.self, FilterSourcePage.self, GovernorReportFormPage.self,
         GovernorReportPage.self, GuidesPage.self, InternetPage.self, KeepingPage.self, KeptPage.self, LadderPage.self,
         LanguageFormPage.self, LanguageListPage.self, LeaversPage.self, LettersPage.self, LockedPage.self,
-        LookListPage.self, LookPage.self, MessagesPage.self, MonitoringPage.self, NewPersonPage.self,
+        LookListPage.self, LookPage.self, MessagesPage.self, MonitoringPage.self, NewPersonPage.self, NoticedPage.self,
         NextRulesPage.self, OneTimeCodesPage.self, OwnAnswerPage.self, OwnChangesPage.self, OwnCheckPage.self,
         OwnCopyPage.self, OwnDutyPage.self, OwnListPage.self, OwnSectionPage.self, OwnThanksPage.self,
         OwnWitnessPage.self, PasswordPage.self, PeoplePage.self, PersonAnswersPage.self, PersonPage.self,

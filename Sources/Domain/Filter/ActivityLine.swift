@@ -16,6 +16,8 @@ package struct ActivityLine: Equatable, Sendable {
     package let place: String
     /// The IP address of whoever asked, or empty.
     package var client: String
+    /// Of a search that holds words of a list.
+    package var noticed: NoticedWords?
 
     package init(
         at: Instant,
@@ -28,7 +30,8 @@ package struct ActivityLine: Equatable, Sendable {
         person: PersonID?,
         device: String,
         place: String,
-        client: String
+        client: String,
+        noticed: NoticedWords? = nil
     ) {
         self.at = at
         self.isOpen = isOpen
@@ -41,6 +44,7 @@ package struct ActivityLine: Equatable, Sendable {
         self.device = device
         self.place = place
         self.client = client
+        self.noticed = noticed
     }
 
     /// What a person reads of it.
@@ -94,15 +98,20 @@ package struct ActivityRules: Equatable, Sendable {
     }
 
     /// As it may be kept; nil where it may not: too old, or where somebody found help.
+    ///
+    /// Only pupils' searches are compared with lists of words: adults are looked at by no list.
     package func kept(_ line: ActivityLine, at now: Instant) -> ActivityLine? {
         guard line.at >= first(isOpen: line.isOpen, at: now), !Helplines.hold(line.address),
             line.reason != "helpline", line.reason != "ownHost"
         else { return nil }
-        guard !named.contains(where: { $0.words == line.group }) else { return line }
         var kept = line
+        if let group = named.first(where: { $0.words == line.group }) {
+            if !group.isPupils { kept.noticed = nil }
+            return kept
+        }
         // What follows a host may be a search, and searches tell who somebody is.
         kept.address = Site(line.address)?.host.text ?? ""
-        (kept.person, kept.device, kept.client) = (nil, "", "")
+        (kept.person, kept.device, kept.client, kept.noticed) = (nil, "", "", nil)
         return kept
     }
 }

@@ -125,4 +125,11 @@ package enum UserGroup: String, Codable, CaseIterable, Sendable {
         case .guests: "Guests"
         }
     }
+
+    package var isPupils: Bool {
+        switch self {
+        case .youngest, .older: true
+        case .staff, .guests: false
+        }
+    }
 }

@@ -87,7 +87,7 @@ package struct GroupRules: Codable, Equatable, Sendable {
             Blocked("ai-tools", keeps: "AI tools only where school has looked at them"),
             Blocked("other-search", keeps: "School devices are for school work"),
         ]
-        let isChild = group == .youngest || group == .older
+        let isChild = group.isPupils
         return GroupRules(
             access: group == .youngest ? .onlyChosen : .allButBlocked,
             chosen: [],

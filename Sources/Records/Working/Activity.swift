@@ -48,7 +48,7 @@ extension Working {
     ///
     /// Opened for each piece of work, so that a file that was away and is back is found again. One that is away is not
     /// begun anew: what it holds would be taken in twice.
-    private func openActivity() throws -> DatabaseQueue? {
+    func openActivity() throws -> DatabaseQueue? {
         guard FileManager.default.fileExists(atPath: activity) else {
             guard try remembered(Self.activityName, as: Bool.self) == true else { return nil }
             throw FileFailure(
@@ -56,7 +56,10 @@ extension Working {
                     + "days."
             )
         }
-        return try DatabaseQueue(path: activity, configuration: Database.configuration())
+        let queue = try DatabaseQueue(path: activity, configuration: Database.configuration())
+        // A file of an older Accord has no such table.
+        try queue.write { try $0.execute(sql: NoticedTable.createSQL) }
+        return queue
     }
 
     private func openOrMakeActivity() throws -> DatabaseQueue {
@@ -65,7 +68,7 @@ extension Working {
         try DurableFile.remove(made)
         try DurableFile.create(made, holding: [])
         let empty = try DatabaseQueue(path: made, configuration: Database.configuration())
-        try empty.write { try $0.execute(sql: activitySQL) }
+        try empty.write { try $0.execute(sql: activitySQL + ";" + NoticedTable.createSQL) }
         try empty.close()
         try DurableFile.rename(made, to: activity)
         try remember(true, as: Self.activityName)
@@ -97,6 +100,7 @@ extension Working {
                     line.at.milliseconds, line.isOpen, line.reason, line.group, line.address, line.category,
                     line.clause, line.person?.data, line.device, line.place, line.client,
                 ])
+                try NoticedTable.note(line, in: db)
             }
             try db.run(
                 "INSERT OR REPLACE INTO activityFile (name, bytes, closed, open, broken, hash) VALUES (?, ?, ?, ?, ?, ?)",
@@ -114,11 +118,15 @@ extension Working {
                     [isOpen, rules.first(isOpen: isOpen, at: now).milliseconds]
                 )
             }
+            try NoticedTable.forget(before: rules.first(isOpen: false, at: now), in: db)
         }
     }
 
     func eraseActivity(of person: PersonID) throws {
-        try openActivity()?.write { try $0.run("DELETE FROM activity WHERE person = ?", [person.data]) }
+        try openActivity()?.write { db in
+            try db.run("DELETE FROM activity WHERE person = ?", [person.data])
+            try NoticedTable.erase(person, in: db)
+        }
     }
 
     package static let activityLinesMax = 500

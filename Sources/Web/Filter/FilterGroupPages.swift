@@ -70,7 +70,7 @@ package struct GroupView: Sendable {
         blocked = rules.blocked.map { Blocked(category: $0.category, clause: $0.clause) }
         safeSearch = rules.safeSearch
         youTube = rules.youTube.words
-        isChild = group == .youngest || group == .older
+        isChild = group.isPupils
         failsOpen = rules.failsOpen
         self.agreement = agreement
         hours = rules.hours?.words ?? ""

@@ -29,6 +29,8 @@ package struct SourceView: Sendable {
     package let covers: String
     package let readers: String
     package let kept: String
+    /// Whether pupils' searches are compared with lists of words (`SearchReading`).
+    package let comparesSearches: Bool
     package let assessment: String
     package let isOn: Bool
     package let missing: [String]
@@ -49,6 +51,7 @@ package struct SourceView: Sendable {
         covers = terms.covers
         readers = terms.readers.map(\.words).joined(separator: ", ")
         kept = terms.keptMonths == 1 ? "1 month" : "\(terms.keptMonths) months"
+        comparesSearches = source.id == MonitoringSource.ownDoors && terms.groups.contains(where: \.isPupils)
         assessment = terms.assessment.map { "\($0.reference), signed by \($0.signedBy) on \($0.on.words)" } ?? ""
         isOn = source.isOn
         missing = terms.missing(on: today).map(\.words)
@@ -147,6 +150,7 @@ package struct WatchedView: Sendable {
     package let covers: String
     package let readers: String
     package let kept: String
+    package let comparesSearches: Bool
 
     static let example = WatchedView(.example)
 
@@ -158,6 +162,7 @@ package struct WatchedView: Sendable {
         covers = source.covers
         readers = source.readers
         kept = source.kept
+        comparesSearches = source.comparesSearches
     }
 }
 

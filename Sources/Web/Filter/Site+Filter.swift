@@ -11,6 +11,7 @@ extension Site {
         FilterSourceRoutes(site: self).add(seeing: seeing, keeping: keeping)
         MonitoringRoutes(site: self).add(open: ways.open, signedIn: ways.signedIn)
         LookRoutes(site: self).add(looking: ways.behind(.lookAtActivity), reading: ways.behind(.readLooks))
+        NoticedRoutes(site: self).add(looking: ways.behind(.lookAtActivity))
         FilterCheckRoutes(site: self).add(seeing: seeing, keeping: keeping)
         DeviceCheckRoutes(site: self).add(open: ways.open)
         ClosedPageRoutes(site: self).add(open: ways.open)

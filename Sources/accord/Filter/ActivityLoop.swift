@@ -4,6 +4,7 @@ import Gateways
 import Logging
 import Records
 import ServiceLifecycle
+import Web
 
 /// Takes what the doors decided into the school's own store, a file for each day.
 struct ActivityLoop: Service {
@@ -12,10 +13,11 @@ struct ActivityLoop: Service {
     let logger: Logger
 
     func run() async throws {
+        let reading = SearchReading()
         let intake = ActivityIntake(registry: registry, working: working) { path, start in
             let piece = try DecisionDay.piece(of: path, from: start)
             return ActivityIntake.Piece(
-                lines: piece.decisions.map(ActivityLine.init),
+                lines: piece.decisions.map { ActivityLine($0, reading) },
                 broken: piece.broken,
                 end: piece.end
             )
@@ -39,7 +41,7 @@ struct ActivityLoop: Service {
 }
 
 extension ActivityLine {
-    init(_ decision: Decision) {
+    init(_ decision: Decision, _ reading: SearchReading) {
         self.init(
             at: Instant(milliseconds: decision.at),
             isOpen: decision.isOpen,
@@ -51,7 +53,8 @@ extension ActivityLine {
             person: decision.person.map { PersonID($0.value) },
             device: decision.device?.description ?? "",
             place: decision.place?.description ?? "",
-            client: decision.client
+            client: decision.client,
+            noticed: reading.words(in: decision.address)
         )
     }
 }

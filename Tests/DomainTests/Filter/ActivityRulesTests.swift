@@ -46,6 +46,21 @@ struct ActivityRulesTests {
         #expect(ActivityRules(source(isOn: true)).kept(line(), at: now) == line())
     }
 
+    @Test func `words are noticed in searches of pupils who may be named, and of nobody else`() {
+        let words = NoticedWords(theme: "bypass", score: 60, search: "get round it", found: ["get round"])
+        func noticed(_ group: UserGroup, _ groups: [UserGroup], isOn: Bool = true) -> NoticedWords? {
+            var source = source(isOn: isOn)
+            source.terms.groups = groups
+            var line = line(group: group)
+            line.noticed = words
+            return ActivityRules(source).kept(line, at: now)?.noticed
+        }
+        #expect(noticed(.older, [.older, .staff]) == words)
+        #expect(noticed(.youngest, [.older]) == nil)
+        #expect(noticed(.older, [.older], isOn: false) == nil)
+        #expect(noticed(.staff, [.older, .staff]) == nil, "adults are looked at by no list")
+    }
+
     private static let ages: [(Bool, Int, Int?, Bool)] = [
         (false, 360, nil, true), (false, 370, nil, false), (true, 29, nil, true), (true, 31, nil, false),
         (false, 170, 6, true), (false, 190, 6, false), (true, 29, 6, true), (true, 31, 6, false),

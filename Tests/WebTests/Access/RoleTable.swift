@@ -104,6 +104,7 @@ struct RoleTable {
         + only(classes, "GET /internet", "POST /internet")
         + only(filterKeepers, "GET /filter/doors")
         + only([.headteacher, .lead, .deputyLead, .chair], "GET /filter/activity")
+        + only([.headteacher, .lead, .deputyLead, .chair], "GET /filter/noticed", "POST /filter/noticed")
         + signedIn("GET /family/page", "POST /family/page")
         + only(filterKeepers.union([.chair, .safeguardingGovernor, .dataProtectionOfficer]), "GET /filter")
         + only(filterKeepers, "POST /filter", "GET /filter/provider", "GET /filter/sources/", "GET /filter/groups/")

@@ -9,6 +9,7 @@ package struct CaseListPage: Page {
         heading: "New",
         counts: [CaseCountView.example],
         leaving: ["2 to send, 1 overdue"],
+        searches: ["3"],
         rows: [CaseRowView.example],
         isEmpty: true,
         find: "picture",
@@ -23,6 +24,8 @@ package struct CaseListPage: Page {
     package let counts: [CaseCountView]
     /// How many files of children who left are to be sent on; nothing where there is none.
     package let leaving: [String]
+    /// How many of pupils' searches wait to be judged; nothing where none does.
+    package let searches: [String]
     package let rows: [CaseRowView]
     package let isEmpty: Bool
     package let find: String

@@ -34,6 +34,7 @@ struct CaseListRoutes {
             heading: list.words,
             counts: Self.views(of: counts),
             leaving: try await leaving(viewer),
+            searches: try await searches(viewer),
             rows: rows.prefix(Self.rowsMax).map { CaseRowView($0, at: now) },
             isEmpty: rows.isEmpty,
             find: "",
@@ -59,6 +60,7 @@ struct CaseListRoutes {
             heading: "Found",
             counts: Self.views(of: counts),
             leaving: try await leaving(viewer),
+            searches: try await searches(viewer),
             rows: rows.map { CaseRowView(CaseRow(concern: $0, due: nil), at: now) },
             isEmpty: rows.isEmpty,
             find: words,
@@ -68,6 +70,12 @@ struct CaseListRoutes {
             nextLink: "/concerns"
         )
         return try site.html(page)
+    }
+
+    /// Pupils' searches that wait to be judged.
+    private func searches(_ viewer: Viewer) async throws -> [String] {
+        let count = try await site.noticedCount(for: viewer)
+        return count == 0 ? [] : ["\(count)"]
     }
 
     /// The five-day clock of files that go to next schools.

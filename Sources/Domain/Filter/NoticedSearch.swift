@@ -1,0 +1,85 @@
+/// Words in a pupil's search that stand in a list: something for a person to read, never a verdict on a child.
+package struct NoticedWords: Equatable, Sendable {
+    /// What they may be about, in the word of `Detection`, such as `self-harm`.
+    package let theme: String
+    /// From 1 to 100.
+    package let score: Int
+    /// What was typed.
+    package let search: String
+    /// What of it stands in the list.
+    package let found: [String]
+
+    package init(theme: String, score: Int, search: String, found: [String]) {
+        self.theme = theme
+        self.score = score
+        self.search = search
+        self.found = found
+    }
+}
+
+/// What one child searched for about one thing on one day, the strongest of it, until somebody judges it; what is
+/// searched for later stands anew.
+package struct NoticedSearch: Equatable, Sendable {
+    package let id: Int
+    package let person: PersonID
+    /// When the first of the searches was made.
+    package let at: Instant
+    package let words: NoticedWords
+    package let judgement: Judgement?
+
+    package init(id: Int, person: PersonID, at: Instant, words: NoticedWords, judgement: Judgement?) {
+        self.id = id
+        self.person = person
+        self.at = at
+        self.words = words
+        self.judgement = judgement
+    }
+
+    package struct Judgement: Equatable, Sendable {
+        package let outcome: Outcome
+        package let why: String
+        /// Nil once who it was is erased.
+        package let by: PersonID?
+        package let at: Instant
+
+        package static let whyMax = 500
+
+        /// - Throws: `Fault` when nothing is said, or too much.
+        package init(_ outcome: Outcome, why: String, by person: PersonID?, at now: Instant) throws(Fault) {
+            guard !why.isBlank else { throw .unexplained }
+            guard why.count <= Self.whyMax else { throw .tooLong }
+            self.outcome = outcome
+            self.why = why
+            by = person
+            at = now
+        }
+
+        package enum Fault: Error, Equatable {
+            case unexplained
+            case tooLong
+        }
+    }
+
+    package enum Outcome: String, CaseIterable, Sendable {
+        case nothing
+        case talk
+        case concern
+
+        package var words: String {
+            switch self {
+            case .nothing: "Nothing to do"
+            case .talk: "I talk with the child"
+            case .concern: "A concern: I write the report now"
+            }
+        }
+    }
+}
+
+extension NoticedSearch.Judgement.Fault: SayableRefusal {
+    package var sentence: String {
+        switch self {
+        case .unexplained: "Say in a few words why, for whoever reads it next."
+        case .tooLong: "Write at most \(NoticedSearch.Judgement.whyMax) letters."
+        }
+    }
+}

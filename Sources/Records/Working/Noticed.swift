@@ -1,0 +1,106 @@
+import Domain
+import GRDB
+
+/// Pupils' searches that hold words of a list, beside the decisions in `activity.db` and kept as long as what was closed.
+///
+///     noticed       what one child searched for about one theme on one day, the strongest of it; `found` a line each.
+///                   Once `outcome` says how somebody judged it, what comes later stands in a row of its own
+enum NoticedTable {
+    static let createSQL = """
+        CREATE TABLE IF NOT EXISTS noticed (
+            id INTEGER PRIMARY KEY, day TEXT NOT NULL, at INTEGER NOT NULL, person BLOB NOT NULL, theme TEXT NOT NULL,
+            score INTEGER NOT NULL, search TEXT NOT NULL, found TEXT NOT NULL, outcome TEXT, why TEXT, judgedBy BLOB,
+            judgedAt INTEGER, CHECK ((outcome IS NULL) = (judgedAt IS NULL))
+        ) STRICT;
+        CREATE UNIQUE INDEX IF NOT EXISTS noticedUnjudged ON noticed (person, theme, day) WHERE outcome IS NULL
+        """
+
+    /// Nothing where nobody is named: whoever could be anyone is nobody to talk with.
+    static func note(_ line: ActivityLine, in db: GRDB.Database) throws {
+        guard let words = line.noticed, let person = line.person else { return }
+        try db.run(
+            """
+            INSERT INTO noticed (day, at, person, theme, score, search, found) VALUES (?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (person, theme, day) WHERE outcome IS NULL DO UPDATE
+            SET score = excluded.score, search = excluded.search, found = excluded.found
+            WHERE excluded.score > score
+            """,
+            [
+                line.at.day.description, line.at.milliseconds, person.data, words.theme, words.score, words.search,
+                words.found.joined(separator: "\n"),
+            ]
+        )
+    }
+
+    static func forget(before moment: Instant, in db: GRDB.Database) throws {
+        try db.run("DELETE FROM noticed WHERE at < ?", [moment.milliseconds])
+    }
+
+    static func erase(_ person: PersonID, in db: GRDB.Database) throws {
+        try db.run("DELETE FROM noticed WHERE person = ?", [person.data])
+        try db.run("UPDATE noticed SET judgedBy = NULL WHERE judgedBy = ?", [person.data])
+    }
+
+    static func read(judged: Bool, limit: Int, in db: GRDB.Database) throws -> [NoticedSearch] {
+        let sql =
+            judged
+            ? "SELECT * FROM noticed WHERE outcome IS NOT NULL ORDER BY judgedAt DESC, id DESC LIMIT ?"
+            : "SELECT * FROM noticed WHERE outcome IS NULL ORDER BY score DESC, at, id LIMIT ?"
+        return try Row.fetchAll(db, sql: sql, arguments: [limit]).map(NoticedSearch.init)
+    }
+
+    /// False where it was judged before, or is gone.
+    static func judge(_ id: Int, _ judgement: NoticedSearch.Judgement, in db: GRDB.Database) throws -> Bool {
+        try db.run(
+            "UPDATE noticed SET outcome = ?, why = ?, judgedBy = ?, judgedAt = ? WHERE id = ? AND outcome IS NULL",
+            [judgement.outcome.rawValue, judgement.why, judgement.by?.data, judgement.at.milliseconds, id]
+        )
+        return db.changesCount > 0
+    }
+}
+
+extension Working {
+    package static let noticedMax = 200
+
+    /// What waits for somebody's judgement, the strongest first; or what was judged, the newest first.
+    package func noticed(judged: Bool) throws -> [NoticedSearch] {
+        try openActivity()?.read { try NoticedTable.read(judged: judged, limit: Self.noticedMax, in: $0) } ?? []
+    }
+
+    /// False where somebody judged it before, or it is gone.
+    package func judge(_ id: Int, _ judgement: NoticedSearch.Judgement) throws -> Bool {
+        try openActivity()?.write { try NoticedTable.judge(id, judgement, in: $0) } ?? false
+    }
+}
+
+extension NoticedSearch {
+    fileprivate init(row: Row) throws {
+        let found: String = row["found"]
+        self.init(
+            id: row["id"],
+            person: try PersonID(row: row, "person"),
+            at: Instant(milliseconds: row["at"]),
+            words: NoticedWords(
+                theme: row["theme"],
+                score: row["score"],
+                search: row["search"],
+                found: found.split(separator: "\n").map(String.init)
+            ),
+            judgement: try Judgement(row: row)
+        )
+    }
+}
+
+extension NoticedSearch.Judgement {
+    fileprivate init?(row: Row) throws {
+        guard let outcome = (row["outcome"] as String?).flatMap(NoticedSearch.Outcome.init),
+            let at = row["judgedAt"] as Int64?
+        else { return nil }
+        try self.init(
+            outcome,
+            why: row["why"],
+            by: try PersonID.optional(row, "judgedBy"),
+            at: Instant(milliseconds: at)
+        )
+    }
+}

@@ -1,0 +1,106 @@
+import Domain
+import Foundation
+import Records
+import TestSupport
+import Testing
+
+@testable import Web
+
+/// Pupils' searches that hold words of a list: who reads them, and how they are judged.
+struct NoticedPageTests {
+    private static let search = "how to get round <the> filter"
+
+    /// A school whose own doors may name pupils, with one search that waits.
+    private func site(readers: [Role] = [.lead]) async throws -> CaseSite {
+        let site = try await CaseSite()
+        try await site.school.submit(.school(.switchOn(.filter)))
+        let day = TestSchool.today
+        var terms = MonitoringSource.Terms.begun(for: MonitoringSource.ownDoors)
+        terms.purposes = [.safety]
+        terms.groups = [.older]
+        terms.covers = "In school"
+        terms.readers = readers
+        terms.assessment = .init(reference: "DPIA 7", signedBy: "Ruth Fenwick", on: day)
+        terms.notices = MonitoringSource.Reader.allCases.map { MonitoringSource.Published(to: $0, on: day) }
+        let commands = [
+            Filter.Command.describe(MonitoringSource.ownDoors, terms), .switchOn(MonitoringSource.ownDoors),
+        ]
+        try await site.school.submit(commands.map(SchoolCommand.filter), by: .person(site.head))
+        try site.school.working().take([line(of: site.otherChild)], from: TakenFile(name: "\(day).tsv"))
+        return site
+    }
+
+    private func line(of person: PersonID) -> ActivityLine {
+        ActivityLine(
+            at: TestSchool.now,
+            isOpen: true,
+            reason: "",
+            group: UserGroup.older.words,
+            address: "https://www.google.com/search?q=x",
+            category: "",
+            clause: "",
+            person: person,
+            device: "",
+            place: "",
+            client: "",
+            noticed: NoticedWords(theme: "bypass", score: 60, search: Self.search, found: ["get round"])
+        )
+    }
+
+    @Test func `a search waits for the lead, who says what is done and why`() async throws {
+        let site = try await site()
+        let page = try await site.get("/filter/noticed").text
+        #expect(page.contains("Callum Reid") && page.contains("how to get round &lt;the&gt; filter"))
+        #expect(page.contains("may be about going round the filter"))
+        #expect(try await site.get("/concerns").text.contains("Searches to look at: 1"))
+        #expect(try await site.get("/monitoring").text.contains("compared with a list of words"))
+        let id = try #require(page.firstMatch(of: /name="noticed" value="([0-9]+)"/)).1
+        func post(_ fields: [(String, String)]) async throws -> Answered {
+            try await site.post("/filter/noticed", [("noticed", String(id))] + fields)
+        }
+        let silent = try await post([("outcome", "talk")])
+        #expect(silent.status == 422 && silent.text.contains("Say in a few words why"))
+        #expect(silent.text.contains("value=\"talk\" checked"))
+        #expect(try await post([("why", "A lesson")]).status == 422)
+        #expect(try await post([("outcome", "shout"), ("why", "A lesson")]).status == 422)
+        #expect(try await post([("outcome", "talk"), ("why", "A <b>game</b>")]).location == "/filter/noticed")
+        let after = try await site.get("/filter/noticed").text
+        #expect(after.contains("Nothing waits") && after.contains("A &lt;b&gt;game") && after.contains("Meera Patel"))
+        #expect(!(try await site.get("/concerns").text.contains("Searches to look at")))
+        #expect(try await post([("outcome", "nothing"), ("why", "Twice")]).location == "/filter/noticed")
+        #expect(try await site.get("/filter/noticed").text.contains("A &lt;b&gt;game"), "the first judgement stands")
+    }
+
+    @Test func `a concern goes on to the report`() async throws {
+        let site = try await site()
+        let page = try await site.get("/filter/noticed").text
+        let id = String(try #require(page.firstMatch(of: /name="noticed" value="([0-9]+)"/)).1)
+        let fields = [("noticed", id), ("outcome", "concern"), ("why", "She said so before.")]
+        #expect(try await site.post("/filter/noticed", fields).location == "/report")
+    }
+
+    @Test func `nobody reads them who may not look at children`() async throws {
+        let site = try await site()
+        #expect(try await site.get("/filter/noticed", as: site.teacher).status == 403)
+        #expect(try await site.post("/filter/noticed", [("noticed", "1")], as: site.teacher).status == 403)
+        let head = try await site.get("/filter/noticed", as: site.head)
+        #expect(head.status == 200 && !head.text.contains("Callum"), "the source names the lead alone")
+        let fields = [("noticed", "1"), ("outcome", "nothing"), ("why", "No.")]
+        #expect(try await site.post("/filter/noticed", fields, as: site.head).location == "/filter/noticed")
+        #expect(try await site.get("/filter/noticed").text.contains("Callum Reid"), "it still waits")
+    }
+
+    @Test func `words of a list are found in a search, not beside one, and not while somebody types`() {
+        let reading = SearchReading()
+        let found = reading.words(in: "https://www.google.com/search?q=how+to+kill+myself+at+home")
+        #expect(found?.theme == "self-harm" && found?.search == "how to kill myself at home")
+        #expect(found?.about == "hurting oneself" && found?.found.isEmpty == false)
+        for address in [
+            "https://www.google.com/search?q=how+to+kill+slugs+at+home",
+            "https://www.google.com/complete/search?q=how+to+kill+myself+at+home",
+            "https://example.org/how+to+kill+myself+at+home", "www.google.com", "",
+        ] {
+            #expect(reading.words(in: address) == nil, "\(address)")
+        }
+    }
+}
