@@ -6,7 +6,7 @@ import ServiceLifecycle
 import Web
 
 /// Keeps the records safe while the school sleeps: a check each night, a backup where one was asked for, the line for
-/// the minutes each term; and records the drills that other programs made.
+/// the minutes each term; records the drills that other programs made; and writes to those who have to look at something.
 struct KeepingLoop: Service {
     let site: Site
     let registry: Registry
@@ -30,6 +30,7 @@ struct KeepingLoop: Service {
             _ = try await AccessKeeping(registry: registry, working: working).run(at: now)
         }
         await trying("nobody was reminded of the review") { _ = try await site.remindOfReview() }
+        await trying("nobody was told of searches") { _ = try await site.tellOfSearches() }
         guard isNight(now) else { return }
         await trying("the records were not checked") { try await check(at: now) }
         await trying("no backup was made") { try backUp(at: now) }

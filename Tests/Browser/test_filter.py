@@ -19,6 +19,8 @@ from proxy import CERTIFICATE_MAKER, SQUID
 from test_access import sign_in_with_code
 
 CLOSED = "http://games.example.org/play"
+# What the school's own doors keep, among all that watches.
+OWN_DOORS = "/filter/sources/" + "f" * 32
 CLOSED_INSIDE = "https://games.example.org/play"
 NAMES = ["older | Year 3 to Year 6", "youngest | Kingfishers", "hares | Hares", "staff | Staff", "yusuf | Yusuf Khan"]
 # How each is made safe, for a child and for staff, whose searches are their own.
@@ -185,18 +187,52 @@ def searches_made_safe(site, proxy, width):
         assert strict not in shown and moderate in shown, (address, shown)
 
 
+def named_lawfully(site, head):
+    """Whoever watches children by name says so first: an impact assessment, notices, who may look."""
+    head.open(OWN_DOORS)
+    for name, value in [("purpose", "safety"), ("group", "older"), ("reader", "lead")]:
+        head.tab.locator(f"input[name={name}][value={value}]").check()
+    for name, value in [("covers", "In school"), ("reference", "DPIA 7"), ("signedBy", "Ruth Fenwick")]:
+        head.tab.locator(f"[name={name}]").fill(value)
+    for day in head.tab.locator("input[type=date]").all():
+        day.fill(f"{site.now().date()}")
+    head.tap("button", "Save").open(OWN_DOORS).tap("button", "Switch on").see("What watches", "switched-on")
+    head.open("/filter/doors").choose("With the person, the device and the whole address")
+    head.tab.locator("[name=keepsOpen]").check()
+    head.tap("button", "Save").see("Saved", "doors-named")
+
+
+def noticed_and_judged(site, proxy, head, width):
+    """A pupil searches for words of a list; the lead reads it and says what is done."""
+    named_lawfully(site, head)
+    child = tablet(site, proxy, "yusuf", width)
+    address = "https://www.bing.com/search?q=how+to+bypass+the+school+filter"
+    lead = site.page(width, label="noticing").enter("lead")
+
+    def is_noticed():
+        assert is_open(child, address)
+        return "how to bypass the school filter" in lead.open("/filter/noticed").text
+
+    until(is_noticed, "the search was not noticed")
+    lead.see("may be about going round the filter", "noticed").tap("button", "Keep this")
+    lead.see("Choose what you do.", "noticed-unsaid").choose("I talk with the child")
+    lead.tab.get_by_label("Why, in a few words").first.fill("He wanted a game.")
+    lead.tap("button", "Keep this").see("He wanted a game.", "noticed-judged")
+
+
 def behind_a_squid_that_opens_https(site, width=1280):
     if not os.path.exists(SQUID) or not os.path.exists(CERTIFICATE_MAKER):
         print("--  No Squid that opens HTTPS is installed, so what stands behind it was left out.")
         return
     icap = free_port()
-    set_up(site, icap)
+    _, head = set_up(site, icap)
     clock = Clock(site)
     until(lambda: answers(icap), "the ICAP door did not open again")
     process, proxy = squid(site, icap, elsewhere(site), opens_https=True)
     try:
         opened_for_an_hour(site, proxy, clock, width)
         searches_made_safe(site, proxy, width)
+        noticed_and_judged(site, proxy, head, width)
     finally:
         process.kill()
         process.wait()

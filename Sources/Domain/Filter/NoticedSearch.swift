@@ -17,6 +17,13 @@ package struct NoticedWords: Equatable, Sendable {
     }
 }
 
+extension NoticedWords {
+    /// Whether somebody may be in danger now, so that whoever judges is told at any hour.
+    package var isUrgent: Bool {
+        ["self-harm", "abuse", "grooming"].contains(theme)
+    }
+}
+
 /// What one child searched for about one thing on one day, the strongest of it, until somebody judges it; what is
 /// searched for later stands anew.
 package struct NoticedSearch: Equatable, Sendable {

@@ -4,13 +4,14 @@ import GRDB
 /// Pupils' searches that hold words of a list, beside the decisions in `activity.db` and kept as long as what was closed.
 ///
 ///     noticed       what one child searched for about one theme on one day, the strongest of it; `found` a line each.
-///                   Once `outcome` says how somebody judged it, what comes later stands in a row of its own
+///                   Once `outcome` says how somebody judged it, what comes later stands in a row of its own.
+///                   `toldAt` is when whoever judges was written to
 enum NoticedTable {
     static let createSQL = """
         CREATE TABLE IF NOT EXISTS noticed (
             id INTEGER PRIMARY KEY, day TEXT NOT NULL, at INTEGER NOT NULL, person BLOB NOT NULL, theme TEXT NOT NULL,
             score INTEGER NOT NULL, search TEXT NOT NULL, found TEXT NOT NULL, outcome TEXT, why TEXT, judgedBy BLOB,
-            judgedAt INTEGER, CHECK ((outcome IS NULL) = (judgedAt IS NULL))
+            judgedAt INTEGER, toldAt INTEGER, CHECK ((outcome IS NULL) = (judgedAt IS NULL))
         ) STRICT;
         CREATE UNIQUE INDEX IF NOT EXISTS noticedUnjudged ON noticed (person, theme, day) WHERE outcome IS NULL
         """
@@ -65,6 +66,27 @@ extension Working {
     /// What waits for somebody's judgement, the strongest first; or what was judged, the newest first.
     package func noticed(judged: Bool) throws -> [NoticedSearch] {
         try openActivity()?.read { try NoticedTable.read(judged: judged, limit: Self.noticedMax, in: $0) } ?? []
+    }
+
+    /// What waits and nobody was written to about.
+    package func noticedUntold() throws -> [NoticedSearch] {
+        let sql = "SELECT * FROM noticed WHERE outcome IS NULL AND toldAt IS NULL ORDER BY id LIMIT ?"
+        return try openActivity()?.read { db in
+            try Row.fetchAll(db, sql: sql, arguments: [Self.noticedMax]).map(NoticedSearch.init)
+        } ?? []
+    }
+
+    package func lastToldOfNoticed() throws -> Instant? {
+        try openActivity()?.read { try Int64.fetchOne($0, sql: "SELECT max(toldAt) FROM noticed") }
+            .map { Instant(milliseconds: $0) }
+    }
+
+    package func noteTold(_ searches: [NoticedSearch], at now: Instant) throws {
+        try openActivity()?.write { db in
+            for search in searches {
+                try db.run("UPDATE noticed SET toldAt = ? WHERE id = ?", [now.milliseconds, search.id])
+            }
+        }
     }
 
     /// False where somebody judged it before, or it is gone.

@@ -82,7 +82,7 @@ extension Site {
     }
 
     /// Who judges what pupils search for; nobody while no pupil may be named.
-    fileprivate func noticedReaders() async throws -> Set<Role> {
+    func noticedReaders() async throws -> Set<Role> {
         let own = try await registry.filter().source(MonitoringSource.ownDoors)
         guard ActivityRules(own).named.contains(where: \.isPupils) else { return [] }
         return ActivityLook.About.pupil.lookers(among: own?.terms.readers ?? [])

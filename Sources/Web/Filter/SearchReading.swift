@@ -13,12 +13,13 @@ package struct SearchReading: Sendable {
     /// word of it.
     package func words(in address: String) -> NoticedWords? {
         guard let term = terms.term(in: Array(address.utf8).span), !term.isSuggestion else { return nil }
-        guard let strongest = detector.observations(in: Array(term.words.utf8).span).first else { return nil }
+        let words = Array(term.words.utf8)
+        guard let strongest = detector.observations(in: words.span).first else { return nil }
         return NoticedWords(
             theme: strongest.theme.rawValue,
             score: strongest.score,
             search: term.words,
-            found: Set(strongest.hits.map(\.words)).sorted()
+            found: Set(strongest.hits.map { String(decoding: words[$0.range], as: UTF8.self) }).sorted()
         )
     }
 }

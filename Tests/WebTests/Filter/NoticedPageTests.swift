@@ -30,7 +30,7 @@ struct NoticedPageTests {
         return site
     }
 
-    private func line(of person: PersonID) -> ActivityLine {
+    private func line(of person: PersonID, theme: String = "bypass") -> ActivityLine {
         ActivityLine(
             at: TestSchool.now,
             isOpen: true,
@@ -43,7 +43,7 @@ struct NoticedPageTests {
             device: "",
             place: "",
             client: "",
-            noticed: NoticedWords(theme: "bypass", score: 60, search: Self.search, found: ["get round"])
+            noticed: NoticedWords(theme: theme, score: 60, search: Self.search, found: ["get round"])
         )
     }
 
@@ -90,11 +90,33 @@ struct NoticedPageTests {
         #expect(try await site.get("/filter/noticed").text.contains("Callum Reid"), "it still waits")
     }
 
+    @Test func `whoever judges is written to without a name, once, and at once where somebody may be in danger`()
+        async throws
+    {
+        let site = try await site(readers: [.lead, .headteacher])
+        let (pages, working) = (try site.site.site(), try site.school.working())
+        try await site.school.addEmail("lead@example.org", to: site.lead)
+        try await site.school.addEmail("teacher@example.org", to: site.teacher)
+        #expect(try await pages.tellOfSearches())
+        #expect(try await !pages.tellOfSearches(), "told before")
+        #expect(try working.due(at: TestSchool.now).isEmpty, "it is Saturday, and nobody is in danger")
+        let monday = try working.due(at: TestSchool.now.adding(minutes: 3 * 24 * 60))
+        #expect(monday.map(\.address).sorted() == ["head@example.org", "lead@example.org"])
+        #expect(monday[0].body.contains("something new for you") && !monday[0].body.contains("Callum"))
+        try working.take([line(of: site.otherChild, theme: "hate")], from: TakenFile(name: "b.tsv"))
+        #expect(try await !pages.tellOfSearches(), "one a day is enough")
+        try working.take([line(of: site.otherChild, theme: "self-harm")], from: TakenFile(name: "c.tsv"))
+        #expect(try await pages.tellOfSearches())
+        #expect(
+            try working.due(at: TestSchool.now).map(\.address).sorted() == ["head@example.org", "lead@example.org"]
+        )
+    }
+
     @Test func `words of a list are found in a search, not beside one, and not while somebody types`() {
         let reading = SearchReading()
         let found = reading.words(in: "https://www.google.com/search?q=how+to+kill+myself+at+home")
         #expect(found?.theme == "self-harm" && found?.search == "how to kill myself at home")
-        #expect(found?.about == "hurting oneself" && found?.found.isEmpty == false)
+        #expect(found?.about == "hurting oneself" && found?.found.contains("kill myself") == true)
         for address in [
             "https://www.google.com/search?q=how+to+kill+slugs+at+home",
             "https://www.google.com/complete/search?q=how+to+kill+myself+at+home",
