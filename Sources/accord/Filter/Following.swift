@@ -191,9 +191,8 @@ actor Following {
     }
 
     private func tell(_ troubles: [Trouble]) {
-        for trouble in troubles where told.insert(trouble.kind).inserted {
-            say(trouble.sentence + " The filter goes on with what it has.")
-        }
+        let rest = hashes[.doors] == nil ? " No door opens before that." : " The filter goes on with what it has."
+        for trouble in troubles where told.insert(trouble.kind).inserted { say(trouble.sentence + rest) }
         let kinds = Set(troubles.map(\.kind))
         if kinds.isEmpty, !told.isEmpty { say("All is well with the school’s machine again.") }
         told = kinds
