@@ -67,12 +67,12 @@ struct FollowerTests {
     ) {
         let path = "/days/\(day ?? self.day.description)/\(part ?? self.part.description)?from=\(start)"
         let answer = try await ask(path, .post, text)
-        let said = try? JSONSerialization.jsonObject(with: Data(buffer: answer.body)) as? [String: Int]
+        let said = try? JSONSerialization.jsonObject(with: Data(Array(buffer: answer.body))) as? [String: Int]
         return (answer.status, said?["bytes"])
     }
 
     private func manifest() async throws -> FollowedManifest {
-        try JSONDecoder().decode(FollowedManifest.self, from: Data(buffer: try await ask("").body))
+        try JSONDecoder().decode(FollowedManifest.self, from: Data(Array(buffer: try await ask("").body)))
     }
 
     @Test func `a machine with a code gets what the school decided, by its hash`() async throws {
