@@ -1,7 +1,7 @@
 """A filter on another machine that follows the school over HTTPS: two real processes, killed in turn, and every decision
 in the school's store exactly once.
 
-Takes about a minute and a half. Everything is on loopback; the certificate signs itself.
+Takes about three minutes. Everything is on loopback; the certificate signs itself.
 """
 
 import collections
@@ -284,6 +284,46 @@ def one_day_over(school, follower):
     print("ok  a day that is over: in pieces, once, gone there and finished here, and the same again is not taken")
 
 
+def memory(process):
+    """Of a process alone, without files that it maps, in bytes."""
+    text = pathlib.Path(f"/proc/{process.pid}/status").read_text()
+    return int(re.search(r"RssAnon:\s+(\d+) kB", text).group(1)) << 10
+
+
+def spoilt_list(school, follower):
+    """A large file that is no list: fetched once and in steps, told once, and not used."""
+    lists = school.folder / "filter/lists.bin"
+    good, size = lists.read_bytes(), 256 << 20
+    both = [school, follower]
+    before = most = [memory(each.process) for each in both]
+    with lists.with_suffix(".large").open("wb") as file:
+        file.write(good)
+        file.truncate(size)
+    lists.with_suffix(".large").rename(lists)
+    deadline = time.monotonic() + 60
+    while not follower.said("The school’s lists.bin cannot be used"):
+        most = [max(past, memory(each.process)) for each, past in zip(both, most)]
+        assert time.monotonic() < deadline, "a spoilt list was not told"
+    grown = [now - past for now, past in zip(most, before)]
+    # The school’s machine keeps some of what it gave to a fast line for the next to ask.
+    assert grown[0] < size and grown[1] < size / 4, grown
+    used = resource_use(school.process)
+    time.sleep(ROUNDS_SECONDS)
+    assert resource_use(school.process) - used < size, "it was fetched again"
+    assert follower.said("lists.bin cannot be used") == 1
+    assert not follower.is_open("adult.example") and follower.is_open("maths.example")
+    well = follower.said("All is well")
+    lists.with_suffix(".good").write_bytes(good)
+    lists.with_suffix(".good").rename(lists)
+    follower.wait_until("All is well", well + 1)
+    print(f"ok  a spoilt list of 256 MiB: told once, not used; memory grew by {[each >> 20 for each in grown]} MiB")
+
+
+def resource_use(process):
+    """Bytes that a process read so far."""
+    return int(re.search(r"rchar: (\d+)", pathlib.Path(f"/proc/{process.pid}/io").read_text()).group(1))
+
+
 def doors_close(school, follower):
     school.open_doors("no")
     doors.until(lambda: not follower.listens(), "the follower's doors stayed open")
@@ -324,6 +364,7 @@ def main():
         school_away(school, follower)
         killed_in_flow(school, follower)
         one_day_over(school, follower)
+        spoilt_list(school, follower)
         doors_close(school, follower)
         code_taken_back(school, follower)
     except BaseException:

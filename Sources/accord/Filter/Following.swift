@@ -28,6 +28,8 @@ actor Following {
     private let say: @Sendable (String) -> Void
     /// The hashes of the files here.
     private var hashes: [FollowedFile: String] = [:]
+    /// What came whole and cannot be used: not fetched again before it is another.
+    private var unusable: [FollowedFile: (sha256: String, trouble: Trouble)] = [:]
     private var isFetchingLists = false
     private var listTroubles: [Trouble] = []
     private var told: Set<String> = []
@@ -98,6 +100,7 @@ actor Following {
 
     private func renew(_ entry: FollowedManifest.Entry) async -> [Trouble] {
         guard hashes[entry.name] != entry.sha256 else { return [] }
+        if let known = unusable[entry.name], known.sha256 == entry.sha256 { return [known.trouble] }
         let name = entry.name.rawValue
         guard (0...entry.name.bytesMax).contains(entry.bytes) else {
             return [Trouble("size \(name)", "The school’s \(name) is too large, so the one here stays in use.")]
@@ -110,7 +113,10 @@ actor Following {
             }
             if let problem = Self.problem(of: entry.name, at: fresh) {
                 let sentence = "The school’s \(name) cannot be used, so the one here stays. \(problem)"
-                return [Trouble("use \(name)", sentence)]
+                let trouble = Trouble("use \(name)", sentence)
+                unusable[entry.name] = (entry.sha256, trouble)
+                try FileManager.default.removeItem(atPath: fresh)
+                return [trouble]
             }
             try ReplacedFile.put(fresh, inPlaceOf: path)
             hashes[entry.name] = entry.sha256
