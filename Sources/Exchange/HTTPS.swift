@@ -50,11 +50,13 @@ package enum WebFailure: Error, Sendable, Equatable {
     case tooSlow(String)
     case tooLarge(String)
     case unreachable(String)
+    /// The answer came and this machine's disk did not take it.
+    case unwritten(String)
 
     package var sentence: String {
         switch self {
         case .forbidden(let sentence), .untrusted(let sentence), .tooSlow(let sentence), .tooLarge(let sentence),
-            .unreachable(let sentence):
+            .unreachable(let sentence), .unwritten(let sentence):
             sentence
         }
     }
@@ -84,7 +86,34 @@ package enum HTTPS {
         throw .forbidden("\(address.host) sends on again and again. Check the address.")
     }
 
-    private static func transfer(_ request: WebRequest, isLocal: Bool) -> TransferResult {
+    /// A line that carries less than this for a minute has stopped.
+    private static let slowestBytesPerSecond = 1_000
+    private static let slowSecondsMax = 60
+
+    /// Puts the answer's body, whatever its status, into a new file that only its owner may read.
+    ///
+    /// An answer of any size takes no memory. It is sent on to nowhere else.
+    package static func send(
+        _ request: WebRequest,
+        savingTo path: String
+    ) async throws(WebFailure) -> WebResponse {
+        let address = try WebAddress(request.url)
+        try checkHeaders(request)
+        unlink(path)
+        let output = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+        guard output >= 0 else { throw unwritten(path) }
+        defer { close(output) }
+        let result = await onOwnThread { transfer(request, isLocal: isLoopback(address.host), output: output) }
+        guard !result.isUnwritten, result.code != CURLE_OK || fsync(output) == 0 else { throw unwritten(path) }
+        guard result.code == CURLE_OK else { throw failure(of: result, host: address.host) }
+        return response(result)
+    }
+
+    private static func unwritten(_ path: String) -> WebFailure {
+        .unwritten("\(path) could not be written. Make room on the disk, and see that its folder may be written to.")
+    }
+
+    private static func transfer(_ request: WebRequest, isLocal: Bool, output: Int32? = nil) -> TransferResult {
         var transfer = Transfer()
         transfer.allowOnlyHTTP()
         transfer.set(CURLOPT_URL, request.url)
@@ -92,15 +121,19 @@ package enum HTTPS {
         transfer.set(CURLOPT_TIMEOUT, request.timeLimit)
         // "Expect:" empty: libcurl would otherwise wait for a go-ahead before it sends a longer body.
         transfer.set(CURLOPT_HTTPHEADER, ["Expect:"] + request.headers.map { "\($0.name): \($0.value)" })
+        if output != nil {
+            transfer.set(CURLOPT_LOW_SPEED_LIMIT, slowestBytesPerSecond)
+            transfer.set(CURLOPT_LOW_SPEED_TIME, slowSecondsMax)
+        }
         if isLocal { transfer.set(CURLOPT_NOPROXY, "*") }
         if let caFile = request.caFile { transfer.set(CURLOPT_CAINFO, caFile) }
         switch request.method {
         case .get:
-            return transfer.perform(sending: [], limit: request.sizeLimit)
+            return transfer.perform(sending: [], limit: request.sizeLimit, output: output)
         case .post(let body):
             transfer.set(CURLOPT_POST, 1)
             transfer.set(CURLOPT_POSTFIELDSIZE_LARGE, body.count)
-            return transfer.perform(sending: body, limit: request.sizeLimit)
+            return transfer.perform(sending: body, limit: request.sizeLimit, output: output)
         }
     }
 

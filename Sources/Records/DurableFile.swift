@@ -77,6 +77,24 @@ enum DurableFile {
         try rename(path + ".new", to: path)
     }
 
+    /// Adds to a file's end, and makes it where there is none.
+    ///
+    /// What was added in part when the disk said no is taken away again.
+    static func append(_ bytes: [UInt8], to path: String) throws {
+        let descriptor = open(path, O_CREAT | O_WRONLY | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw failure("create", path) }
+        defer { close(descriptor) }
+        let end = Int(lseek(descriptor, 0, SEEK_END))
+        do {
+            try write(bytes, at: end, to: descriptor, named: path)
+            guard fsync(descriptor) == 0 else { throw failure("save", path) }
+        } catch {
+            guard ftruncate(descriptor, off_t(end)) == 0 else { throw failure("mend", path) }
+            throw error
+        }
+        if end == 0 { try syncFolder(of: path) }
+    }
+
     /// Removes a file where there is one.
     static func remove(_ path: String) throws {
         guard unlink(path) == 0 || errno == ENOENT else { throw failure("remove", path) }

@@ -12,7 +12,7 @@ struct Accord: AsyncParsableCommand {
             StartNewRecord.self,
             Verify.self, PrintCheckpoint.self, RecoverySheet.self, LockKey.self, UnlockKey.self, Rebuild.self,
             Erase.self, Routes.self, EmergencyAccount.self, FilterDoors.self, Lists.self, ExportNames.self,
-            PrintSquidConfig.self, FilterHelper.self,
+            PrintSquidConfig.self, FilterHelper.self, FilterFollower.self,
         ]
     )
 

@@ -65,6 +65,32 @@ struct HTTPSTests {
         }
     }
 
+    @Test func `a large answer goes into a file of its owner's alone, whole or with a failure`() async throws {
+        try await withServer { address, _ in
+            try await withFolder { folder in
+                let path = folder.path + "/large"
+                try Data("before".utf8).write(to: URL(fileURLWithPath: path))
+                let answer = try await HTTPS.send(WebRequest(url: address + "/large"), savingTo: path)
+                let found = try FileManager.default.attributesOfItem(atPath: path)
+                #expect(answer.status == 200 && answer.body.isEmpty)
+                #expect(found[.size] as? Int == 1 << 20 && found[.posixPermissions] as? Int == 0o600)
+                await #expect(throws: WebFailure.self) {
+                    try await HTTPS.send(WebRequest(url: address + "/large", sizeLimit: 1_000), savingTo: path)
+                }
+                let moved = try await HTTPS.send(WebRequest(url: address + "/to?/large"), savingTo: path)
+                #expect(moved.status == 302)
+                for nowhere in ["/none/large", "/large/x"] {
+                    await #expect(throws: WebFailure.self) {
+                        try await HTTPS.send(WebRequest(url: address + "/large"), savingTo: folder.path + nowhere)
+                    }
+                }
+                await #expect(throws: WebFailure.self) {
+                    try await HTTPS.send(WebRequest(url: "http://example.org/"), savingTo: path)
+                }
+            }
+        }
+    }
+
     @Test func `a server that never answers is left after the time limit`() async throws {
         try await withServer { address, _ in
             #expect(

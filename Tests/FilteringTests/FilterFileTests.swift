@@ -90,6 +90,28 @@ struct FilterFileTests {
         #expect(doors.hasOpenDoor && !DoorSettings().hasOpenDoor)
     }
 
+    @Test func `another machine's doors are its own, and stand open only while the school's may`() throws {
+        var doors = DoorSettings()
+        doors.icap = ICAPDoor(listen: [try #require(DoorAddress("127.0.0.1:1344"))])
+        doors.users = [.init("asmith", is: .init(group: GroupNumber(1)))]
+        doors.log.keeps = true
+        let text = #"{"icap": {"listen": ["10.20.0.3:1344"]}, "dns": null}"#
+        let local = try LocalDoors.doors(from: Array(text.utf8))
+        for areOpen in [true, false] {
+            let handed = SchoolDoors(doors, areOpen: areOpen)
+            let bytes = try handed.bytes()
+            #expect(!String(decoding: bytes, as: UTF8.self).contains("127.0.0.1"))
+            let opened = try SchoolDoors.doors(from: bytes).opening(local)
+            #expect(opened.icap == (areOpen ? local.icap : nil) && opened.hasOpenDoor == areOpen)
+            #expect(opened.users == doors.users && opened.log == doors.log)
+        }
+        #expect(throws: FilterFileFailure.self) { try LocalDoors.doors(from: Array(#"{"icap": {}}"#.utf8)) }
+        #expect(throws: FilterFileFailure.self) { try SchoolDoors.doors(from: Array("{".utf8)) }
+        let newer = try String(decoding: SchoolDoors(doors, areOpen: true).bytes(), as: UTF8.self)
+            .replacing(#","version":1}"#, with: #","version":2}"#)
+        #expect(throws: FilterFileFailure.otherVersion(2)) { try SchoolDoors.doors(from: Array(newer.utf8)) }
+    }
+
     @Test(arguments: [
         ("10.0.0.0/8", "10.255.0.1", true), ("10.0.0.0/8", "11.0.0.1", false), ("192.0.2.7", "192.0.2.7", true),
         ("192.0.2.7", "192.0.2.8", false), ("0.0.0.0/0", "8.8.8.8", true), ("0.0.0.0/0", "2001:db8::1", false),

@@ -79,22 +79,24 @@ package struct ActivityLine: Equatable, Sendable {
 package struct ActivityRules: Equatable, Sendable {
     package let named: Set<UserGroup>
     package let closedMonths: Int
+    /// What was open is kept for less.
+    package let openDays: Int
 
     package static let closedMonthsUsual = 12
-    /// What was open is kept for less.
-    package static let openDays = 30
+    package static let openDaysUsual = 30
 
+    /// What school says of our own doors holds for how long anything is kept, on or off.
     package init(_ source: MonitoringSource?) {
-        let isOn = source?.isOn == true
-        named = isOn ? Set(source?.terms.groups ?? []) : []
-        let months = isOn ? source?.terms.keptMonths ?? 0 : 0
+        named = source?.isOn == true ? Set(source?.terms.groups ?? []) : []
+        let months = source?.terms.keptMonths ?? 0
         closedMonths = months > 0 ? months : Self.closedMonthsUsual
+        openDays = source?.terms.openDays ?? Self.openDaysUsual
     }
 
     /// The first moment whose decisions are still kept.
     package func first(isOpen: Bool, at now: Instant) -> Instant {
         let months = Instant(monthsBefore: closedMonths, now.day)
-        return isOpen ? max(months, now.day.adding(days: -Self.openDays).start) : months
+        return isOpen ? max(months, now.day.adding(days: -openDays).start) : months
     }
 
     /// As it may be kept; nil where it may not: too old, or where somebody found help.
@@ -132,7 +134,8 @@ extension MonitoringSource.Terms {
             groups: [],
             covers: "",
             readers: [],
-            keptMonths: isOwn ? ActivityRules.closedMonthsUsual : 0
+            keptMonths: isOwn ? ActivityRules.closedMonthsUsual : 0,
+            openDays: isOwn ? ActivityRules.openDaysUsual : nil
         )
     }
 }

@@ -43,6 +43,9 @@ extension Filter {
         guard !terms.name.isBlank, !terms.product.isBlank else { throw .wordless }
         let texts = [terms.name, terms.product, terms.covers, terms.assessment?.reference ?? ""]
         guard texts.allSatisfy({ $0.count <= 500 }) else { throw .tooLong }
+        guard (0...MonitoringSource.keptMonthsMax).contains(terms.keptMonths),
+            terms.openDays.map({ (1...MonitoringSource.openDaysMax).contains($0) }) ?? true
+        else { throw .keptTooLong }
         if source(id)?.isOn == true { try Self.checkLawful(terms, in: context) }
     }
 
@@ -111,6 +114,9 @@ extension Filter.Refusal: SayableRefusal {
                 + "category keeps."
         case .oneSide: "Your side said yes already. The other side says yes as well: a leader, and whoever runs IT."
         case .agreedBefore: "You said yes already. Somebody else must say yes as well."
+        case .keptTooLong:
+            "Keep it for 1 to \(MonitoringSource.keptMonthsMax) months, and what was open for 1 to "
+                + "\(MonitoringSource.openDaysMax) days."
         case .notAgreed: "Nobody said yes to this, so there is nothing to take back."
         case .unknownSource: "There is nothing here. Check the address."
         case .unlawful(let missing):

@@ -62,6 +62,7 @@ extension Filter: Decider {
         case oneSide
         case agreedBefore
         case notAgreed
+        case keptTooLong
         case unknownSource
         case unlawful([MonitoringSource.Missing])
         case unexplained

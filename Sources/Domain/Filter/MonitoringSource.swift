@@ -22,6 +22,8 @@ package struct MonitoringSource: Equatable, Sendable {
         package var readers: [Role]
         /// 0 where nobody has said.
         package var keptMonths: Int
+        /// Of our own doors: how long what was open is kept; nil where nobody has said.
+        package var openDays: Int?
         /// Nil where there is none.
         package var assessment: Assessment?
         package var notices: [Published]
@@ -34,6 +36,7 @@ package struct MonitoringSource: Equatable, Sendable {
             covers: String,
             readers: [Role],
             keptMonths: Int,
+            openDays: Int? = nil,
             assessment: Assessment? = nil,
             notices: [Published] = []
         ) {
@@ -44,6 +47,7 @@ package struct MonitoringSource: Equatable, Sendable {
             self.covers = covers
             self.readers = readers
             self.keptMonths = keptMonths
+            self.openDays = openDays
             self.assessment = assessment
             self.notices = notices
         }
@@ -102,6 +106,8 @@ package struct MonitoringSource: Equatable, Sendable {
     }
 
     package static let keptMonthsMax = 72
+    /// What was open is most of what there is, and nobody was stopped by it.
+    package static let openDaysMax = 90
 
     /// What the law and the policy ask for before anybody is watched.
     package enum Missing: Hashable, Sendable {

@@ -1,17 +1,24 @@
 import CCurl
+import Foundation
 
 /// The bytes that pass through libcurl's callbacks during one transfer.
 struct Flow {
     let outgoing: [UInt8]
     let limit: Int
+    /// A file that takes what comes in; nil to keep it in memory.
+    let output: Int32?
     var sent = 0
+    var received = 0
     var incoming: [UInt8] = []
     var headers = ""
     var isOverLimit = false
+    /// The file took no more.
+    var isUnwritten = false
 
-    init(outgoing: [UInt8], limit: Int) {
+    init(outgoing: [UInt8], limit: Int, output: Int32? = nil) {
         self.outgoing = outgoing
         self.limit = limit
+        self.output = output
     }
 
     /// The most bytes of headers, or of a mail server's answers, that are kept.
@@ -30,12 +37,31 @@ struct Flow {
     static let write: accord_curl_callback = { bytes, size, count, context in
         guard let bytes, let context else { return 0 }
         let flow = context.assumingMemoryBound(to: Flow.self)
-        guard flow.pointee.incoming.count + size * count <= flow.pointee.limit else {
+        flow.pointee.received += size * count
+        guard flow.pointee.received <= flow.pointee.limit else {
             flow.pointee.isOverLimit = true
             return 0
         }
-        flow.pointee.incoming.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: size * count))
+        guard flow.pointee.keep(UnsafeRawBufferPointer(start: bytes, count: size * count)) else { return 0 }
         return size * count
+    }
+
+    private mutating func keep(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        guard let output else {
+            incoming.append(contentsOf: bytes)
+            return true
+        }
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = Foundation.write(output, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else {
+                isUnwritten = true
+                return false
+            }
+            rest = rest.dropFirst(count)
+        }
+        return true
     }
 
     static let header: accord_curl_callback = { bytes, size, count, context in

@@ -51,11 +51,12 @@ struct Transfer: ~Copyable {
         note(accord_curl_allow_http(handle))
     }
 
-    /// Sends `bytes` as the body where the options ask for one, and keeps at most `limit` bytes of what comes back.
-    mutating func perform(sending bytes: [UInt8], limit: Int) -> TransferResult {
+    /// Sends `bytes` as the body where the options ask for one, and keeps at most `limit` bytes of what comes back, in the
+    /// open file `output` where there is one.
+    mutating func perform(sending bytes: [UInt8], limit: Int, output: Int32? = nil) -> TransferResult {
         guard let handle else { return TransferResult(code: CURLE_FAILED_INIT) }
         guard refused == CURLE_OK else { return TransferResult(code: refused) }
-        var flow = Flow(outgoing: bytes, limit: limit)
+        var flow = Flow(outgoing: bytes, limit: limit, output: output)
         let code = withUnsafeMutablePointer(to: &flow) { flow in
             accord_curl_set_pointer(handle, CURLOPT_READDATA, flow)
             accord_curl_set_callback(handle, CURLOPT_READFUNCTION, Flow.read)
@@ -71,6 +72,7 @@ struct Transfer: ~Copyable {
         result.body = flow.incoming
         result.headers = flow.headers.split(separator: "\r\n").map(String.init)
         result.isOverLimit = flow.isOverLimit
+        result.isUnwritten = flow.isUnwritten
         return result
     }
 
@@ -113,6 +115,7 @@ struct TransferResult {
     var body: [UInt8] = []
     var headers: [String] = []
     var isOverLimit = false
+    var isUnwritten = false
 }
 
 /// Runs blocking work on a thread of its own, for the threads of Swift's tasks are few and must not wait.

@@ -27,7 +27,7 @@ package struct Texter: Sendable {
     private static func failure(for failure: WebFailure) -> DeliveryFailure {
         switch failure {
         case .forbidden, .untrusted: .settings(failure.sentence)
-        case .tooSlow, .tooLarge, .unreachable: .later(failure.sentence)
+        case .tooSlow, .tooLarge, .unreachable, .unwritten: .later(failure.sentence)
         }
     }
 

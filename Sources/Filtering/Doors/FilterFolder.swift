@@ -7,6 +7,9 @@
 ///     lists/        the lists as they were fetched, and sources.json that says from where
 ///     decisions/    what was decided, a file for each day
 ///
+/// At school, `followers.json` says which other machines may follow it. There, `doors.school.json` is the school's part
+/// of `doors.json` (`SchoolDoors`) and `doors.local.json` the machine's own (`LocalDoors`).
+///
 /// A file is only ever replaced whole: written beside, synced, renamed.
 package struct FilterFolder: Hashable, Sendable {
     package let path: String
@@ -21,4 +24,7 @@ package struct FilterFolder: Hashable, Sendable {
     package var locked: String { path + "/locked.bin" }
     package var sources: String { path + "/lists" }
     package var decisions: String { path + "/decisions" }
+    package var followers: String { path + "/followers.json" }
+    package var schoolDoors: String { path + "/doors.school.json" }
+    package var localDoors: String { path + "/doors.local.json" }
 }

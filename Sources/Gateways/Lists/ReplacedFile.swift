@@ -30,11 +30,31 @@ package enum ReplacedFile {
         }
         let isSynced = fsync(descriptor) == 0
         close(descriptor)
-        guard isSynced, rename(fresh, path) == 0 else { throw failure(path) }
+        guard isSynced else { throw failure(path) }
+        try put(fresh, inPlaceOf: path)
+    }
+
+    /// The same with a file that is already on the disk, in the same folder.
+    package static func put(_ fresh: String, inPlaceOf path: String) throws(Failure) {
+        guard rename(fresh, path) == 0 else { throw failure(path) }
+        let folder = (path as NSString).deletingLastPathComponent
         let parent = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard parent >= 0 else { throw failure(path) }
         defer { close(parent) }
         guard fsync(parent) == 0 else { throw failure(path) }
+    }
+
+    /// Where there is none; only its owner may look into it.
+    package static func makeFolder(_ path: String) throws(Failure) {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
+        } catch {
+            throw Failure(sentence: "The folder \(path) could not be made. See that its place may be written to.")
+        }
     }
 
     private static func failure(_ path: String) -> Failure {

@@ -1,4 +1,3 @@
-import Crypto
 import Domain
 import Filtering
 import Foundation
@@ -44,6 +43,8 @@ package struct ActivityIntake: Sendable {
     /// Doors hand over what they gathered within half a second; a day's file may grow that long after midnight, and
     /// longer where a disk was slow.
     private static let minutesAfterDay = 10
+    /// Another machine hands in what it has of a day in pieces; a pause so long is no pause between two.
+    private static let minutesAfterPiece = 60
 
     /// Answers how many lines were taken in.
     @discardableResult
@@ -58,20 +59,14 @@ package struct ActivityIntake: Sendable {
 
     private func files() throws -> [String] {
         guard FileManager.default.fileExists(atPath: folder) else { return [] }
-        return try FileManager.default.contentsOfDirectory(atPath: folder).filter { Self.day(of: $0) != nil }.sorted()
-    }
-
-    private static let ending = ".tsv"
-
-    private static func day(of name: String) -> Day? {
-        name.hasSuffix(ending) ? Day(String(name.dropLast(ending.count))) : nil
+        return try FileManager.default.contentsOfDirectory(atPath: folder).filter { DayFile($0) != nil }.sorted()
     }
 
     private func take(_ name: String, _ rules: ActivityRules, at now: Instant) async throws -> Int {
-        guard let day = Self.day(of: name) else { return 0 }
+        guard let kind = DayFile(name) else { return 0 }
         let path = folder + "/" + name
         var file = try begun(name, at: path)
-        let size = try Self.size(of: path)
+        let size = try DayFile.size(of: path)
         var count = 0
         while true {
             let piece = try read(path, file.bytes)
@@ -80,8 +75,8 @@ package struct ActivityIntake: Sendable {
             try working.take(piece.lines.compactMap { rules.kept($0, at: now) }, from: file)
             count += piece.lines.count
         }
-        if Self.isOver(day, at: now), try Self.size(of: path) == size {
-            try await finish(&file, of: day, at: path, now)
+        if try Self.isOver(kind, path, at: now), try DayFile.size(of: path) == size {
+            try await finish(&file, of: kind.day, at: path, now)
         }
         return count
     }
@@ -89,20 +84,20 @@ package struct ActivityIntake: Sendable {
     /// Where to go on: a file that was done with and is there again is the same one, longer, or another.
     private func begun(_ name: String, at path: String) throws -> TakenFile {
         let file = try working.taken(name)
-        let size = try Self.size(of: path)
+        let size = try DayFile.size(of: path)
         let goesOn = size >= file.bytes
         if file.hash.isEmpty { return goesOn ? file : TakenFile(name: name) }
-        return try goesOn && Self.hash(of: path, bytes: file.bytes) == file.hash ? file : TakenFile(name: name)
+        return try goesOn && FileHash.sha256(of: path, bytes: file.bytes) == file.hash ? file : TakenFile(name: name)
     }
 
     private func finish(_ file: inout TakenFile, of day: Day, at path: String, _ now: Instant) async throws {
-        let size = try Self.size(of: path)
+        let size = try DayFile.size(of: path)
         if size > file.bytes {
             // The last line was cut off, and nobody writes its end any more.
             file.broken += 1
             file.bytes = size
         }
-        let hash = try Self.hash(of: path, bytes: size)
+        let hash = try FileHash.sha256(of: path, bytes: size)
         if hash != file.hash {
             file.hash = hash
             let digest = ActivityDigest(
@@ -116,33 +111,16 @@ package struct ActivityIntake: Sendable {
             _ = try await registry.submit([.filter(.takeIn(digest))], in: context)
             try working.take([], from: file)
         }
-        if try Self.size(of: path) == size { try DurableFile.remove(path) }
-    }
-
-    private static func isOver(_ day: Day, at now: Instant) -> Bool {
-        // The name's day is one of UTC: it ends within an hour of the day's end in England.
-        now >= day.adding(days: 1).start.adding(minutes: 60 + minutesAfterDay)
-    }
-
-    private static func size(of path: String) throws -> Int {
-        let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-        let end = try handle.seekToEnd()
-        try handle.close()
-        return Int(end)
-    }
-
-    private static let hashedBytes = 1 << 20
-
-    private static func hash(of path: String, bytes: Int) throws -> String {
-        let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-        var hash = SHA256()
-        var left = bytes
-        while left > 0, let data = try handle.read(upToCount: min(left, hashedBytes)), !data.isEmpty {
-            hash.update(data: data)
-            left -= data.count
+        // Another machine may hand in more just now.
+        try FolderTurn.taking(folder) {
+            if try DayFile.size(of: path) == size { try DurableFile.remove(path) }
         }
-        try handle.close()
-        return hash.finalize().hexadecimal
+    }
+
+    private static func isOver(_ file: DayFile, _ path: String, at now: Instant) throws -> Bool {
+        // The name's day is one of UTC: it ends within an hour of the day's end in England.
+        guard now >= file.day.adding(days: 1).start.adding(minutes: 60 + minutesAfterDay) else { return false }
+        return try file.origin == nil || now >= DayFile.changed(path).adding(minutes: minutesAfterPiece)
     }
 }
 

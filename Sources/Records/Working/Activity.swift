@@ -78,14 +78,16 @@ extension Working {
     package func taken(_ name: String) throws -> TakenFile {
         let sql = "SELECT * FROM activityFile WHERE name = ?"
         let row = try openActivity()?.read { try Row.fetchOne($0, sql: sql, arguments: [name]) }
-        var file = TakenFile(name: name)
-        guard let row else { return file }
-        file.bytes = row["bytes"]
-        file.closed = row["closed"]
-        file.open = row["open"]
-        file.broken = row["broken"]
-        file.hash = row["hash"]
-        return file
+        return row.map(TakenFile.init(row:)) ?? TakenFile(name: name)
+    }
+
+    /// Every file whose name begins so, also those that are done with.
+    func taken(beginning start: String) throws -> [TakenFile] {
+        // "~" stands behind all that a name may hold.
+        let sql = "SELECT * FROM activityFile WHERE name >= ? AND name < ?"
+        return try openActivity()?.read { db in
+            try Row.fetchAll(db, sql: sql, arguments: [start, start + "~"]).map(TakenFile.init(row:))
+        } ?? []
     }
 
     /// Takes in a piece of a file, and how far it goes: both or neither.
@@ -171,6 +173,17 @@ package struct ActivityCount: Equatable, Sendable {
     package let reason: String
     package let category: String
     package let count: Int
+}
+
+extension TakenFile {
+    fileprivate init(row: Row) {
+        name = row["name"]
+        bytes = row["bytes"]
+        closed = row["closed"]
+        open = row["open"]
+        broken = row["broken"]
+        hash = row["hash"]
+    }
 }
 
 extension ActivityLine {

@@ -28,8 +28,10 @@ struct FilterActivityRoutes {
             },
             isEmpty: digests.isEmpty,
             closedMonths: rules.closedMonths,
-            openDays: ActivityRules.openDays,
-            namesSome: !rules.named.isEmpty
+            openDays: rules.openDays,
+            namesSome: !rules.named.isEmpty,
+            ownSource: "/filter/sources/\(MonitoringSource.ownDoors)",
+            mayKeep: try context.signedIn().may(.keepFilter)
         )
         return try site.html(page)
     }
@@ -59,7 +61,9 @@ package struct FilterActivityPage: Page {
         isEmpty: true,
         closedMonths: 12,
         openDays: 30,
-        namesSome: true
+        namesSome: true,
+        ownSource: "/filter/sources/1",
+        mayKeep: true
     )
 
     package let frame: Frame
@@ -69,6 +73,8 @@ package struct FilterActivityPage: Page {
     package let closedMonths: Int
     package let openDays: Int
     package let namesSome: Bool
+    package let ownSource: String
+    package let mayKeep: Bool
 
     package struct Span: Sendable {
         package let title: String

@@ -86,6 +86,7 @@ struct FilterDoorRoutes {
         var frame = try await site.frame("Set up the doors", for: context, in: request)
         frame.errors = errors
         let names = try await site.filterNames((filter.yeses[.doors] ?? [:]).values.map { $0 }, for: viewer)
+        let rules = ActivityRules(filter.source(MonitoringSource.ownDoors))
         let commands = FilterDoorsPage.Command.all(for: form, in: site.registry.folder.path)
         return FilterDoorsPage(
             frame: frame,
@@ -95,7 +96,7 @@ struct FilterDoorRoutes {
             keepings: DoorForm.Keeping.allCases.map {
                 .init(id: $0.rawValue, words: $0.words, isOn: form.keeping == $0)
             },
-            mayName: !ActivityRules(filter.source(MonitoringSource.ownDoors)).named.isEmpty,
+            mayName: !rules.named.isEmpty,
             ownSource: "/filter/sources/\(MonitoringSource.ownDoors)",
             failing: UserGroup.allCases.map {
                 .init(group: $0.words, isOpen: filter.groups[$0]?.failsOpen == true)
@@ -103,7 +104,7 @@ struct FilterDoorRoutes {
             doors: AgreementView(.doors, "Our own doors", in: filter, names),
             commands: commands,
             hasCommands: !commands.isEmpty,
-            openDays: ActivityRules.openDays,
+            openDays: rules.openDays,
             waits: !filter.isAgreed(.doors),
             isSaved: isSaved
         )

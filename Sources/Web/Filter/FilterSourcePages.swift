@@ -50,7 +50,9 @@ package struct SourceView: Sendable {
         groups = terms.groups.map(\.words).joined(separator: ", ")
         covers = terms.covers
         readers = terms.readers.map(\.words).joined(separator: ", ")
-        kept = terms.keptMonths == 1 ? "1 month" : "\(terms.keptMonths) months"
+        let months = terms.keptMonths == 1 ? "1 month" : "\(terms.keptMonths) months"
+        let open = terms.openDays.map { $0 == 1 ? ", what was open for 1 day" : ", what was open for \($0) days" }
+        kept = months + (open ?? "")
         comparesSearches = source.id == MonitoringSource.ownDoors && terms.groups.contains(where: \.isPupils)
         assessment = terms.assessment.map { "\($0.reference), signed by \($0.signedBy) on \($0.on.words)" } ?? ""
         isOn = source.isOn
@@ -94,6 +96,10 @@ package struct FilterSourcePage: Page {
         readers: [Tick(id: "lead", words: "Safeguarding lead", isOn: true)],
         notices: [Published(id: "parents", words: "Parents", on: "2026-09-01")],
         keptMonths: "12",
+        isOwn: true,
+        openDays: "30",
+        openDaysUsual: ActivityRules.openDaysUsual,
+        openDaysMax: MonitoringSource.openDaysMax,
         reference: "DPIA 7",
         signedBy: "Ruth Fenwick",
         signedOn: "2026-09-01"
@@ -108,6 +114,10 @@ package struct FilterSourcePage: Page {
     package let readers: [Tick]
     package let notices: [Published]
     package let keptMonths: String
+    package let isOwn: Bool
+    package let openDays: String
+    package let openDaysUsual: Int
+    package let openDaysMax: Int
     package let reference: String
     package let signedBy: String
     package let signedOn: String

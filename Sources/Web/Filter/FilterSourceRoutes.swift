@@ -36,7 +36,12 @@ struct FilterSourceRoutes {
         let form = try await Form.read(request)
         let known = try idUnlessNew(context)
         let id = known ?? form.newID()
-        let terms = MonitoringSource.Terms(form)
+        var terms = MonitoringSource.Terms(form)
+        // What is no number is 0, which is refused with the limits.
+        if id == MonitoringSource.ownDoors {
+            let typed = form.text("openDays")
+            terms.openDays = typed.isEmpty ? ActivityRules.openDaysUsual : Int(typed) ?? 0
+        }
         if let sentence = try await site.changeFilter([.describe(id, terms)], form: form, as: context.viewer) {
             let errors = [FieldError("name", sentence)]
             return try site.html(
@@ -116,6 +121,10 @@ extension FilterSourceRoutes {
                 return FilterSourcePage.Published(id: reader.rawValue, words: reader.words, on: on?.description ?? "")
             },
             keptMonths: terms.keptMonths == 0 ? "" : String(terms.keptMonths),
+            isOwn: id == MonitoringSource.ownDoors,
+            openDays: terms.openDays.map { String($0) } ?? "",
+            openDaysUsual: ActivityRules.openDaysUsual,
+            openDaysMax: MonitoringSource.openDaysMax,
             reference: terms.assessment?.reference ?? "",
             signedBy: terms.assessment?.signedBy ?? "",
             signedOn: terms.assessment?.on.description ?? ""

@@ -21,6 +21,7 @@ extension Site {
         FilterDoorRoutes(site: self).add(keeping: keeping)
         InternetRoutes(site: self).add(teaching: ways.behind(.openClasses))
         FilterActivityRoutes(site: self).add(looking: ways.behind(.lookAtActivity))
+        FollowerRoutes(site: self).add(following: ways.following(self))
     }
 
     var filterIsOn: Bool {

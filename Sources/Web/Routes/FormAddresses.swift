@@ -4,8 +4,8 @@
 enum FormAddresses {
     private static let session = "/classes/{class}/session/{session}"
 
-    /// What a script of ours sends, with no form.
-    static let scripted: Set<String> = ["/drafts", "/me/seen"]
+    /// What a script or another machine of ours sends, with no form.
+    static let scripted: Set<String> = ["/drafts", "/me/seen", "/filter/follow/days/{day}/{part}"]
 
     static let tags: [String: [String: [String]]] = [
         "Access/duties": ["confirmLink": ["/duties/held/{appointment}/confirm"]],

@@ -25,7 +25,10 @@ package struct OpenAPI {
             "info": ["title": "Accord", "version": "1"],
             "paths": paths,
             "components": [
-                "securitySchemes": ["session": ["type": "apiKey", "in": "cookie", "name": "__Host-accord"]]
+                "securitySchemes": [
+                    "session": ["type": "apiKey", "in": "cookie", "name": "__Host-accord"],
+                    "follower": ["type": "http", "scheme": "bearer"],
+                ]
             ],
         ]
     }
@@ -42,8 +45,12 @@ package struct OpenAPI {
                 "503": ["description": "Many people are doing this just now."],
             ],
         ]
-        if route.asker != .anyone { operation["security"] = [["session": [Any]()]] }
-        if route.method == "POST" { operation["requestBody"] = ["content": bodies(of: route.forms)] }
+        switch route.asker {
+        case .anyone: break
+        case .signedIn, .permission: operation["security"] = [["session": [Any]()]]
+        case .follower: operation["security"] = [["follower": [Any]()]]
+        }
+        if route.method == "POST" { operation["requestBody"] = ["content": content(of: route)] }
         return operation
     }
 
@@ -59,12 +66,18 @@ package struct OpenAPI {
         case "version", "number", "block": ["type": "integer", "minimum": 0]
         case "class", "code", "name", "step", "audience", "list", "kind", "sheet", "register":
             ["type": "string", "minLength": 1]
+        case "day": ["type": "string", "format": "date"]
+        case "part": ["type": "string", "pattern": "^[0-9a-f]{16}$"]
         default: identifier
         }
     }
 
     private func queryParameters(of forms: [TemplateForm]) -> [Object] {
         properties(of: forms).map { ["name": $0.key, "in": "query", "schema": $0.value] }
+    }
+
+    private func content(of route: ListedRoute) -> Object {
+        route.asker == .follower ? [FollowerRoutes.dayType: ["schema": ["type": "string"]]] : bodies(of: route.forms)
     }
 
     /// One body for each way of sending; a route without fields is sent an empty one.

@@ -11,12 +11,15 @@ package struct ListedRoute: Sendable {
         case anyone
         case signedIn
         case permission(Permission)
+        /// A machine with a code, and no person.
+        case follower
 
         /// The roles that may ask, for a person to read.
         package var words: String {
             switch self {
             case .anyone: "anyone"
             case .signedIn: "whoever is signed in"
+            case .follower: "a machine of the school’s that holds a code"
             case .permission(let permission):
                 Role.allCases.filter { $0.permissions.contains(permission) }.map(\.rawValue).joined(separator: ", ")
             }

@@ -64,7 +64,8 @@ struct Form: Sendable {
         pairs(of: String(decoding: try await body(of: request), as: UTF8.self))
     }
 
-    private static func body(of request: Request) async throws -> [UInt8] {
+    /// What was sent, as far as it is no larger than a form may be.
+    static func body(of request: Request) async throws -> [UInt8] {
         try check(lengthOf: request)
         var bytes: [UInt8] = []
         for try await buffer in request.body {

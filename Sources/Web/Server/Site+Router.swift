@@ -31,7 +31,7 @@ extension Site {
     }
 }
 
-/// The ways in: for everyone, for whoever is signed in, and for whoever may do what a page is for.
+/// The ways in: for everyone, for whoever is signed in, for whoever may do what a page is for, and for machines.
 struct Ways {
     private let router: Router<SiteContext>
     let open: RouterGroup<SiteContext>
@@ -48,5 +48,10 @@ struct Ways {
 
     func behind(_ permission: Permission) -> RouterGroup<SiteContext> {
         router.group().add(middleware: Gate(permission: permission))
+    }
+
+    /// For other machines of the school's, which have a code and no session.
+    func following(_ site: Site) -> RouterGroup<SiteContext> {
+        router.group().add(middleware: FollowerGate(site: site))
     }
 }

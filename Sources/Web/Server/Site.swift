@@ -15,6 +15,8 @@ package struct Site: Sendable {
     let logger: Logger
     /// Hashes passwords, one after the other.
     let passwords = PasswordDesk()
+    /// What other machines that follow the filter ask for.
+    let followedFiles: FollowedFiles
     /// The school's Google or Microsoft; nil where it is not set up.
     let schoolAccounts: SchoolAccounts?
 
@@ -110,6 +112,7 @@ package struct Site: Sendable {
             Turnstile(insideMax: Limits.programsMax, waitingMax: Limits.programsWaitingMax)
         )
         self.logger = logger
+        followedFiles = FollowedFiles(registry: registry)
         schoolAccounts = doors.schoolAccount.map { SchoolAccounts(settings: $0, fetch: doors.fetch) }
         library = try Library.shipped.get()
     }

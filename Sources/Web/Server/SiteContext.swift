@@ -26,6 +26,8 @@ package struct SiteContext: RequestContext {
     /// Whether they have a second step, and whether they are outside school: asked while they have not taken it.
     var hasSecondStep = false
     var isAway = false
+    /// The machine that follows the filter, where one asks with its code.
+    var follower: FollowerName?
     /// For the access log: "GET".
     var method = ""
 

@@ -22,26 +22,36 @@ struct FilterDoors: AsyncParsableCommand {
         discussion: """
             Reads policy.json, doors.json, lists.bin and locked.bin in the folder filter of the school’s folder, and takes \
             each into use when it is replaced, without losing a question. Needs nothing else: it goes on while the school’s \
-            pages and records are down, and runs alone on another machine that has a copy of that folder.
+            pages and records are down.
+
+            With --follow it runs alone on another machine of the school’s: it fetches what the school decided, goes on with \
+            what it has while the school is away, and hands in what its doors decide. Where they listen stands in \
+            filter/doors.local.json of the folder. The code is made at school with: accord filter-follower add
             """
     )
 
     @OptionGroup var place: FilterPlace
+    @OptionGroup var follow: FollowOptions
 
     /// EX_TEMPFAIL of sysexits.h: another one runs the doors of this folder.
     static let inUse: Int32 = 75
 
     func run() async throws {
         signal(SIGPIPE, SIG_IGN)
+        let school = try follow.school()
+        if school != nil { try saying { try ReplacedFile.makeFolder(place.folder.path) } }
         let lock = try FilterLock(place.folder)
         let logger = Logger(label: "accord.filter")
         let say: @Sendable (String) -> Void = { logger.notice("filter", metadata: ["sentence": "\($0)"]) }
+        let following = school.map { Following($0, place.folder, say: say) }
+        try await following?.begin()
         do {
             let running = try await RunningFilter(place.folder, say: say)
             for address in try await running.addresses() { print("Open: \(address)") }
             fflush(nil)
+            let follow: [any Service] = following.map { [FollowLoop(following: $0)] } ?? []
             let services = ServiceGroup(
-                services: [FilterLoop(running: running)],
+                services: [FilterLoop(running: running)] + follow,
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: logger
             )
@@ -51,6 +61,54 @@ struct FilterDoors: AsyncParsableCommand {
             throw Said(sentence: failure.sentence)
         }
         lock.release()
+        if following != nil {
+            // A transfer may still be under way on its thread. It can be left at any byte, but not while the program’s
+            // libraries are taken down around it.
+            fflush(nil)
+            _exit(EXIT_SUCCESS)
+        }
+    }
+}
+
+/// Whom a filter follows, if anyone.
+struct FollowOptions: ParsableArguments {
+    @Option(name: .customLong("follow"), help: "The school’s address, such as https://rules.example.org.")
+    var address: String?
+    @Option(help: "The file that holds this machine’s code, chmod 600.") var codeFile: String?
+    @Option(help: "A PEM file with the school’s own authority, where the system does not know it.") var caFile: String?
+
+    /// Nil where the filter is the school’s own.
+    func school() throws -> SchoolSide? {
+        guard let address else { return nil }
+        guard let codeFile else { throw Said(sentence: "Say where this machine’s code is, with --code-file.") }
+        guard address.hasPrefix("https://") else {
+            throw Said(sentence: "“\(address)” is no address to follow. Give one that begins with https://.")
+        }
+        return SchoolSide(
+            address: address.hasSuffix("/") ? String(address.dropLast()) : address,
+            codeFile: (codeFile as NSString).expandingTildeInPath,
+            authorities: caFile.map { ($0 as NSString).expandingTildeInPath }
+        )
+    }
+}
+
+/// Looks at the school again and again; what is under way at the end is not waited for.
+private struct FollowLoop: Service {
+    let following: Following
+
+    func run() async throws {
+        let rounds = Task {
+            while !Task.isCancelled {
+                let hasMore = await following.round()
+                if !hasMore { try await Task.sleep(for: .seconds(Following.pauseSeconds)) }
+            }
+        }
+        do {
+            try await gracefulShutdown()
+        } catch is CancellationError {
+            // Asked to end, which is what it does.
+        }
+        rounds.cancel()
     }
 }
 

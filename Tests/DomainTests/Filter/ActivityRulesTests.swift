@@ -6,10 +6,11 @@ import Testing
 struct ActivityRulesTests {
     private let now = TestSchool.now
 
-    private func source(isOn: Bool, months: Int = 6) -> MonitoringSource {
+    private func source(isOn: Bool, months: Int = 6, openDays: Int? = nil) -> MonitoringSource {
         var terms = MonitoringSource.Terms.begun(for: MonitoringSource.ownDoors)
         terms.groups = [.older]
         terms.keptMonths = months
+        terms.openDays = openDays
         return MonitoringSource(id: MonitoringSource.ownDoors, terms: terms, isOn: isOn)
     }
 
@@ -75,6 +76,21 @@ struct ActivityRulesTests {
     ) {
         let rules = ActivityRules(months.map { source(isOn: true, months: $0) })
         #expect((rules.kept(line(isOpen: isOpen, daysAgo: daysAgo), at: now) != nil) == isKept)
+    }
+
+    private static let openAges: [(Int, Bool, Int, Bool)] = [
+        (60, true, 59, true), (60, true, 61, false), (7, false, 6, true), (7, false, 8, false), (90, true, 40, false),
+    ]
+
+    @Test(arguments: openAges)
+    func `what was open is kept as school says, and never longer than what was closed`(
+        openDays: Int,
+        isOn: Bool,
+        daysAgo: Int,
+        isKept: Bool
+    ) {
+        let rules = ActivityRules(source(isOn: isOn, months: openDays == 90 ? 1 : 6, openDays: openDays))
+        #expect((rules.kept(line(isOpen: true, daysAgo: daysAgo), at: now) != nil) == isKept)
     }
 
     @Test func `where a child finds help is never kept`() {

@@ -46,6 +46,13 @@ struct FilterDeciderTests {
         #expect(refusal([], .set(.provider(Self.provider)), manager) == nil)
     }
 
+    @Test(arguments: [(12, 0), (12, 91), (73, 30), (-1, 30)])
+    func `nothing is kept longer than the limits`(months: Int, openDays: Int) {
+        let terms = Self.source { ($0.keptMonths, $0.openDays) = (months, openDays) }
+        #expect(refusal([], .describe(Self.id, terms), manager) == .keptTooLong)
+        #expect(refusal([], .describe(Self.id, Self.source { $0.openDays = 90 }), manager) == nil)
+    }
+
     struct Lack: Sendable {
         let missing: [MonitoringSource.Missing]
         let change: @Sendable (inout MonitoringSource.Terms) -> Void

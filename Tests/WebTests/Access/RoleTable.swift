@@ -39,8 +39,11 @@ struct RoleTable {
     var isHidden = false
     /// For somebody whose contact was proved and who has not said yet which of its people they are.
     var isForProved = false
+    /// For a machine that shows a code: no person gets in, whoever they are.
+    var isForMachines = false
 
     func outcome(for asker: Asker) -> Outcome {
+        if isForMachines { return .signIn }
         if isOpen { return .allowed }
         if isForProved { return .refused }
         switch asker {
@@ -89,6 +92,10 @@ struct RoleTable {
         starts.map { RoleTable(start: $0, roles: nil, isForProved: true) }
     }
 
+    private static func machines(_ starts: String...) -> [RoleTable] {
+        starts.map { RoleTable(start: $0, roles: nil, isForMachines: true) }
+    }
+
     static let rows: [RoleTable] =
         open("GET /", "GET /rules", "POST /rules", "GET /class", "POST /class", "GET /visit", "POST /visit")
         + open("GET /papers", "GET /sign-in", "POST /sign-in", "POST /sign-out", "POST /text-size")
@@ -103,6 +110,7 @@ struct RoleTable {
         + open("GET /monitoring", "GET /filter/check/", "POST /filter/check/", "GET /filter/page", "POST /filter/page")
         + only(classes, "GET /internet", "POST /internet")
         + only(filterKeepers, "GET /filter/doors")
+        + machines("GET /filter/follow", "POST /filter/follow")
         + only([.headteacher, .lead, .deputyLead, .chair], "GET /filter/activity")
         + only([.headteacher, .lead, .deputyLead, .chair], "GET /filter/noticed", "POST /filter/noticed")
         + signedIn("GET /family/page", "POST /family/page")

@@ -47,6 +47,27 @@ struct FilterDoorPageTests {
         #expect(try await site.get("/filter/activity").text.contains("all of it without names"))
     }
 
+    @Test func `school says how long decisions are kept, within limits, and every page says the same`() async throws {
+        let (site, it) = try await site()
+        let path = "/filter/sources/\(MonitoringSource.ownDoors)"
+        #expect(try await site.get("/filter/doors", as: it).text.contains("what was open, for 30 days"))
+        #expect(
+            try await site.get(path, as: it).text.contains(
+                #"name="openDays" type="text" inputmode="numeric" value="30""#
+            )
+        )
+        let fields = [("name", "Asked for"), ("product", "Accord’s own doors")]
+        for (months, days) in [("12", "0"), ("12", "91"), ("12", "many"), ("73", "30")] {
+            let refused = try await site.post(path, fields + [("keptMonths", months), ("openDays", days)], as: it)
+            #expect(refused.status == 422 && refused.text.contains("1 to 90 days"), "\(months), \(days)")
+        }
+        #expect(try await site.post(path, fields + [("keptMonths", "6"), ("openDays", "14")], as: it).status == 303)
+        #expect(try await site.get("/filter/doors", as: it).text.contains("what was open, for 14 days"))
+        #expect(try await site.get("/filter/activity").text.contains("kept for 6 months, what was open for 14 days"))
+        #expect(try await site.get("/filter/sources", as: it).text.contains("6 months, what was open for 14 days"))
+        #expect(!(try await site.get("/filter/sources/new", as: it).text.contains("openDays")))
+    }
+
     @Test func `a teacher opens the internet with one touch, and closes it`() async throws {
         let (site, _) = try await site()
         let press = [("whom", "class-Herons"), ("length", "day")]

@@ -63,7 +63,16 @@ struct OpenAPITests {
         #expect(asker("POST", "/sign-in") == .anyone)
         #expect(asker("GET", "/mine") == .signedIn)
         #expect(asker("POST", "/people/new") == .permission(.keepPeople))
+        #expect(asker("GET", "/filter/follow") == .follower)
         #expect(asker("POST", "/people/new")?.words.contains("headteacher") == true)
+    }
+
+    @Test func `what a machine hands in is no form, and needs its code`() async throws {
+        let paths = try #require(try await document()["paths"] as? [String: [String: [String: Any]]])
+        let hands = try #require(paths["/filter/follow/days/{day}/{part}"]?["post"])
+        #expect((hands["security"] as? [[String: [String]]])?.first?.keys.first == "follower")
+        let content = (hands["requestBody"] as? [String: Any])?["content"] as? [String: Any]
+        #expect(content?.keys.map { $0 } == ["text/tab-separated-values"])
     }
 
     @Test func `fields are read with their kinds, also those of rows and of other templates`() {
