@@ -45,7 +45,8 @@ enum Samples {
         try await withFolder { folder in
             let source = folder.appendingPathComponent("page.html")
             let target = folder.appendingPathComponent("page.pdf")
-            let page = "<!DOCTYPE html><html lang=\"en\"><head><title>Page</title></head><body>\(body)</body></html>"
+            let head = "<head><meta charset=\"utf-8\"><title>Page</title></head>"
+            let page = "<!DOCTYPE html><html lang=\"en\">\(head)<body>\(body)</body></html>"
             try Data(page.utf8).write(to: source)
             let limits = ProgramLimits(seconds: 60, bytes: 1_048_576)
             let result = try await Program.weasyprint.run([source.path, target.path], home: folder, limits: limits)
