@@ -7,7 +7,7 @@ struct ProtectedZipTests {
     private static let text = "Name,Class\r\nAmira Khan,Otters\r\n"
     /// What the package 7zip calls its program, in one version and in another.
     private static let sevenZip =
-        [sevenZip, "7zz"].first { FileManager.default.isExecutableFile(atPath: "/usr/bin/" + $0) } ?? "7z"
+        ["7z", "7zz"].first { FileManager.default.isExecutableFile(atPath: "/usr/bin/" + $0) } ?? "7z"
     /// How `env` ends where there is no such program.
     private static let notFound: Int32 = 127
 
