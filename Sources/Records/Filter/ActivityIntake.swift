@@ -117,9 +117,14 @@ package struct ActivityIntake: Sendable {
         }
     }
 
-    private static func isOver(_ file: DayFile, _ path: String, at now: Instant) throws -> Bool {
+    /// Whether no door writes into a day's file any more.
+    package static func isOver(_ day: Day, at now: Instant) -> Bool {
         // The name's day is one of UTC: it ends within an hour of the day's end in England.
-        guard now >= file.day.adding(days: 1).start.adding(minutes: 60 + minutesAfterDay) else { return false }
+        now >= day.adding(days: 1).start.adding(minutes: 60 + minutesAfterDay)
+    }
+
+    private static func isOver(_ file: DayFile, _ path: String, at now: Instant) throws -> Bool {
+        guard isOver(file.day, at: now) else { return false }
         return try file.origin == nil || now >= DayFile.changed(path).adding(minutes: minutesAfterPiece)
     }
 }

@@ -58,7 +58,9 @@ extension Working {
         }
         let queue = try DatabaseQueue(path: activity, configuration: Database.configuration())
         // A file of an older Accord has no such table.
-        try queue.write { try $0.execute(sql: NoticedTable.createSQL) }
+        if try queue.read({ try !$0.tableExists(NoticedTable.name) }) {
+            try queue.write { try $0.execute(sql: NoticedTable.createSQL) }
+        }
         return queue
     }
 

@@ -7,6 +7,7 @@ import GRDB
 ///                   Once `outcome` says how somebody judged it, what comes later stands in a row of its own.
 ///                   `toldAt` is when whoever judges was written to
 enum NoticedTable {
+    static let name = "noticed"
     static let createSQL = """
         CREATE TABLE IF NOT EXISTS noticed (
             id INTEGER PRIMARY KEY, day TEXT NOT NULL, at INTEGER NOT NULL, person BLOB NOT NULL, theme TEXT NOT NULL,

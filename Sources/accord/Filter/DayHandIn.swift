@@ -26,8 +26,6 @@ actor DayHandIn {
 
     /// Other files come before more of this.
     private static let piecesMax = 32
-    /// As long as doors may still write into the file of a day that is over.
-    private static let minutesAfterDay = 10
     private static let ending = ".tsv"
 
     func round(at now: Instant) async throws(SchoolSide.Failure) -> Result {
@@ -35,8 +33,7 @@ actor DayHandIn {
         for name in names() {
             guard let day = Day(String(name.dropLast(Self.ending.count))) else { continue }
             do {
-                let isOver = now >= day.adding(days: 1).start.adding(minutes: 60 + Self.minutesAfterDay)
-                try await hand(name, day, isOver: isOver, &result)
+                try await hand(name, day, isOver: ActivityIntake.isOver(day, at: now), &result)
             } catch let failure as SchoolSide.Failure {
                 throw failure
             } catch {
