@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import GRDB
 import Records
 import TestSupport
 import Testing
@@ -102,5 +103,19 @@ struct NoticedSearchTests {
         )
         try working.tidyActivity(rules, at: TestSchool.now)
         #expect(try working.noticed(judged: false).map(\.words.search) == ["new"])
+    }
+
+    @Test func `a store of an older Accord gets the table it lacks, and keeps what it holds`() throws {
+        let school = try TestSchool()
+        let working = try school.working()
+        try take([Self.line("before")], working)
+        let queue = try DatabaseQueue(path: school.registry.folder.activity)
+        try queue.write { try $0.execute(sql: "DROP TABLE noticed") }
+        try queue.close()
+        #expect(try working.noticed(judged: false).isEmpty)
+        try take([Self.line("after")], working, bytes: 2)
+        #expect(try working.noticed(judged: false).map(\.words.search) == ["after"])
+        #expect(try working.closedActivity(from: TestSchool.today, until: TestSchool.today).isEmpty)
+        #expect(try working.activity(of: Sampled.child, from: TestSchool.today, until: TestSchool.today).count == 2)
     }
 }
