@@ -11,6 +11,7 @@ let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
@@ -66,7 +67,7 @@ let package = Package(
         .target(name: "Domain", dependencies: ["Filtering"], swiftSettings: strict),
         .target(
             name: "Records",
-            dependencies: ["Domain", "Filtering", "Ledger", grdb, crypto, cryptoExtras, logging],
+            dependencies: ["Domain", "Filtering", "Ledger", grdb, grdbSQLite, crypto, cryptoExtras, logging],
             swiftSettings: strict
         ),
         .target(

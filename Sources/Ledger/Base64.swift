@@ -11,10 +11,32 @@ enum Base64 {
         Data(bytes).base64EncodedString(options: encoding)
     }
 
-    /// The ASCII of `encode`, for what is hashed rather than handed on.
-    func encodedData(_ bytes: Data) -> Data {
-        bytes.base64EncodedData(options: encoding)
+    /// The ASCII that `url` writes, for what is hashed rather than handed on.
+    ///
+    /// Foundation writes the same, at a multiple of the time: a whole history goes through here.
+    static func urlBytes(_ bytes: [UInt8]) -> [UInt8] {
+        let length = (bytes.count * 4 + 2) / 3
+        return letters.withUnsafeBufferPointer { letters in
+            [UInt8](unsafeUninitializedCapacity: length + 3) { text, written in
+                var start = 0
+                while start < bytes.count {
+                    let rest = bytes.count - start
+                    let second = rest > 1 ? UInt32(bytes[start + 1]) : 0
+                    let third = rest > 2 ? UInt32(bytes[start + 2]) : 0
+                    let bits = UInt32(bytes[start]) << 16 | second << 8 | third
+                    text[written] = letters[Int(bits >> 18)]
+                    text[written + 1] = letters[Int(bits >> 12 & 63)]
+                    text[written + 2] = letters[Int(bits >> 6 & 63)]
+                    text[written + 3] = letters[Int(bits & 63)]
+                    start += 3
+                    written += 4
+                }
+                written = length
+            }
+        }
     }
+
+    private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
     /// Gives nil for other alphabets, white space, wrong padding and unused bits that are not zero (section 3.5).
     func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
@@ -28,7 +50,7 @@ enum Base64 {
         }
         guard let data = Data(base64Encoded: Data(standard)) else { return nil }
         let bytes = Array(data)
-        return encodedData(data).elementsEqual(text) ? bytes : nil
+        return encode(bytes).utf8.elementsEqual(text) ? bytes : nil
     }
 
     private var encoding: Data.Base64EncodingOptions {

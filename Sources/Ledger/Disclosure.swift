@@ -9,20 +9,30 @@ import Foundation
 ///
 /// The salt keeps anyone from guessing an event from its digest, also after the event was erased.
 package struct Disclosure: Hashable, Sendable {
-    /// 16 random bytes, new for every event.
-    package let salt: [UInt8]
-    /// The event as one JSON object, in the exact bytes that were recorded.
-    package let event: Data
+    /// What is sealed under the owner's key: salt || event JSON.
+    package let plaintext: [UInt8]
 
     package static let saltByteCount = 16
 
     /// Joins a fresh salt and an event whose bytes start with `{` and end with `}`.
     package init(salt: [UInt8], event: Data) throws(DisclosureFailure) {
         guard salt.count == Self.saltByteCount else { throw .saltLength(salt.count) }
-        guard event.first == UInt8(ascii: "{"), event.last == UInt8(ascii: "}") else { throw .eventIsNoObject }
-        self.salt = salt
-        self.event = event
+        try self.init(plaintext: salt + event)
     }
+
+    /// Takes what `plaintext` gave.
+    package init(plaintext: [UInt8]) throws(DisclosureFailure) {
+        guard plaintext.count >= Self.saltByteCount else { throw .saltLength(plaintext.count) }
+        let event = plaintext[Self.saltByteCount...]
+        guard event.first == UInt8(ascii: "{"), event.last == UInt8(ascii: "}") else { throw .eventIsNoObject }
+        self.plaintext = plaintext
+    }
+
+    /// 16 random bytes, new for every event.
+    package var salt: [UInt8] { Array(plaintext[..<Self.saltByteCount]) }
+
+    /// The event as one JSON object, in the exact bytes that were recorded.
+    package var event: Data { Data(plaintext[Self.saltByteCount...]) }
 
     /// Reads the text that `encoded` writes; the event must be one well-formed JSON object.
     package init(encoded: String) throws(DisclosureFailure) {
@@ -40,30 +50,30 @@ package struct Disclosure: Hashable, Sendable {
     }
 
     /// The text that is handed to the person who holds a copy.
-    package var encoded: String { String(decoding: encodedData, as: UTF8.self) }
+    package var encoded: String { String(decoding: ascii, as: UTF8.self) }
 
-    private var encodedData: Data {
-        // An array, because a whole history goes through here and `Data` grows more slowly.
-        var json = Array(#"[""#.utf8)
-        json.reserveCapacity(event.count + 64)
-        json += Base64.url.encodedData(Data(salt))
+    private var ascii: [UInt8] {
+        var json: [UInt8] = []
+        json.reserveCapacity(plaintext.count + 32)
+        json += #"[""#.utf8
+        json += Base64.urlBytes(salt)
         json += #"","event","#.utf8
-        json += event
+        json += plaintext[Self.saltByteCount...]
         json.append(UInt8(ascii: "]"))
-        return Base64.url.encodedData(Data(json))
+        return Base64.urlBytes(json)
     }
 
     /// What the leaf carries: SHA-256 over the ASCII of `encoded` (section 4.2.3).
-    package var digest: Digest { Digest(ofASCII: encodedData) }
+    package var digest: Digest { Digest(ofASCII: ascii) }
 
     /// The SHA-256 of a disclosure, 32 bytes, written as 43 characters of base64url.
     package struct Digest: Hashable, Sendable {
         package let bytes: [UInt8]
 
         /// Hashes the text of any disclosure.
-        package init(of encoded: String) { self.init(ofASCII: Data(encoded.utf8)) }
+        package init(of encoded: String) { self.init(ofASCII: Array(encoded.utf8)) }
 
-        fileprivate init(ofASCII encoded: Data) { bytes = SHA256.hash(data: encoded).withUnsafeBytes { Array($0) } }
+        fileprivate init(ofASCII encoded: [UInt8]) { bytes = SHA256.hash(data: encoded).withUnsafeBytes { Array($0) } }
 
         /// Reads the 43 characters that `text` writes.
         package init(text: String) throws(FixedLengthFailure) {
@@ -75,19 +85,6 @@ package struct Disclosure: Hashable, Sendable {
         }
 
         package var text: String { Base64.url.encode(bytes) }
-    }
-}
-
-extension Disclosure {
-    /// What is sealed under the owner's key: salt || event JSON.
-    package var plaintext: [UInt8] { salt + event }
-
-    /// Reads what `plaintext` wrote.
-    package init(plaintext: [UInt8]) throws(DisclosureFailure) {
-        try self.init(
-            salt: Array(plaintext.prefix(Self.saltByteCount)),
-            event: Data(plaintext.dropFirst(Self.saltByteCount))
-        )
     }
 }
 

@@ -1,16 +1,41 @@
 import Foundation
 
-/// Names one stream of events: 16 random bytes that say nothing about what they name.
-package struct StreamID: Hashable, Sendable {
-    package let bytes: [UInt8]
+/// Sixteen bytes that name one thing.
+///
+/// One word instead of an array, so that a whole history is read without an allocation for each.
+package struct Name<Named>: Hashable, Sendable {
+    private let value: UInt128
 
-    package static let byteCount = 16
+    /// How many bytes a name has.
+    package static var byteCount: Int { 16 }
 
     /// Takes exactly 16 bytes.
-    package init(bytes: some Sequence<UInt8>) throws(FixedLengthFailure) {
-        self.bytes = try exactly(Self.byteCount, bytes)
+    package init(bytes: some ContiguousBytes) throws(FixedLengthFailure) {
+        var value: UInt128 = 0
+        let found = bytes.withUnsafeBytes { source in
+            if source.count == Self.byteCount {
+                withUnsafeMutableBytes(of: &value) { $0.copyMemory(from: source) }
+            }
+            return source.count
+        }
+        guard found == Self.byteCount else { throw .wrongLength(expected: Self.byteCount, found: found) }
+        self.value = value
     }
 
+    /// The 16 bytes.
+    package var bytes: [UInt8] { withUnsafeBytes(of: value) { Array($0) } }
+}
+
+/// Names one stream of events; random bytes that say nothing about what they name.
+package typealias StreamID = Name<Leaf>
+
+/// Names one key that seals events; random bytes that outlive the key.
+package typealias KeyID = Name<KeyWrap>
+
+/// Names one entry of the history.
+package typealias EntryID = Name<Disclosure>
+
+extension StreamID {
     /// Reads the 22 characters that `text` writes.
     package init(text: String) throws(FixedLengthFailure) {
         guard let bytes = Base64.url.decode(text.utf8) else { throw .notBase64URL }
@@ -19,22 +44,4 @@ package struct StreamID: Hashable, Sendable {
 
     /// The identifier as 22 characters of base64url without padding (RFC 4648 section 5).
     package var text: String { Base64.url.encode(bytes) }
-}
-
-/// Names one key that seals events: 16 random bytes that outlive the key.
-package struct KeyID: Hashable, Sendable {
-    package let bytes: [UInt8]
-
-    package static let byteCount = 16
-
-    /// Takes exactly 16 bytes.
-    package init(bytes: some Sequence<UInt8>) throws(FixedLengthFailure) {
-        self.bytes = try exactly(Self.byteCount, bytes)
-    }
-}
-
-private func exactly(_ count: Int, _ bytes: some Sequence<UInt8>) throws(FixedLengthFailure) -> [UInt8] {
-    let array = Array(bytes)
-    guard array.count == count else { throw .wrongLength(expected: count, found: array.count) }
-    return array
 }

@@ -56,16 +56,27 @@ package struct Leaf: Hashable, Sendable {
 
     /// The exact bytes to store and to hash.
     package var bytes: [UInt8] {
-        var bytes = Array(#"{"_sd":[""#.utf8)
-        bytes += Base64.url.encodedData(Data(digest.bytes))
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(160)
+        bytes += #"{"_sd":[""#.utf8
+        bytes += Base64.urlBytes(digest.bytes)
         bytes += #""],"_sd_alg":"sha-256","part":""#.utf8
         bytes += part.rawValue.utf8
         bytes += #"","stream":""#.utf8
-        bytes += Base64.url.encodedData(Data(stream.bytes))
+        bytes += Base64.urlBytes(stream.bytes)
         bytes += #"","v":1,"ver":"#.utf8
         bytes += String(version).utf8
         bytes.append(Self.brace)
         return bytes
+    }
+
+    /// Whether these are its exact bytes.
+    package func isWritten(as stored: [UInt8]) -> Bool {
+        let bytes = bytes
+        guard stored.count == bytes.count else { return false }
+        return stored.withUnsafeBytes { stored in
+            bytes.withUnsafeBytes { memcmp(stored.baseAddress, $0.baseAddress, $0.count) == 0 }
+        }
     }
 
     /// The hash that the tree holds: SHA-256(0x00 || bytes).

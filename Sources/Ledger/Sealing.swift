@@ -3,11 +3,11 @@ import Foundation
 
 /// Encrypts one event so that it opens only with its key and only beside its own leaf.
 ///
-/// AES-256-GCM; the additional data is leaf_hash (32) || kid (16); what is stored is ciphertext || tag (16).
+/// AES-256-GCM; the additional data is leaf_hash (32) || kid (16). A box is nonce (12) || ciphertext || tag (16).
 package enum Sealing {
     package static let nonceByteCount = 12
 
-    /// Seals salt || event JSON.
+    /// Seals salt || event JSON into a box.
     ///
     /// A nonce must never be used twice with one key: it comes fresh from the caller.
     package static func seal(
@@ -17,46 +17,39 @@ package enum Sealing {
         kid: KeyID,
         leafHash: LeafHash
     ) throws(SealingFailure) -> [UInt8] {
-        let nonce = try checked(nonce, key)
+        guard key.bitCount == 256 else { throw .keyLength(key.bitCount) }
+        guard nonce.count == nonceByteCount else { throw .nonceLength(nonce.count) }
         do {
             let box = try AES.GCM.seal(
                 plaintext,
                 using: key,
-                nonce: nonce,
-                authenticating: leafHash.bytes + kid.bytes
+                nonce: AES.GCM.Nonce(data: nonce),
+                authenticating: additionalData(kid, leafHash)
             )
-            return Array(box.ciphertext + box.tag)
+            return nonce + box.ciphertext + box.tag
         } catch {
             throw .cannotSeal
         }
     }
 
-    /// Gives the plaintext back; any other key, nonce, key id or leaf, or a changed byte, is refused.
+    /// Gives the plaintext of a box back; any other key, key id or leaf, or a changed byte, is refused.
     package static func open(
-        _ sealed: [UInt8],
+        _ box: [UInt8],
         key: SymmetricKey,
-        nonce: [UInt8],
         kid: KeyID,
         leafHash: LeafHash
     ) throws(SealingFailure) -> [UInt8] {
-        _ = try checked(nonce, key)
+        guard key.bitCount == 256 else { throw .keyLength(key.bitCount) }
         do {
-            // One piece, as the library keeps it: a whole history goes through here.
-            let box = try AES.GCM.SealedBox(combined: Data(nonce + sealed))
-            return Array(try AES.GCM.open(box, using: key, authenticating: leafHash.bytes + kid.bytes))
+            let box = try AES.GCM.SealedBox(combined: box)
+            return Array(try AES.GCM.open(box, using: key, authenticating: additionalData(kid, leafHash)))
         } catch {
             throw .cannotOpen
         }
     }
 
-    private static func checked(_ nonce: [UInt8], _ key: SymmetricKey) throws(SealingFailure) -> AES.GCM.Nonce {
-        guard key.bitCount == 256 else { throw .keyLength(key.bitCount) }
-        guard nonce.count == nonceByteCount else { throw .nonceLength(nonce.count) }
-        do {
-            return try AES.GCM.Nonce(data: nonce)
-        } catch {
-            throw .nonceLength(nonce.count)
-        }
+    private static func additionalData(_ kid: KeyID, _ leafHash: LeafHash) -> [UInt8] {
+        leafHash.bytes + kid.bytes
     }
 }
 

@@ -17,8 +17,8 @@ struct ImportTests {
         "Ledger": ["Crypto", "Foundation"],
         "Domain": ["Filtering", "Foundation"],
         "Records": [
-            "Domain", "Filtering", "Ledger", "GRDB", "Crypto", "CryptoExtras", "Logging", "Foundation", "Dispatch",
-            "Synchronization",
+            "Domain", "Filtering", "Ledger", "GRDB", "GRDBSQLite", "Crypto", "CryptoExtras", "Logging", "Foundation",
+            "Dispatch", "Synchronization",
         ],
         "Exchange": ["Domain", "Subprocess", "CArchive", "CCurl", "FoundationXML", "Logging", "Foundation"],
         "Web": [

@@ -13,7 +13,7 @@ struct LeafTests {
     static var leaf: Leaf {
         get throws {
             Leaf(
-                stream: try StreamID(bytes: 16..<32),
+                stream: try StreamID(bytes: Array(16..<32 as Range<UInt8>)),
                 version: 7,
                 part: .sealed,
                 digest: try Disclosure.Digest(text: digest)

@@ -16,10 +16,8 @@ extension KeyStore {
         switch stored.body {
         case .erased: return nil
         case .open(let plaintext): return plaintext
-        case .sealed(let sealed, let kid, let nonce):
-            return try key(kid).map {
-                try Sealing.open(sealed, key: $0, nonce: nonce, kid: kid, leafHash: stored.leafHash)
-            }
+        case .sealed(let box, let kid):
+            return try key(kid).map { try Sealing.open(box, key: $0, kid: kid, leafHash: stored.leafHash) }
         }
     }
 }

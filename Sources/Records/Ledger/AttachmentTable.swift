@@ -39,13 +39,8 @@ enum AttachmentTable {
         guard let key = keys.key(kid) else { return nil }
         let bytes: [UInt8]
         do {
-            bytes = try Sealing.open(
-                Array(row["body"] as Data),
-                key: key,
-                nonce: Array(row["nonce"] as Data),
-                kid: kid,
-                leafHash: entry.leafHash
-            )
+            let box = Array(row["nonce"] as Data) + (row["body"] as Data)
+            bytes = try Sealing.open(box, key: key, kid: kid, leafHash: entry.leafHash)
         } catch {
             return nil
         }
@@ -65,10 +60,10 @@ extension Writer {
         guard case .concern(let id, .addFile(let file)) = command, case .concern(_, .fileAdded) = event else { return }
         let (kid, key) = try keys.sealingKey(for: Owner(id.value), .concern)
         let nonce = Randomness.bytes(Sealing.nonceByteCount)
-        let body = try Sealing.seal(Array(file.bytes), key: key, nonce: nonce, kid: kid, leafHash: leaf)
+        let box = try Sealing.seal(Array(file.bytes), key: key, nonce: nonce, kid: kid, leafHash: leaf)
         try db.run(
             "INSERT INTO attachment (pos, kid, nonce, body) VALUES (?, ?, ?, ?)",
-            [position, Data(kid.bytes), Data(nonce), Data(body)]
+            [position, Data(kid.bytes), Data(nonce), Data(box.dropFirst(nonce.count))]
         )
     }
 

@@ -8,7 +8,9 @@ extension Array where Element: Sendable {
         let results = Mutex<[Int: Result<[Value], any Error>]>([:])
         DispatchQueue.concurrentPerform(iterations: parts) { part in
             let range = (count * part / parts)..<(count * (part + 1) / parts)
-            let result = Result { try self[range].map(transform) }
+            let result = Result {
+                try withUnsafeBufferPointer { elements in try range.map { try transform(elements[$0]) } }
+            }
             results.withLock { $0[part] = result }
         }
         let done = results.withLock { $0 }

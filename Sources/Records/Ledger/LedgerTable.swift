@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import GRDB
+import GRDBSQLite
 import Ledger
 
 /// The stored history.
@@ -72,8 +73,8 @@ enum LedgerTable {
     /// One stored entry with what is left of its content.
     struct Stored {
         let pos: Int
-        let eventID: Data
-        let stream: [UInt8]
+        let eventID: EntryID
+        let stream: StreamID
         let version: Int
         let leaf: [UInt8]
         let leafHash: LeafHash
@@ -81,7 +82,8 @@ enum LedgerTable {
 
         enum Body {
             case open([UInt8])
-            case sealed([UInt8], kid: KeyID, nonce: [UInt8])
+            /// See `Sealing`: nonce and body in one.
+            case sealed(box: [UInt8], kid: KeyID)
             case erased
         }
     }
@@ -95,7 +97,7 @@ enum LedgerTable {
             sql: "INSERT INTO entry (pos, eventId, stream, version, leaf, leafHash) VALUES (?, ?, ?, ?, ?, ?)"
         ).execute(
             arguments: [
-                entry.pos, entry.eventID, Data(entry.stream), entry.version, Data(entry.leaf),
+                entry.pos, Data(entry.eventID.bytes), Data(entry.stream.bytes), entry.version, Data(entry.leaf),
                 Data(entry.leafHash.bytes),
             ]
         )
@@ -103,8 +105,9 @@ enum LedgerTable {
         switch entry.body {
         case .open(let bytes):
             try content.execute(arguments: [entry.pos, nil, nil, Data(bytes)])
-        case .sealed(let bytes, let kid, let nonce):
-            try content.execute(arguments: [entry.pos, Data(kid.bytes), Data(nonce), Data(bytes)])
+        case .sealed(let box, let kid):
+            let (nonce, body) = (box.prefix(Sealing.nonceByteCount), box.dropFirst(Sealing.nonceByteCount))
+            try content.execute(arguments: [entry.pos, Data(kid.bytes), Data(nonce), Data(body)])
         case .erased:
             break
         }
@@ -118,13 +121,13 @@ enum LedgerTable {
     /// Every entry of a stream, oldest first.
     static func read(stream: StreamName, from db: GRDB.Database) throws -> [Stored] {
         let statement = try db.cachedStatement(sql: columns + " WHERE stream = ? ORDER BY version")
-        return try stored(Row.fetchCursor(statement, arguments: [Data(stream.bytes)]))
+        return try stored(by: statement, [Data(stream.bytes)])
     }
 
     /// At most `limit` entries from a position on, in order.
     static func read(from pos: Int, limit: Int, in db: GRDB.Database) throws -> [Stored] {
         let statement = try db.cachedStatement(sql: columns + " WHERE entry.pos >= ? ORDER BY entry.pos LIMIT ?")
-        return try stored(Row.fetchCursor(statement, arguments: [pos, limit]))
+        return try stored(by: statement, [pos, limit])
     }
 
     /// The entries at these positions, in order.
@@ -133,38 +136,47 @@ enum LedgerTable {
         let statement = try db.cachedStatement(
             sql: columns + " WHERE entry.pos IN (SELECT value FROM json_each(?)) ORDER BY entry.pos"
         )
-        return try stored(Row.fetchCursor(statement, arguments: [list]))
+        return try stored(by: statement, [list])
     }
 
-    /// Rows are read while they pass, and columns by their place in `columns`: a whole history goes through here.
-    private static func stored(_ rows: RowCursor) throws -> [Stored] {
+    /// Columns are read from SQLite while their row passes, by their place in `columns`: a whole history goes through here.
+    private static func stored(by statement: Statement, _ arguments: StatementArguments) throws -> [Stored] {
         var entries: [Stored] = []
-        while let row = try rows.next() { entries.append(try stored(row)) }
+        let rows = try Row.fetchCursor(statement, arguments: arguments)
+        while try rows.next() != nil { entries.append(try stored(statement.sqliteStatement)) }
         return entries
     }
 
-    private static func stored(_ row: Row) throws -> Stored {
+    private static func stored(_ row: SQLiteStatement) throws -> Stored {
         let body: Stored.Body
-        switch (try bytes(row, 8), try bytes(row, 6), try bytes(row, 7)) {
+        switch (blob(row, 8), blob(row, 6), blob(row, 7)) {
         case (let bytes?, let kid?, let nonce?):
-            body = .sealed(bytes, kid: try KeyID(bytes: kid), nonce: nonce)
+            var box: [UInt8] = []
+            box.reserveCapacity(nonce.count + bytes.count)
+            // With a nonce of another length, the box would begin elsewhere: it stays empty, and opens for nobody.
+            if nonce.count == Sealing.nonceByteCount { box += nonce; box += bytes }
+            body = .sealed(box: box, kid: try KeyID(bytes: kid))
         case (let bytes?, _, _):
-            body = .open(bytes)
+            body = .open(Array(bytes))
         case (nil, _, _):
             body = .erased
         }
+        let none = UnsafeRawBufferPointer(start: nil, count: 0)
         return Stored(
-            pos: row[0],
-            eventID: row[1],
-            stream: try bytes(row, 2) ?? [],
-            version: row[3],
-            leaf: try bytes(row, 4) ?? [],
-            leafHash: try LeafHash(bytes: bytes(row, 5) ?? []),
+            pos: Int(sqlite3_column_int64(row, 0)),
+            eventID: try EntryID(bytes: blob(row, 1) ?? none),
+            stream: try StreamID(bytes: blob(row, 2) ?? none),
+            version: Int(sqlite3_column_int64(row, 3)),
+            leaf: Array(blob(row, 4) ?? none),
+            leafHash: try LeafHash(bytes: blob(row, 5) ?? none),
             body: body
         )
     }
 
-    private static func bytes(_ row: Row, _ column: Int) throws -> [UInt8]? {
-        try row.withUnsafeData(atIndex: column) { data in data.map { $0.withUnsafeBytes { Array($0) } } }
+    /// The bytes of a column until the next row; nil for NULL.
+    private static func blob(_ row: SQLiteStatement, _ column: Int32) -> UnsafeRawBufferPointer? {
+        guard sqlite3_column_type(row, column) != SQLITE_NULL else { return nil }
+        let start = sqlite3_column_blob(row, column)
+        return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(row, column)))
     }
 }

@@ -14,7 +14,8 @@ extension LedgerTable {
         while let last = ahead.entries.last {
             let current = ahead
             ahead = ReadAhead(try read(from: last.pos + 1, limit: batch, in: db), work)
-            for (entry, value) in zip(current.entries, try current.values()) { try body(entry, value) }
+            let values = try current.values()
+            for index in values.indices { try body(current.entries[index], values[index]) }
         }
     }
 }

@@ -8,7 +8,7 @@ struct ReplayedHistory {
     private let commands: [CommandRow]
     private let keys: KeyStore
     private var next = 0
-    private var firstOwnerships: [[UInt8]: Ownership] = [:]
+    private var firstOwnerships: [StreamID: Ownership] = [:]
 
     private struct CommandRow {
         let id: Data
@@ -48,16 +48,16 @@ struct ReplayedHistory {
     }
 
     /// Looks at one entry, in order of position; `envelope` is nil where it was erased or cannot be read.
-    mutating func check(_ entry: LedgerTable.Stored, _ envelope: Envelope?, into found: inout Verification) {
+    mutating func check(_ entry: LedgerTable.Stored, _ envelope: Envelope?, into found: inout Verification) throws {
         let command = command(at: entry.pos)
         guard let envelope else {
-            if let command, Writer.eventID(ofCommand: command, at: entry.pos) != entry.eventID {
+            if let command, try Writer.eventID(ofCommand: command, at: entry.pos) != entry.eventID {
                 found.add("The table command was changed, or the name of entry \(entry.pos) in the table entry.")
             }
             return
         }
         let own = Data(envelope.command.bytes)
-        if entry.eventID != Writer.eventID(ofCommand: own, at: entry.pos) {
+        if try entry.eventID != Writer.eventID(ofCommand: own, at: entry.pos) {
             found.add("The name of entry \(entry.pos) was changed in the table entry.")
         }
         if let command, command != own {
@@ -80,7 +80,7 @@ struct ReplayedHistory {
     ) {
         let ownership = envelope.event.ownership(after: firstOwnerships[entry.stream])
         if firstOwnerships[entry.stream] == nil { firstOwnerships[entry.stream] = ownership }
-        guard case .sealed(_, let kid, _) = entry.body, ownership != .open else { return }
+        guard case .sealed(_, let kid) = entry.body, ownership != .open else { return }
         if keys.keys(of: [ownership]) != [kid] {
             found.add("The table key in keys.db was changed: it gives the key of entry \(entry.pos) to someone else.")
         }

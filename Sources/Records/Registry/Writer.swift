@@ -242,8 +242,9 @@ extension Writer {
         case .open: part = .open
         case .sealed: part = .sealed
         }
+        let stream = try StreamID(bytes: draft.stream.bytes)
         let leaf = Leaf(
-            stream: try StreamID(bytes: draft.stream.bytes),
+            stream: stream,
             version: draft.version,
             part: part,
             digest: disclosure.digest
@@ -252,8 +253,8 @@ extension Writer {
         let hash = LeafHash(ofLeaf: bytes)
         let entry = LedgerTable.Stored(
             pos: draft.position,
-            eventID: Self.eventID(ofCommand: Data(draft.envelope.command.bytes), at: draft.position),
-            stream: draft.stream.bytes,
+            eventID: try Self.eventID(ofCommand: Data(draft.envelope.command.bytes), at: draft.position),
+            stream: stream,
             version: draft.version,
             leaf: bytes,
             leafHash: hash,
@@ -274,8 +275,8 @@ extension Writer {
         case .sealed(let owner, let category):
             let (kid, key) = try keys.sealingKey(for: owner, category)
             let nonce = Randomness.bytes(Sealing.nonceByteCount)
-            let sealed = try Sealing.seal(disclosure.plaintext, key: key, nonce: nonce, kid: kid, leafHash: hash)
-            return .sealed(sealed, kid: kid, nonce: nonce)
+            let box = try Sealing.seal(disclosure.plaintext, key: key, nonce: nonce, kid: kid, leafHash: hash)
+            return .sealed(box: box, kid: kid)
         }
     }
 
@@ -288,10 +289,10 @@ extension Writer {
         try keys.disclosure(of: stored)
     }
 
-    static func eventID(ofCommand id: Data, at position: Int) -> Data {
+    static func eventID(ofCommand id: Data, at position: Int) throws -> EntryID {
         var hash = SHA256()
         hash.update(data: id)
         withUnsafeBytes(of: UInt64(position).bigEndian) { hash.update(bufferPointer: $0) }
-        return Data(hash.finalize().prefix(16))
+        return try EntryID(bytes: Array(hash.finalize().prefix(EntryID.byteCount)))
     }
 }
