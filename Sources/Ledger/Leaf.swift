@@ -70,15 +70,6 @@ package struct Leaf: Hashable, Sendable {
         return bytes
     }
 
-    /// Whether these are its exact bytes.
-    package func isWritten(as stored: [UInt8]) -> Bool {
-        let bytes = bytes
-        guard stored.count == bytes.count else { return false }
-        return stored.withUnsafeBytes { stored in
-            bytes.withUnsafeBytes { memcmp(stored.baseAddress, $0.baseAddress, $0.count) == 0 }
-        }
-    }
-
     /// The hash that the tree holds: SHA-256(0x00 || bytes).
     package var hash: LeafHash { LeafHash(ofLeaf: bytes) }
 
