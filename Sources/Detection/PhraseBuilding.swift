@@ -5,9 +5,10 @@ struct PhraseBuilding {
 
     private(set) var entries: [(key: UInt64, value: Int32)] = []
     private(set) var vocabulary: [(key: UInt64, value: Int32)] = []
-    private var lasts: [(hash: UInt64, length: UInt8)] = []
+    /// The keys of two words or more that end a longer phrase.
+    private(set) var endings: [UInt64] = []
     private(set) var parts = PartTable()
-    private let partsFrom: Int
+    let partsFrom: Int
 
     init(partsFrom: Int) {
         self.partsFrom = partsFrom
@@ -46,25 +47,14 @@ struct PhraseBuilding {
     }
 
     private mutating func add(_ words: LastWords, _ number: Int) {
-        var key: UInt64 = 0
-        for back in 0..<words.count {
+        var key = words.hash(0)
+        vocabulary.append((key, 0))
+        for back in 1..<words.count {
+            if back > 1 { endings.append(key) }
             key = WordHash.joined(key, words.hash(back))
             vocabulary.append((words.hash(back), 0))
         }
         entries.append((key, Int32(number)))
-        lasts.append((words.hash(0), UInt8(words.count)))
-    }
-
-    /// By the upper bits of a last word's hash, which phrases may end with it; and how far a hash is moved to leave them.
-    ///
-    /// Twice as many as there are phrases, so that most words of a text are told from a last word at once, but no more
-    /// than a processor keeps nearest.
-    func lengths() -> (lengths: [UInt8], shift: UInt64) {
-        var bits: UInt64 = 12
-        while bits < 15, 1 << bits < 2 * lasts.count { bits += 1 }
-        var lengths = [UInt8](repeating: 0, count: 1 << Int(bits))
-        for last in lasts { lengths[Int(last.hash >> (64 - bits))] |= 1 << last.length }
-        return (lengths, 64 - bits)
     }
 }
 

@@ -102,7 +102,13 @@ enum Spelling {
                 continue
             case 0xFF21...0xFF3A: plain.append(UInt8(truncatingIfNeeded: scalar.value - 0xFF21) + UInt8(ascii: "a"))
             case 0xFF41...0xFF5A: plain.append(UInt8(truncatingIfNeeded: scalar.value - 0xFF41) + UInt8(ascii: "a"))
-            default: plain += lookAlike[scalar].map { [$0] } ?? Array(scalar.properties.lowercaseMapping.utf8)
+            case ..<0x80: plain.append(UInt8(truncatingIfNeeded: scalar.value))
+            default:
+                if let twin = lookAlike[scalar] {
+                    plain.append(twin)
+                } else {
+                    plain += scalar.properties.lowercaseMapping.utf8
+                }
             }
         }
         return plain

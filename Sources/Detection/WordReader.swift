@@ -11,11 +11,17 @@ struct WordReader {
         var isLetter: Bool
     }
 
-    private var place = 0
+    private(set) var place: Int
 
     private static let letter: UInt8 = 1
-    private static let digit: UInt8 = 2
+    /// A digit that may stand for a letter.
+    private static let sign: UInt8 = 2
     private static let other: UInt8 = 4
+    private static let digit: UInt8 = 8
+
+    init(at place: Int = 0) {
+        self.place = place
+    }
 
     mutating func next(in text: Span<UInt8>) -> Word? {
         let count = text.count
@@ -27,10 +33,6 @@ struct WordReader {
         }
         guard place < count else { return nil }
         let start = place
-        if let plain = PlainWord(in: text, at: start) {
-            place = plain.end
-            return Word(hash: plain.hash, range: start..<place, isOdd: false, isLetter: place == start + 1)
-        }
         var gathered = Gathered()
         while place < count {
             let byte = text[unchecked: place]
@@ -69,7 +71,7 @@ struct WordReader {
         }
 
         func word(_ range: Range<Int>) -> Word {
-            let isMixed = kinds & letter != 0 && kinds & digit != 0
+            let isMixed = kinds & letter != 0 && kinds & sign != 0
             return Word(
                 hash: hash.finished,
                 range: range,
@@ -83,7 +85,8 @@ struct WordReader {
     private static func kind(_ byte: UInt8) -> UInt8 {
         if (byte | 0x20) &- UInt8(ascii: "a") < 26 { return letter }
         if byte >= 0x80 { return other }
-        return byte &- UInt8(ascii: "0") < 10 ? digit : 0
+        guard byte &- UInt8(ascii: "0") < 10 else { return 0 }
+        return Spelling.letter(for: byte, ones: 0) == byte ? digit : sign
     }
 
     /// The bytes of an apostrophe, or of a sign that may stand for a letter, inside a word; 0 where the word ends.
