@@ -18,8 +18,10 @@ extension Snapshot {
     }
 
     private func matchedName(of verdict: Verdict, host: String) -> String {
-        guard verdict.matchedLabels > 0 else { return host }
-        return host.split(separator: ".").suffix(verdict.matchedLabels).joined(separator: ".")
+        // By bytes: finding characters takes longer than deciding does.
+        let labels = host.utf8.split(separator: UInt8(ascii: ".")).suffix(verdict.matchedLabels)
+        guard let first = labels.first, let last = labels.last else { return host }
+        return String(host[first.startIndex..<last.endIndex])
     }
 
     private func kept(by number: RuleNumber?) -> String {

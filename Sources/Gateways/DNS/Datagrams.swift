@@ -9,7 +9,7 @@ final class Datagrams: ChannelInboundHandler {
     typealias OutboundOut = AddressedEnvelope<ByteBuffer>
 
     /// Datagrams taken at once, and the room for each.
-    static let batch = 32
+    static let batch = 64
     static let datagramBytesMax = 2_048
 
     private let gate: Gate
@@ -17,6 +17,9 @@ final class Datagrams: ChannelInboundHandler {
     private var rates: RateTable
     private var clients = Clients()
     private var out: [UInt8] = []
+    /// Answers of one batch, one after another, in room that is used again once they are sent.
+    private var sent = ByteBuffer()
+    private var answers: [(to: SocketAddress, bytes: Int)] = []
     private var overCount = 0
 
     init(_ gate: Gate, _ resolver: Resolver, rates: RateTable) {
@@ -32,7 +35,7 @@ final class Datagrams: ChannelInboundHandler {
         guard let address = sender.internetAddress, let asker = clients.asker(at: address, gate) else { return }
         let message = envelope.data.readableBytesUInt8Span
         guard rates.take(for: address.networkBits, at: Gate.now) else {
-            return answerOver(message, to: sender, context)
+            return answerOver(message, to: sender)
         }
         out.removeAll(keepingCapacity: true)
         let client = Resolver.Client(asker: asker, address: address, door: .dns, overDatagrams: true)
@@ -43,11 +46,17 @@ final class Datagrams: ChannelInboundHandler {
                 channel.writeAndFlush(AddressedEnvelope(remoteAddress: sender, data: buffer), promise: nil)
             }
         }
-        if case .answered = outcome { write(to: sender, context) }
+        if case .answered = outcome { keep(for: sender) }
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
+        for answer in answers {
+            guard let data = sent.readSlice(length: answer.bytes) else { continue }
+            context.write(wrapOutboundOut(AddressedEnvelope(remoteAddress: answer.to, data: data)), promise: nil)
+        }
+        answers.removeAll(keepingCapacity: true)
         context.flush()
+        sent.clear()
     }
 
     /// A socket of UDP lives on after an error with one datagram.
@@ -55,17 +64,16 @@ final class Datagrams: ChannelInboundHandler {
 
     /// Of those beyond their rate half are told to come over TCP, in no more bytes than they sent: a real device comes,
     /// and who is aimed at by somebody else's forging gets nothing worth sending.
-    private func answerOver(_ message: Span<UInt8>, to sender: SocketAddress, _ context: ChannelHandlerContext) {
+    private func answerOver(_ message: Span<UInt8>, to sender: SocketAddress) {
         overCount &+= 1
         guard overCount.isMultiple(of: 2), case .query(let query) = DNSQuery.read(message) else { return }
         out.removeAll(keepingCapacity: true)
         DNSAnswer.cut(to: query, message, into: &out)
-        write(to: sender, context)
+        keep(for: sender)
     }
 
-    private func write(to sender: SocketAddress, _ context: ChannelHandlerContext) {
-        var buffer = context.channel.allocator.buffer(capacity: out.count)
-        buffer.writeBytes(out)
-        context.write(wrapOutboundOut(AddressedEnvelope(remoteAddress: sender, data: buffer)), promise: nil)
+    private func keep(for sender: SocketAddress) {
+        sent.writeBytes(out)
+        answers.append((sender, out.count))
     }
 }

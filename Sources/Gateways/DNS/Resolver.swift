@@ -83,8 +83,8 @@ final class Resolver {
         var text = InlineArray<256, UInt8>(repeating: 0)
         let count = query.host(message, into: &text)
         // The root is asked for by those who check signatures themselves.
-        guard count > 0 else { return asked(query, message, client, isHidden: false, into: &out, deliver) }
         let now = Gate.now
+        guard count > 0 else { return asked(query, message, client, isHidden: false, at: now, into: &out, deliver) }
         let host = text.span.extracting(0..<count)
         let filter = gate.filter
         let verdict = filter.decide(host: host, for: client.asker, at: now)
@@ -99,7 +99,7 @@ final class Resolver {
             return renamed(rewrite, query, message, client, into: &out, deliver)
         }
         let isHidden = filter.engine?.snapshot.hidesEncryptedHellos(from: client.asker) ?? true
-        return asked(query, message, client, verdict, isHidden: isHidden, into: &out, deliver)
+        return asked(query, message, client, verdict, isHidden: isHidden, at: now, into: &out, deliver)
     }
 
     private func close(_ verdict: Verdict, _ query: DNSQuery, _ message: Span<UInt8>, into out: inout [UInt8]) {
@@ -123,13 +123,14 @@ final class Resolver {
         _ client: Client,
         _ verdict: Verdict? = nil,
         isHidden: Bool,
+        at now: Int64,
         into out: inout [UInt8],
         _ deliver: () -> ([UInt8]) -> Void
     ) -> Outcome {
         let question = message.extracting(query.question)
         let hides = isHidden && (query.type == DNSType.https || query.type == DNSType.svcb)
         let key = cache.key(question, kind: query.cacheKind)
-        if let (reply, age) = cache.reply(key, question, at: Gate.now / 1_000) {
+        if let (reply, age) = cache.reply(key, question, at: now / 1_000) {
             write(reply, age: age, nil, hides, verdict, query, message, client, into: &out)
             return .answered
         }
@@ -176,9 +177,10 @@ final class Resolver {
     private func closedAlias(_ reply: DNSReply, _ verdict: Verdict, _ client: Client) -> Verdict? {
         let isSchools = verdict.reason == .siteOpened || verdict.reason == .allowedForATime || verdict.isPrivate
         let now = Gate.now
+        let bytes = reply.bytes
         for place in reply.aliases {
             var text = InlineArray<256, UInt8>(repeating: 0)
-            guard let count = DNSName.text(reply.bytes.span, at: place, into: &text), count > 0 else { continue }
+            guard let count = DNSName.text(bytes.span, at: place, into: &text), count > 0 else { continue }
             let found = gate.filter.decide(host: text.span.extracting(0..<count), for: client.asker, at: now)
             switch found.reason {
             case .locked: return found

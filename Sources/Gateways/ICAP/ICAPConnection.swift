@@ -3,7 +3,7 @@ import NIOCore
 
 /// ICAP's REQMOD over TCP: whether a proxy's request may go on.
 ///
-/// A class on its one loop. All that came in one read is answered in one write.
+/// A class on its one loop. All that came in one read is answered in one write, beside those of other connections.
 final class ICAPConnection: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
@@ -12,6 +12,8 @@ final class ICAPConnection: ChannelInboundHandler {
     private var conversation = ICAPConversation()
     private var read = ByteBuffer()
     private var out: [UInt8] = []
+    /// Of the last answer; its room is used again once that is sent.
+    private var sent = ByteBuffer()
     private var watch: IdleWatch
     private var isEnding = false
 
@@ -37,14 +39,16 @@ final class ICAPConnection: ChannelInboundHandler {
             decide(request, text, filter)
         }
         read.moveReaderIndex(forwardBy: taken)
-        if read.readableBytes == 0 { read.clear() } else { read.discardReadBytes() }
+        // The channel fills the same buffer again when nobody else holds it.
+        if read.readableBytes == 0 { read = ByteBuffer() } else { read.discardReadBytes() }
         wait(context)
         send(context)
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
+        guard isEnding else { return gate.sending.send(context) }
         context.flush()
-        if isEnding { context.close(promise: nil) }
+        context.close(promise: nil)
     }
 
     /// The proxy sends nothing more; what it asked is answered already.
@@ -72,10 +76,10 @@ final class ICAPConnection: ChannelInboundHandler {
     private func send(_ context: ChannelHandlerContext) {
         isEnding = conversation.isClosing
         guard !out.isEmpty else { return }
-        var buffer = context.channel.allocator.buffer(capacity: out.count)
-        buffer.writeBytes(out)
+        sent.clear(minimumCapacity: out.count)
+        sent.writeBytes(out)
         out.removeAll(keepingCapacity: true)
-        context.write(wrapOutboundOut(buffer), promise: nil)
+        context.write(wrapOutboundOut(sent), promise: nil)
         // A proxy that sends and does not read would fill the memory.
         if !context.channel.isWritable { context.channel.setOption(.autoRead, value: false).whenFailure { _ in } }
     }

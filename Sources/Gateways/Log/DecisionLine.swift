@@ -5,27 +5,9 @@ enum DecisionLine {
     static let addressBytesMax = 2_048
     static let nameBytesMax = 512
     /// An address whose every byte is written in three, three names, three identifiers and the rest.
-    private static let bytesMax = 3 * addressBytesMax + 3 * nameBytesMax + 512
+    static let bytesMax = 3 * addressBytesMax + 3 * nameBytesMax + 512
 
     static func append(
-        _ verdict: Verdict,
-        _ door: Decision.Door,
-        _ asker: Asker,
-        _ client: [UInt8],
-        _ address: Span<UInt8>,
-        _ names: LoggedNames,
-        withNames: Bool,
-        at now: Int64,
-        to lines: inout [UInt8]
-    ) {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytesMax) { room in
-            var out = LineRoom(room)
-            write(verdict, door, asker, client, address, names, withNames: withNames, at: now, to: &out)
-            lines.append(contentsOf: room[..<out.count])
-        }
-    }
-
-    private static func write(
         _ verdict: Verdict,
         _ door: Decision.Door,
         _ asker: Asker,
@@ -103,34 +85,46 @@ enum DecisionLine {
     }
 }
 
-/// Room for one line, filled from its start; what does not fit is left out, which the limits above keep from happening.
-private struct LineRoom {
+/// Room for lines, filled from its start and used again; what does not fit is left out, which its user keeps from
+/// happening.
+struct LineRoom: ~Copyable {
     private let room: UnsafeMutableBufferPointer<UInt8>
     private(set) var count = 0
 
-    init(_ room: UnsafeMutableBufferPointer<UInt8>) {
-        self.room = room
+    init(bytes: Int) {
+        room = .allocate(capacity: bytes)
+    }
+
+    deinit {
+        room.deallocate()
+    }
+
+    /// All that was appended, after which the room is empty.
+    mutating func take() -> [UInt8] {
+        defer { count = 0 }
+        return Array(room[..<count])
     }
 
     @inline(__always)
-    mutating func append(_ byte: UInt8) {
+    fileprivate mutating func append(_ byte: UInt8) {
         guard count < room.count else { return }
         room[count] = byte
         count += 1
     }
 
-    mutating func append(_ bytes: [UInt8]) {
+    fileprivate mutating func append(_ bytes: [UInt8]) {
         bytes.withUnsafeBufferPointer { append($0) }
     }
 
-    mutating func append(_ text: StaticString) {
+    fileprivate mutating func append(_ text: StaticString) {
         text.withUTF8Buffer { append($0) }
     }
 
     private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
-        let taken = bytes.prefix(room.count - count)
-        _ = UnsafeMutableBufferPointer(rebasing: room[count...]).update(fromContentsOf: taken)
-        count += taken.count
+        guard let start = room.baseAddress, let source = bytes.baseAddress else { return }
+        let taken = min(bytes.count, room.count - count)
+        (start + count).update(from: source, count: taken)
+        count += taken
     }
 }
 

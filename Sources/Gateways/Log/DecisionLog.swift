@@ -8,7 +8,7 @@ final class DecisionLog {
     /// Handed over when so much is gathered, and at least each half second.
     static let batchBytes = 64 << 10
 
-    private var lines: [UInt8] = []
+    private var lines = LineRoom(bytes: batchBytes + DecisionLine.bytesMax)
     private var day: Int64 = 0
     private var lastClient: InternetAddress?
     private var lastText: [UInt8] = []
@@ -16,7 +16,6 @@ final class DecisionLog {
 
     init(_ writing: DecisionWriting) {
         self.writing = writing
-        lines.reserveCapacity(Self.batchBytes + 4_096)
     }
 
     /// Who looked for help is nobody's business, so that is never kept.
@@ -60,8 +59,7 @@ final class DecisionLog {
     }
 
     func flush() {
-        guard !lines.isEmpty else { return }
-        writing.write(lines, day: day)
-        lines.removeAll(keepingCapacity: true)
+        guard lines.count > 0 else { return }
+        writing.write(lines.take(), day: day)
     }
 }

@@ -131,6 +131,8 @@ final class Doors {
         return DatagramBootstrap(group: loop)
             .channelOption(.datagramVectorReadMessageCount, value: Datagrams.batch)
             .channelOption(.recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: room))
+            // Each batch is answered before the next is read, so that whoever asks goes on meanwhile.
+            .channelOption(.maxMessagesPerRead, value: 1)
             // Questions wait here while the filter is swapped.
             .channelOption(.socketOption(.so_rcvbuf), value: Self.receiveBytes)
             .channelInitializer { channel in

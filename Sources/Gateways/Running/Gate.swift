@@ -9,6 +9,7 @@ final class Gate {
     /// Goes up with each filter, for what handlers remember of one.
     private(set) var generation = 0
     let log: DecisionLog
+    let sending = SendingTogether()
     let closedPage: ClosedPageWriting
     let limits: DoorLimits
 

@@ -82,8 +82,9 @@ struct DNSCache {
     @inline(__always)
     private static func isSame(_ entry: Entry, _ key: Key, _ question: Span<UInt8>) -> Bool {
         guard entry.kind == key.kind, entry.reply.questionBytes == question.count else { return false }
+        let bytes = entry.reply.bytes
         for place in 0..<question.count
-        where small(entry.reply.bytes[DNSQuery.headerBytes + place]) != small(question[place]) {
+        where small(bytes[DNSQuery.headerBytes + place]) != small(question[place]) {
             return false
         }
         return true
@@ -117,23 +118,24 @@ extension DNSAnswer {
         into out: inout [UInt8]
     ) {
         let start = out.count
+        let bytes = reply.bytes
         let rest = DNSQuery.headerBytes + reply.questionBytes
-        out.reserveCapacity(start + reply.bytes.count + 24)
-        out += reply.bytes[..<DNSQuery.headerBytes]
+        out.reserveCapacity(start + bytes.count + 24)
+        out += bytes[..<DNSQuery.headerBytes]
         out.append(message, query.question)
-        out += reply.bytes[rest...]
+        out += bytes[rest...]
         out.set(number16: query.id, at: start)
         out[start + 2] = 0x80 | (query.wantsRecursion ? 1 : 0)
         let isAuthentic = query.knowsAuthentic || query.extra?.wantsSignatures == true
         out[start + 3] =
-            0x80 | (query.checksItself ? 0x10 : 0) | (isAuthentic ? reply.bytes[3] & 0x20 : 0)
+            0x80 | (query.checksItself ? 0x10 : 0) | (isAuthentic ? bytes[3] & 0x20 : 0)
             | UInt8(truncatingIfNeeded: reply.outcome)
         for place in reply.lifetimes {
-            let lifetime = min(reply.bytes.span.number32(at: place), DNSReply.secondsMax)
+            let lifetime = min(bytes.span.number32(at: place), DNSReply.secondsMax)
             out.set(number32: lifetime > age ? lifetime - age : 1, at: start + place)
         }
         guard query.extra != nil else { return }
-        out.set(number16: reply.bytes.span.number16(at: 10) &+ 1, at: start + 10)
+        out.set(number16: bytes.span.number16(at: 10) &+ 1, at: start + 10)
         extra(reason, [], to: query, into: &out)
     }
 }

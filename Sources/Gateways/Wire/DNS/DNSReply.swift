@@ -1,9 +1,10 @@
 /// What an upstream server answered, checked and made ready to be kept.
 ///
 /// Its own OPT record is left out, and so is `ech` where asked (RFC 9848), so that the host asked for stays visible.
-struct DNSReply: Sendable {
+/// A class that never changes: whoever is answered from the cache counts one reference and not each of those inside.
+final class DNSReply: Sendable {
     /// The whole message, from its header on.
-    private(set) var bytes: [UInt8]
+    let bytes: [UInt8]
     /// Where lifetimes stand.
     let lifetimes: [Int]
     /// Seconds for which it may be kept.
@@ -36,26 +37,32 @@ struct DNSReply: Sendable {
         (lifetimes, aliases, addresses) = (walk.lifetimes, walk.aliases, walk.addresses)
         let isNegative = outcome != 0 || message.number16(at: 6) == 0
         seconds = min(Self.secondsMax, isNegative ? walk.negativeSeconds : walk.seconds)
-        bytes = []
-        bytes.append(message, 0..<walk.end)
+        var bytes = Array(copying: message, 0..<walk.end)
         bytes.set(number16: walk.additionals, at: 10)
+        self.bytes = bytes
+    }
+
+    private init(_ other: DNSReply, bytes: [UInt8]) {
+        self.bytes = bytes
+        (lifetimes, seconds, outcome, isCut) = (other.lifetimes, other.seconds, other.outcome, other.isCut)
+        (aliases, questionBytes, addresses) = (other.aliases, other.questionBytes, other.addresses)
     }
 
     /// The same without encrypted hellos; parameters are rewritten in place and the record keeps its length.
     func withoutEncryptedHellos() -> DNSReply {
-        var reply = self
+        var covered = bytes
         var place = DNSQuery.headerBytes + questionBytes
-        for _ in 0..<bytes.span.number16(at: 6) {
-            guard let record = DNSRecord(bytes.span, at: place) else { return reply }
-            if record.type == DNSType.https || record.type == DNSType.svcb { reply.coverHello(in: record) }
+        for _ in 0..<covered.span.number16(at: 6) {
+            guard let record = DNSRecord(covered.span, at: place) else { break }
+            if record.type == DNSType.https || record.type == DNSType.svcb { Self.coverHello(in: record, &covered) }
             place = record.end
         }
-        return reply
+        return DNSReply(self, bytes: covered)
     }
 
     /// Gives `ech` (5) the number of a parameter that nobody knows, as RFC 9460 section 2.1 lets clients pass over, and
     /// keeps the order of parameters by moving it to the end.
-    private mutating func coverHello(in record: DNSRecord) {
+    private static func coverHello(in record: DNSRecord, _ bytes: inout [UInt8]) {
         guard let end = DNSName.end(bytes.span, from: record.data.lowerBound + 2) else { return }
         var place = end
         while place + 4 <= record.data.upperBound {

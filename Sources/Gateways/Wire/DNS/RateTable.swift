@@ -23,9 +23,10 @@ struct RateTable {
 
     /// Takes one; false when none is left.
     ///
-    /// `now` is in milliseconds.
-    mutating func take(for address: UInt64, at now: Int64) -> Bool {
+    /// `time` is in milliseconds.
+    mutating func take(for address: UInt64, at time: @autoclosure () -> Int64) -> Bool {
         guard let perSecond else { return true }
+        let now = time()
         let place = Int(truncatingIfNeeded: DNSCache.mixed(address ^ seed)) & (Self.bucketsMax - 1)
         // Two seconds' worth at once.
         let most = Int64(perSecond) * 2

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The head of an ICAP request (RFC 3507 section 4.3), as places in its bytes.
 struct ICAPHead: Equatable {
     static let bytesMax = 16_384
@@ -117,12 +119,11 @@ struct ICAPHead: Equatable {
 extension Span<UInt8> {
     @inline(__always)
     func first(of byte: UInt8, in range: Range<Int>) -> Int? {
-        var place = range.lowerBound
-        while place < range.upperBound {
-            if self[place] == byte { return place }
-            place += 1
+        extracting(range).withUnsafeBytes { bytes in
+            // Many bytes at once, which pays as a head is looked through three times.
+            guard let start = bytes.baseAddress, let found = memchr(start, Int32(byte), bytes.count) else { return nil }
+            return range.lowerBound + (UnsafeRawPointer(found) - start)
         }
-        return nil
     }
 
     /// Where a line's CR stands.
@@ -135,11 +136,9 @@ extension Span<UInt8> {
     /// The place after the empty line that ends a head, looked for from `start` on.
     func endOfHead(from start: Int) -> Int? {
         var place = Swift.max(start, 3)
-        while place < count {
-            if self[place] == 0x0A, self[place - 1] == 0x0D, self[place - 2] == 0x0A, self[place - 3] == 0x0D {
-                return place + 1
-            }
-            place += 1
+        while place < count, let feed = first(of: 0x0A, in: place..<count) {
+            if self[feed - 1] == 0x0D, self[feed - 2] == 0x0A, self[feed - 3] == 0x0D { return feed + 1 }
+            place = feed + 1
         }
         return nil
     }
