@@ -5,9 +5,12 @@ import contextlib
 import json
 import pathlib
 import shutil
+import socket
+import ssl
 import subprocess
 import sys
 import tempfile
+import time
 
 import filter as edge
 
@@ -25,6 +28,26 @@ def curl(*arguments):
     done = subprocess.run(["curl", "--silent", "--show-error", "--max-time", "20", *map(str, arguments)],
                           capture_output=True, timeout=30)
     return done.returncode, done.stdout
+
+
+def leave(port, authority):
+    """Connections whose clients are gone are closed long before they would be idle, also of HTTP/2 and without a word."""
+    trust = ssl.create_default_context(cafile=authority)
+    trust.set_alpn_protocols(["h2"])
+    for _ in range(20):
+        with trust.wrap_socket(socket.create_connection(("127.0.0.1", port)), server_hostname="localhost") as client:
+            client.sendall(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0")
+            assert client.selected_alpn_protocol() == "h2" and client.recv(1)
+    end = time.monotonic() + 10
+    while left := half_closed(port):
+        assert time.monotonic() < end, f"{left} connections stay half closed"
+        time.sleep(0.1)
+
+
+def half_closed(port):
+    """Sockets of the door in the state CLOSE_WAIT, which is 8 in proc(5)."""
+    rows = [line.split() for line in pathlib.Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    return sum(row[1].endswith(f":{port:04X}") and row[3] == "08" for row in rows)
 
 
 def main():
@@ -66,7 +89,9 @@ def main():
                     assert (folder / f"answer{number}").read_bytes()[3] & 15 == 3, number
             code, said = curl("--cacert", folder / "chain.pem", "--doh-url", address, "http://adult.example/")
             assert code == 6, (code, said)
-            print("ok  DNS over HTTPS by HTTP/2 and HTTP/1.1, a hundred at once, and curl that finds no closed host through it")
+            leave(port, folder / "chain.pem")
+            print("ok  DNS over HTTPS by HTTP/2 and HTTP/1.1, a hundred at once, curl that finds no closed host through "
+                  "it, and clients that leave")
     except BaseException:
         sys.stderr.write(log.read_text()[-4000:] if log.exists() else "")
         raise

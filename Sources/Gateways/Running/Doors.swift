@@ -145,11 +145,13 @@ final class Doors {
 
     private func bindStreams(_ place: Place, _ resolver: Resolver) -> EventLoopFuture<any Channel> {
         let doors = NIOLoopBound((self, resolver), eventLoop: loop)
+        // In TLS, one that stops sending has left: it would keep its place until it had been idle for long.
+        let mayHalfClose = place.kind != .https || tls == nil
         return ServerBootstrap(group: loop)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .serverChannelOption(.backlog, value: 1_024)
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
-            .childChannelOption(.allowRemoteHalfClosure, value: true)
+            .childChannelOption(.allowRemoteHalfClosure, value: mayHalfClose)
             .childChannelOption(.maxMessagesPerRead, value: 4)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
