@@ -14,25 +14,33 @@ enum Base64 {
     /// The ASCII that `url` writes, for what is hashed rather than handed on.
     ///
     /// Foundation writes the same, at a multiple of the time: a whole history goes through here.
-    static func urlBytes(_ bytes: [UInt8]) -> [UInt8] {
+    static func urlBytes(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
         let length = (bytes.count * 4 + 2) / 3
-        return letters.withUnsafeBufferPointer { letters in
-            [UInt8](unsafeUninitializedCapacity: length + 3) { text, written in
-                var start = 0
-                while start < bytes.count {
-                    let rest = bytes.count - start
-                    let second = rest > 1 ? UInt32(bytes[start + 1]) : 0
-                    let third = rest > 2 ? UInt32(bytes[start + 2]) : 0
-                    let bits = UInt32(bytes[start]) << 16 | second << 8 | third
-                    text[written] = letters[Int(bits >> 18)]
-                    text[written + 1] = letters[Int(bits >> 12 & 63)]
-                    text[written + 2] = letters[Int(bits >> 6 & 63)]
-                    text[written + 3] = letters[Int(bits & 63)]
-                    start += 3
-                    written += 4
-                }
-                written = length
+        // Room for the last four, of which not all may count.
+        return [UInt8](unsafeUninitializedCapacity: length + 3) { text, written in
+            bytes.withUnsafeBufferPointer { bytes in
+                letters.withUnsafeBufferPointer { write(bytes, as: $0, into: text) }
             }
+            written = length
+        }
+    }
+
+    private static func write(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        as letters: UnsafeBufferPointer<UInt8>,
+        into text: UnsafeMutableBufferPointer<UInt8>
+    ) {
+        var place = 0
+        for start in stride(from: 0, to: bytes.count, by: 3) {
+            let rest = bytes.count - start
+            let second = rest > 1 ? UInt32(bytes[start + 1]) : 0
+            let third = rest > 2 ? UInt32(bytes[start + 2]) : 0
+            let bits = UInt32(bytes[start]) << 16 | second << 8 | third
+            text[place] = letters[Int(bits >> 18)]
+            text[place + 1] = letters[Int(bits >> 12 & 63)]
+            text[place + 2] = letters[Int(bits >> 6 & 63)]
+            text[place + 3] = letters[Int(bits & 63)]
+            place += 4
         }
     }
 

@@ -53,14 +53,13 @@ package struct Disclosure: Hashable, Sendable {
     package var encoded: String { String(decoding: ascii, as: UTF8.self) }
 
     private var ascii: [UInt8] {
-        var json: [UInt8] = []
+        var json = Array(#"[""#.utf8)
         json.reserveCapacity(plaintext.count + 32)
-        json += #"[""#.utf8
-        json += Base64.urlBytes(salt)
+        json += Base64.urlBytes(plaintext[..<Self.saltByteCount])
         json += #"","event","#.utf8
         json += plaintext[Self.saltByteCount...]
         json.append(UInt8(ascii: "]"))
-        return Base64.urlBytes(json)
+        return Base64.urlBytes(json[...])
     }
 
     /// What the leaf carries: SHA-256 over the ASCII of `encoded` (section 4.2.3).

@@ -56,14 +56,13 @@ package struct Leaf: Hashable, Sendable {
 
     /// The exact bytes to store and to hash.
     package var bytes: [UInt8] {
-        var bytes: [UInt8] = []
+        var bytes = Array(#"{"_sd":[""#.utf8)
         bytes.reserveCapacity(160)
-        bytes += #"{"_sd":[""#.utf8
-        bytes += Base64.urlBytes(digest.bytes)
+        bytes += Base64.urlBytes(digest.bytes[...])
         bytes += #""],"_sd_alg":"sha-256","part":""#.utf8
         bytes += part.rawValue.utf8
         bytes += #"","stream":""#.utf8
-        bytes += Base64.urlBytes(stream.bytes)
+        bytes += Base64.urlBytes(stream.bytes[...])
         bytes += #"","v":1,"ver":"#.utf8
         bytes += String(version).utf8
         bytes.append(Self.brace)

@@ -49,7 +49,9 @@ package enum Sealing {
     }
 
     private static func additionalData(_ kid: KeyID, _ leafHash: LeafHash) -> [UInt8] {
-        leafHash.bytes + kid.bytes
+        var bytes = leafHash.bytes
+        bytes += kid.bytes
+        return bytes
     }
 }
 

@@ -9,13 +9,13 @@ extension LedgerTable {
         _ work: @escaping @Sendable (Stored) throws -> Value,
         _ body: (Stored, Value) throws -> Void
     ) throws {
-        let batch = 1_000
+        let batch = 4_000
         var ahead = ReadAhead(try read(from: 0, limit: batch, in: db), work)
         while let last = ahead.entries.last {
             let current = ahead
             ahead = ReadAhead(try read(from: last.pos + 1, limit: batch, in: db), work)
-            let values = try current.values()
-            for index in values.indices { try body(current.entries[index], values[index]) }
+            let (entries, values) = (current.entries, try current.values())
+            for index in values.indices { try body(entries[index], values[index]) }
         }
     }
 }
