@@ -1,7 +1,7 @@
 # Accord's commands. Each does one thing; `make` lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test faults scan format bench peers fuzz package package-test clean-sample
+.PHONY: help run test faults scan format webkit bench peers fuzz package package-test clean-sample
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\): *## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
@@ -17,6 +17,9 @@ faults: ## kills, power cuts and failing disks in number, and what people see of
 
 scan: ## three scanners against a sample school on this machine, about twenty minutes; MINUTES=1 is quicker
 	@scripts/scan
+
+webkit: ## a parent's and a visitor's journey at a phone's width in WebKitGTK, which it installs with apt
+	@NAMES="$(NAMES)" scripts/webkit
 
 format: ## put the Swift sources in their one form
 	swift format --in-place --parallel --recursive Sources Tests Benchmarks Package.swift

@@ -29,6 +29,7 @@ BINARY = os.environ.get("ACCORD_BINARY", str(ROOT / ".build/debug/accord"))
 CHROMIUM = os.environ.get("ACCORD_CHROMIUM", "/usr/bin/chromium")
 PICTURES = HERE / "Screenshots"
 START_SECONDS_MAX = 30
+WAIT_SECONDS_MAX = 20
 
 
 class Page:
@@ -77,26 +78,37 @@ class Page:
 
     def see(self, words, step):
         """Waits for words on the page, checks it with axe and the ruler, and keeps a picture."""
-        self.tab.get_by_text(words).first.wait_for(timeout=20_000)
-        summary = self.tab.locator(".error-summary").count()
+        self._wait(words)
+        summary = self._value("document.querySelector('.error-summary')?.innerText")
         if summary:
-            self.errors.append(f"{step}: {self.tab.locator('.error-summary').inner_text()}")
+            self.errors.append(f"{step}: {summary}")
         self.seen += 1
-        self.tab.screenshot(path=str(PICTURES / f"{self.name}-{self.seen:02}-{step}.png"), full_page=True)
+        self._keep(str(PICTURES / f"{self.name}-{self.seen:02}-{step}.png"))
         self._check_axe(step)
-        wide = self.tab.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        wide = self._value("document.documentElement.scrollWidth - window.innerWidth")
         if wide > 0:
             raise AssertionError(f"{step}: the page is {wide} px wider than the screen")
         return self
 
+    def _wait(self, words):
+        self.tab.get_by_text(words).first.wait_for(timeout=WAIT_SECONDS_MAX * 1_000)
+
+    def _value(self, script):
+        return self.tab.evaluate(script)
+
+    def _keep(self, picture):
+        self.tab.screenshot(path=picture, full_page=True)
+
     def _check_axe(self, step):
         if not self.site.scripts:
             return
-        found = Axe().run(self.tab).response["violations"]
-        bad = [each for each in found if each["impact"] in ("serious", "critical")]
+        bad = [each for each in self._violations() if each["impact"] in ("serious", "critical")]
         if bad:
             lines = [f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in bad]
             raise AssertionError(f"{step}: axe found " + "; ".join(lines))
+
+    def _violations(self):
+        return Axe().run(self.tab).response["violations"]
 
     @property
     def text(self):
@@ -213,21 +225,27 @@ class Server:
 
 @contextlib.contextmanager
 def running(name, sample):
-    """A copy of the sample school, served on a free port, with a browser; all of it ends with the journey."""
+    """A school with Chromium to visit it; all of it ends with the journey."""
+    with serving(sample) as server, sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        site = Site(server, browser, name)
+        try:
+            yield site
+        finally:
+            site.close()
+            browser.close()
+
+
+@contextlib.contextmanager
+def serving(sample):
+    """A copy of the sample school, served on a free port."""
     PICTURES.mkdir(exist_ok=True)
     folder = tempfile.mkdtemp(prefix="accord-browser-")
     server = Server(folder)
     try:
         shutil.copytree(sample, server.school)
         server.start("--sample")
-        with sync_playwright() as play:
-            browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-            site = Site(server, browser, name)
-            try:
-                yield site
-            finally:
-                site.close()
-                browser.close()
+        yield server
     finally:
         server.stop()
         shutil.rmtree(folder, ignore_errors=True)

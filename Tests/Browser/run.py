@@ -29,12 +29,12 @@ def journeys(wanted):
                 yield name
 
 
-def take(name, sample):
+def take(name, sample, running=harness.running):
     """Makes one journey; the text of what went wrong, or nothing."""
     file, called = name.split(".")
     journey = next(each for each in importlib.import_module(f"test_{file}").JOURNEYS if each.__name__ == called)
     try:
-        with harness.running(name.replace(".", "-"), sample) as site:
+        with running(name.replace(".", "-"), sample) as site:
             journey(site)
     except Exception:
         return traceback.format_exc()
