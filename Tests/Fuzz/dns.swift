@@ -50,8 +50,9 @@ private func readReply(_ message: Span<UInt8>) {
     precondition(reply.addresses.allSatisfy { $0.upperBound <= reply.bytes.count })
     let hidden = reply.withoutEncryptedHellos()
     precondition(hidden.bytes.count == reply.bytes.count)
+    let bytes = reply.bytes
     for alias in reply.aliases {
         var text = InlineArray<256, UInt8>(repeating: 0)
-        _ = DNSName.text(reply.bytes.span, at: alias, into: &text)
+        _ = DNSName.text(bytes.span, at: alias, into: &text)
     }
 }
