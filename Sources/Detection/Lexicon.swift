@@ -2,6 +2,7 @@
 ///
 ///     # a remark
 ///     = self-harm                 the theme of the lines that follow
+///     = drugs | pshe homework     the same, and none of its lines under `soonFrom` counts near one of these words
 ///     @ kill: kill, kil, killing  words that stand for one another wherever `@kill` is written; a lone - for none
 ///     90 @kill myself             a weight from 1 to 100, and words as they are said
 ///     85 wants .. meet me         the same with other words between, up to `Detector.gapBytes`
@@ -15,6 +16,8 @@ package struct Lexicon: Sendable {
     package static let waysMax = 4_096
     package static let lettersOfLiteralMin = 4
     package static let linesMax = 65_536
+    /// From this weight on a line says what should be looked at soon, also when it stands in a lesson.
+    package static let soonFrom = 70
 
     package internal(set) var phrases: [Phrase] = []
     package internal(set) var literals: [Phrase] = []
@@ -23,6 +26,8 @@ package struct Lexicon: Sendable {
     package internal(set) var badLines: [Int] = []
 
     private var groups: [Substring: [Substring]] = [:]
+    /// What stands after the bar on the line of the theme.
+    private var lesson: [String] = []
 
     package struct Phrase: Sendable {
         /// As its line has it, with one word for each group.
@@ -45,6 +50,7 @@ package struct Lexicon: Sendable {
             guard let first = words.first, first != "#" else { continue }
             if first == "=" {
                 theme = words.dropFirst().first.flatMap { Theme(rawValue: String($0)) }
+                lesson = divided(words[...]).unless
                 if theme == nil { badLines.append(place + 1) }
             } else if !take(first, words.dropFirst(), line, theme) {
                 badLines.append(place + 1)
@@ -93,7 +99,8 @@ package struct Lexicon: Sendable {
         }
         guard parts.count <= Self.partsMax else { return false }
         let words = said.map { $0 == ".." ? "…" : $0.first == "@" ? $0.dropFirst() : $0 }.joined(separator: " ")
-        phrases.append(Phrase(words: words, theme: theme, weight: weight, unless: unless, parts: parts))
+        let silent = unless + lesson(for: weight)
+        phrases.append(Phrase(words: words, theme: theme, weight: weight, unless: silent, parts: parts))
         return true
     }
 
@@ -104,8 +111,14 @@ package struct Lexicon: Sendable {
             word.utf8.allSatisfy({ $0 < 0x80 })
         else { return false }
         let letters = String(word)
-        literals.append(Phrase(words: letters, theme: theme, weight: weight, unless: unless, parts: [[letters]]))
+        let silent = unless + lesson(for: weight)
+        literals.append(Phrase(words: letters, theme: theme, weight: weight, unless: silent, parts: [[letters]]))
         return true
+    }
+
+    /// The words of the theme's own line that take a line of this weight away.
+    private func lesson(for weight: Int) -> [String] {
+        weight < Self.soonFrom ? lesson : []
     }
 
     private static func weight(_ word: Substring) -> Int? {

@@ -47,6 +47,15 @@ struct LexiconTests {
     }
 
     @Test(arguments: [
+        ("weed", 1), ("weed pshe", 0), ("what does weed mean", 0), ("weed dealer pshe", 1), ("cannabiskush pshe", 0),
+    ])
+    func `words of a theme make its light lines harmless, and no heavy one`(text: String, count: Int) {
+        let drugs = ["@ learning: pshe, mean", "= drugs | @learning", "69 weed", "70 weed dealer", "~ 50 kush"]
+        #expect(Self.hits(drugs, text).count == count)
+        #expect(Self.hits(drugs + ["= hate", "60 pshe"], text).count == count + (text.contains("pshe") ? 1 : 0))
+    }
+
+    @Test(arguments: [
         ["50 @nobody"], ["@ a b: c"], ["@ a: b,"], ["@ a: b", "@ a: c"], ["50 a .."], ["50 .. a"],
         ["50 a .. b .. c .. d .. e"], ["50 a b c d e f g h"], ["@ none: -", "50 @none"],
     ])
