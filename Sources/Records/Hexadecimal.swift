@@ -1,9 +1,17 @@
 extension Sequence<UInt8> {
     /// Two lower-case digits for each byte.
     package var hexadecimal: String {
-        map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        var text: [UInt8] = []
+        text.reserveCapacity(2 * underestimatedCount)
+        for byte in self {
+            text.append(hexadecimalDigits[Int(byte >> 4)])
+            text.append(hexadecimalDigits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 }
+
+private let hexadecimalDigits = Array("0123456789abcdef".utf8)
 
 extension [UInt8] {
     /// Reads what `hexadecimal` gave; nil for anything else.

@@ -81,9 +81,32 @@ extension Identifier {
         let letters = (0..<6).map { referenceAlphabet[Int(high >> UInt64(59 - 5 * $0) & 31)] }
         return String(decoding: letters[..<3] + [UInt8(ascii: "-")] + letters[3...], as: UTF8.self)
     }
+
+    /// Every identifier that has a reference as somebody types it: letters taken for digits count as those, and small
+    /// letters, spaces and the hyphen do not matter; nil where it is no reference.
+    package static func sharing(reference typed: String) -> ClosedRange<Identifier>? {
+        let letters = typed.uppercased().utf8.filter { ![UInt8(ascii: "-"), UInt8(ascii: " ")].contains($0) }
+        let digits = letters.compactMap { referenceAlphabet.firstIndex(of: takenForDigits[$0] ?? $0) }
+        guard letters.count == 6, digits.count == 6 else { return nil }
+        return Identifier(digits.reduce(0) { $0 << 5 | UInt128($1) } << 98).sharingReference
+    }
+
+    /// Every identifier that has the same reference as this one.
+    package var sharingReference: ClosedRange<Identifier> {
+        Identifier((value >> 98) << 98)...Identifier(value | (1 << 98 - 1))
+    }
+}
+
+extension Identifier: Comparable {
+    package static func < (one: Identifier, other: Identifier) -> Bool {
+        one.value < other.value
+    }
 }
 
 private let referenceAlphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
+private let takenForDigits = [
+    UInt8(ascii: "O"): UInt8(ascii: "0"), UInt8(ascii: "I"): UInt8(ascii: "1"), UInt8(ascii: "L"): UInt8(ascii: "1"),
+]
 
 package typealias PersonID = Identifier<Person>
 package typealias ContactID = Identifier<ContactPoint>

@@ -37,7 +37,7 @@ extension Records {
         let eyes =
             switch proof {
             case .contact(let contact): Eyes(contact: contact)
-            case .copy(let reference): Eyes(reference: reference)
+            case .copy(let reference): Eyes(copies: AnswerID.sharing(reference: reference))
             case .classroom(let teacher): Eyes(viewer: teacher, isWhole: true)
             case .kiosk: Eyes()
             case .sample: Eyes.own

@@ -37,7 +37,7 @@ enum Visible {
             WHERE answeredBy NOT IN (SELECT child FROM barred)
                 AND (child IS NULL OR child NOT IN (SELECT child FROM barred))
                 AND (
-                    :whole OR reference = :reference
+                    :whole OR id BETWEEN :firstCopy AND :lastCopy
                     OR answeredBy = :viewer AND (child IS NULL OR child IN (SELECT child FROM own))
                 )
         ),
@@ -102,8 +102,8 @@ struct Eyes: Equatable, Sendable {
     var isWhole = false
     /// An address or number that was proved.
     var contact: String?
-    /// What stands on a copy that someone holds.
-    var reference: String?
+    /// The answers that the reference on a copy stands for.
+    var copies: ClosedRange<AnswerID>?
 
     /// The school's own doings: the clock, the outbox, and facts that no page shows.
     static let own = Eyes(isWhole: true)
@@ -114,6 +114,9 @@ struct Eyes: Equatable, Sendable {
     }
 
     var arguments: StatementArguments {
-        ["viewer": viewer?.data, "whole": isWhole, "contact": contact, "reference": reference]
+        [
+            "viewer": viewer?.data, "whole": isWhole, "contact": contact,
+            "firstCopy": copies?.lowerBound.data, "lastCopy": copies?.upperBound.data,
+        ]
     }
 }

@@ -18,9 +18,10 @@ package struct AnswerRow: Equatable, Sendable {
     package let signedOn: Day?
     package let standing: String
     package let mark: String
-    package let reference: String
     package let outcome: String
     package let withdrawn: Bool
+
+    package var reference: String { id.reference }
 }
 
 extension Sight {
@@ -35,10 +36,6 @@ extension Sight {
 
     package func answer(at position: Int) async throws -> AnswerRow? {
         try await answers("WHERE pos = :pos", ["pos": position]).first
-    }
-
-    package func answers(withReference reference: String) async throws -> [AnswerRow] {
-        try await answers("WHERE reference = :wanted ORDER BY pos", ["wanted": reference])
     }
 
     private func answers(_ sql: String, _ arguments: StatementArguments) async throws -> [AnswerRow] {
@@ -71,7 +68,6 @@ extension AnswerRow {
         signedOn = (row["signedOn"] as String?).flatMap(Day.init)
         standing = row["standing"]
         mark = row["mark"]
-        reference = row["reference"]
         outcome = row["outcome"]
         withdrawn = row["withdrawn"]
     }

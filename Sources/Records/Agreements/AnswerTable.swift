@@ -8,25 +8,23 @@ import GRDB
 enum AnswerTable {
     static let projection = Projections.Projection(
         name: "answer",
-        codeVersion: 5,
+        codeVersion: 6,
         createSQL: """
             CREATE TABLE answer (
-                id BLOB PRIMARY KEY, pos INTEGER NOT NULL, at INTEGER NOT NULL,
+                pos INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, at INTEGER NOT NULL,
                 answeredBy BLOB NOT NULL, child BLOB, policy BLOB NOT NULL, version INTEGER NOT NULL,
                 document BLOB NOT NULL, hash TEXT NOT NULL, language TEXT NOT NULL,
                 said TEXT NOT NULL CHECK (said IN ('yes', 'not yet', 'talk', 'no')),
                 talkedAbout INTEGER NOT NULL, remindAt INTEGER, about TEXT NOT NULL, route TEXT NOT NULL,
                 session BLOB, recordedBy BLOB, signedOn TEXT, standing TEXT NOT NULL, mark TEXT NOT NULL,
-                reference TEXT NOT NULL, outcome TEXT NOT NULL, note TEXT NOT NULL, withdrawn INTEGER NOT NULL
-            ) STRICT, WITHOUT ROWID
+                outcome TEXT NOT NULL, note TEXT NOT NULL, withdrawn INTEGER NOT NULL
+            ) STRICT
             """,
         indexSQL: """
             CREATE INDEX answerByDocument
                 ON answer (document, answeredBy, child, pos DESC, version, hash, said, outcome, withdrawn);
-            CREATE UNIQUE INDEX answerByPosition ON answer (pos);
             CREATE INDEX answerByPerson ON answer (answeredBy, pos);
-            CREATE INDEX answerByChild ON answer (child, pos);
-            CREATE INDEX answerByReference ON answer (reference)
+            CREATE INDEX answerByChild ON answer (child, pos) WHERE child IS NOT NULL
             """
     ) { envelope, position, db in
         guard case .answer(let id, let event) = envelope.event else { return }
@@ -53,14 +51,14 @@ enum AnswerTable {
         let said = SaidColumns(given.said)
         try db.run(
             "INSERT INTO answer (id, pos, at, answeredBy, child, policy, version, document, hash, language, said, "
-                + "talkedAbout, remindAt, about, route, session, recordedBy, signedOn, standing, mark, reference, "
+                + "talkedAbout, remindAt, about, route, session, recordedBy, signedOn, standing, mark, "
                 + "outcome, note, withdrawn) "
-                + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', 0)",
+                + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', 0)",
             [
                 id.data, position, moment.milliseconds, given.by.data, given.child?.data, given.text.policy.data,
                 given.text.version, given.text.document.data, given.text.hash, given.text.language, given.said.word,
                 said.talkedAbout, said.remindAt, said.about, given.route.words, given.route.session?.data,
-                given.recordedBy?.data, given.signedOn?.description, given.standing, given.mark, id.reference,
+                given.recordedBy?.data, given.signedOn?.description, given.standing, given.mark,
             ]
         )
     }

@@ -22,7 +22,11 @@ extension Sight {
     /// still answer for the child it is about.
     package func copies(of id: AnswerID, for person: PersonID) async throws -> [CopyRow] {
         try await read { db in
-            let arguments: StatementArguments = eyes.arguments &+ ["id": id.data, "person": person.data]
+            let together = id.sharingReference
+            let arguments: StatementArguments =
+                eyes.arguments &+ [
+                    "first": together.lowerBound.data, "last": together.upperBound.data, "person": person.data,
+                ]
             let rows = try Row.fetchAll(db.cachedStatement(sql: Self.copyQuery), arguments: arguments)
             let copies = try rows.map(CopyRow.init(row:))
             return copies.contains { $0.answer.id == id } ? copies : []
@@ -40,7 +44,7 @@ extension Sight {
             LEFT JOIN visiblePerson AS giver ON giver.id = answer.answeredBy
             LEFT JOIN visiblePerson AS recorder ON recorder.id = answer.recordedBy
         WHERE answeredBy = :person
-            AND answer.reference = (SELECT reference FROM visibleAnswer WHERE id = :id AND answeredBy = :person)
+            AND answer.id BETWEEN :first AND :last
             AND (
                 answer.child IS NULL OR EXISTS (
                     SELECT 1 FROM visibleRelationship AS relationship

@@ -38,7 +38,7 @@ extension Sight {
                                 ON person.id = answeredBy AND person.kind = 'visitor'
                             LEFT JOIN (document JOIN inForce USING (policy, version)) AS asked
                                 ON asked.document = answer.document
-                        WHERE reference = :reference AND said = 'yes' AND withdrawn = 0 AND \(PersonTable.here)
+                        WHERE answer.id BETWEEN :firstCopy AND :lastCopy AND said = 'yes' AND withdrawn = 0 AND \(PersonTable.here)
                             AND lower(trim(given || ' ' || family)) = lower(:name)
                         ORDER BY pos DESC LIMIT 1
                         """

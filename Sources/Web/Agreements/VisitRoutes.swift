@@ -177,7 +177,7 @@ struct VisitRoutes {
     /// A volunteer who agreed this school year: nothing to do, unless a rule changed.
     @Sendable func again(_ request: Request, _ context: SiteContext) async throws -> Response {
         let form = try await Form.read(request)
-        let reference = form.text("reference").uppercased()
+        let reference = form.text("reference")
         let earlier = try await site.records.seen(with: .copy(reference: reference))
             .earlierVisit(name: form.text("name"), on: site.today)
         guard let earlier else {

@@ -86,4 +86,23 @@ struct IdentifierTests {
         let characters = Set((0..<32).map { PersonID(UInt128($0) << 123).reference.prefix(1) })
         #expect(characters.count == 32 && characters.isDisjoint(with: ["I", "L", "O", "U"]))
     }
+
+    @Test func `a reference typed is that of every identifier it stands for, and of no other`() throws {
+        for value in [0, .max, 0x3B99_51C4_0000_0000_0000_0000_0000_0001] as [UInt128] {
+            let id = PersonID(value)
+            let typed = id.reference.lowercased().replacing("0", with: "o").replacing("1", with: "l")
+            let range = try #require(PersonID.sharing(reference: " " + typed.replacing("-", with: "")))
+            #expect(range == id.sharingReference && range.contains(id) && range.lowerBound.reference == id.reference)
+            #expect(range.upperBound.reference == id.reference)
+            if range.lowerBound.value > 0 {
+                #expect(PersonID(range.lowerBound.value - 1).reference != id.reference)
+            }
+            if range.upperBound.value < .max {
+                #expect(PersonID(range.upperBound.value + 1).reference != id.reference)
+            }
+        }
+        for none in ["", "7K3-M2", "7K3-M2PX", "UUU-UUU", "7K3-M2é"] {
+            #expect(PersonID.sharing(reference: none) == nil)
+        }
+    }
 }

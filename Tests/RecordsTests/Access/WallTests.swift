@@ -91,7 +91,6 @@ struct WallTests {
                 guard let answer else { continue }
                 #expect(!look.barred.contains(answer.by) && !(answer.child.map(look.barred.contains) ?? false))
                 #expect(look.isWhole || answer.by == look.viewer.id)
-                #expect(try await look.sight.answers(withReference: answer.reference).map(\.id).contains(id))
             }
         }
     }
