@@ -1,7 +1,7 @@
 /// Steps through a text word by word: letters and digits in a row, whatever stands between.
 ///
 /// An apostrophe inside a word counts for nothing, and so do marks that are not seen. The hash of a word is made on the
-/// way, of a plain one eight letters at a time; odd words are handed to `Spelling`.
+/// way; odd words are handed to `Spelling`.
 struct WordReader {
     struct Word {
         var hash: UInt64

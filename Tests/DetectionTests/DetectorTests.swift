@@ -66,6 +66,25 @@ struct DetectorTests {
     }
 
     @Test(arguments: [
+        "someone was calling me a paki", "mean girls called me a paki", "is it illegal to call me a paki",
+        "we're going to kill all of them", "my brother was showing me a real gun", "he sells vapes on his story",
+        "we're buying vapes after school", "my mum was getting drunk and i am scared", "my brother was giving me weed",
+        "on christmas eve my uncle showed me a naked man", "my uncle adam showed me naked girls",
+        "my art teacher wants to see me naked", "he says all muslims must do jihad",
+    ])
+    func `what a child tells is no lesson, though a lesson has some of its words`(text: String) {
+        #expect(!Self.themes(text).isEmpty)
+    }
+
+    @Test(arguments: [
+        "why is weed illegal pshe homework", "what were the kkk", "what is jihad in islam", "was adam and eve naked",
+        "bayeux tapestry naked man", "greek statues naked men",
+    ])
+    func `how a lesson asks is nothing`(text: String) {
+        #expect(Self.themes(text).isEmpty)
+    }
+
+    @Test(arguments: [
         "KILL MYSELF", "kill  myself", "kill, myself!", "kill\nmyself", "killmyself", "#KillMyself", "k1ll mys3lf",
         "kiiiill myself", "k i l l  m y s e l f", "k.i.l.l myself", "ki\u{200B}ll myself", "kіll mуself", "ｋｉｌｌ myself",
         "k1ll my$elf", "kíll mysélf", "“kill myself”", "kill—myself", "ki'll myself", "kill\u{A0}myself",

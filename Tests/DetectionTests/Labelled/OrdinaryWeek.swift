@@ -15,10 +15,14 @@ package struct OrdinaryWeek: Sendable {
         let favourites = lines.filter { $0.topic == "favourites" }.map(\.text)
         let own = lines.filter { $0.topic == "own" }.map(\.text)
         let lessons = Lesson.all(lines.filter { $0.topic != "favourites" && $0.topic != "own" })
+        var taught = lessons.map { _ in 0 }
         for day in 0..<Self.days {
-            for (number, year) in Self.classes.enumerated() {
-                let fitting = lessons.filter { $0.years.contains(year) }
-                let lesson = fitting[(day * 3 + number) % fitting.count]
+            for year in Self.classes {
+                let fitting = lessons.indices.filter { lessons[$0].years.contains(year) }
+                // The one that fewest classes have had, so that a week leaves out as few as it can.
+                guard let next = fitting.min(by: { taught[$0] < taught[$1] }) else { continue }
+                taught[next] += 1
+                let lesson = lessons[next]
                 for pupil in 0..<(Self.pupils / Self.classes.count) {
                     // Steps that share no factor with the counts reach every line.
                     texts += (0..<Self.linesOfLesson).map { lesson.texts[(pupil + $0) % lesson.texts.count] }
