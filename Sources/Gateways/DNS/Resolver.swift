@@ -82,8 +82,8 @@ final class Resolver {
     ) -> Outcome {
         var text = InlineArray<256, UInt8>(repeating: 0)
         let count = query.host(message, into: &text)
-        // The root is asked for by those who check signatures themselves.
         let now = Gate.now
+        // The root is asked for by those who check signatures themselves.
         guard count > 0 else { return asked(query, message, client, isHidden: false, at: now, into: &out, deliver) }
         let host = text.span.extracting(0..<count)
         let filter = gate.filter

@@ -145,13 +145,10 @@ final class Doors {
 
     private func bindStreams(_ place: Place, _ resolver: Resolver) -> EventLoopFuture<any Channel> {
         let doors = NIOLoopBound((self, resolver), eventLoop: loop)
-        // In TLS, one that stops sending has left: it would keep its place until it had been idle for long.
-        let mayHalfClose = place.kind != .https || tls == nil
         return ServerBootstrap(group: loop)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .serverChannelOption(.backlog, value: 1_024)
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
-            .childChannelOption(.allowRemoteHalfClosure, value: mayHalfClose)
             .childChannelOption(.maxMessagesPerRead, value: 4)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
@@ -169,6 +166,9 @@ final class Doors {
         connections[kind, default: 0] += 1
         let doors = NIOLoopBound(self, eventLoop: loop)
         channel.closeFuture.whenComplete { _ in doors.value.connections[kind, default: 1] -= 1 }
+        // In TLS, one that stops sending has left: it would keep its place until it had been idle for long. Here and not
+        // where the door is bound, because a certificate may come or go while it is.
+        try channel.syncOptions?.setOption(.allowRemoteHalfClosure, value: kind != .https || tls == nil)
         let pipeline = channel.pipeline.syncOperations
         switch kind {
         case .datagrams: break
