@@ -22,6 +22,13 @@ package struct Name<Named>: Hashable, Sendable {
         self.value = value
     }
 
+    /// Sixteen bytes of 255: no name that Accord gives.
+    package static var unknown: Name { Name(value: .max) }
+
+    private init(value: UInt128) {
+        self.value = value
+    }
+
     /// The 16 bytes.
     package var bytes: [UInt8] { withUnsafeBytes(of: value) { Array($0) } }
 }

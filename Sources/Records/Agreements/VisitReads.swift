@@ -30,19 +30,7 @@ extension Sight {
     package func earlierVisit(name: String, on day: Day) async throws -> EarlierVisit? {
         try await read { db in
             let row = try Row.fetchOne(
-                db.cachedStatement(
-                    sql: """
-                        WITH \(Visible.rows), \(PolicyTable.inForce)
-                        SELECT person.id, at, left, answer.version >= asked.askedSince AS isCurrent
-                        FROM visibleAnswer AS answer JOIN visiblePerson AS person
-                                ON person.id = answeredBy AND person.kind = 'visitor'
-                            LEFT JOIN (document JOIN inForce USING (policy, version)) AS asked
-                                ON asked.document = answer.document
-                        WHERE answer.id BETWEEN :firstCopy AND :lastCopy AND said = 'yes' AND withdrawn = 0 AND \(PersonTable.here)
-                            AND lower(trim(given || ' ' || family)) = lower(:name)
-                        ORDER BY pos DESC LIMIT 1
-                        """
-                ),
+                db.cachedStatement(sql: Self.earlierVisitQuery),
                 arguments: eyes.arguments &+ ["name": name, "day": day.description]
             )
             return try row.map { row in
@@ -55,6 +43,19 @@ extension Sight {
             }
         }
     }
+
+    /// Answers first: of whoever visits there are more every day, and few share a reference.
+    static let earlierVisitQuery = """
+        WITH \(Visible.rows), \(PolicyTable.inForce)
+        SELECT person.id, at, left, answer.version >= asked.askedSince AS isCurrent
+        FROM visibleAnswer AS answer CROSS JOIN visiblePerson AS person
+                ON person.id = answeredBy AND person.kind = 'visitor'
+            LEFT JOIN (document JOIN inForce USING (policy, version)) AS asked
+                ON asked.document = answer.document
+        WHERE answer.id BETWEEN :firstCopy AND :lastCopy AND said = 'yes' AND withdrawn = 0 AND \(PersonTable.here)
+            AND lower(trim(given || ' ' || family)) = lower(:name)
+        ORDER BY pos DESC LIMIT 1
+        """
 
     /// The last day of a visitor's place, which the page after an answer shows; nil for an unknown visitor.
     package func lastDay(ofVisitor person: PersonID) async throws -> Day? {

@@ -8,7 +8,8 @@ import Ledger
 ///
 ///     attachment  pos        the entry that says what the file is, and its SHA-256
 ///                 kid, nonce the key of the entry's owner, and a nonce of its own
-///                 body       the file, sealed as contents are, see `Sealing`; bound to the entry's leaf
+///                 body       the file, sealed as contents are: the box of `Sealing` without its nonce; bound to the
+///                            entry's leaf
 ///
 /// A file stands in no event, because events are read whole and often. Trusted no further than contents are: whoever can
 /// write it can take a file away, which a check names, and cannot put another in its place. Gone with its key.
@@ -39,7 +40,9 @@ enum AttachmentTable {
         guard let key = keys.key(kid) else { return nil }
         let bytes: [UInt8]
         do {
-            let box = Array(row["nonce"] as Data) + (row["body"] as Data)
+            let nonce = row["nonce"] as Data
+            guard nonce.count == Sealing.nonceByteCount else { return nil }
+            let box = Array(nonce) + (row["body"] as Data)
             bytes = try Sealing.open(box, key: key, kid: kid, leafHash: entry.leafHash)
         } catch {
             return nil

@@ -16,7 +16,8 @@ import Ledger
 ///              leafHash   SHA-256(0x00 || leaf)
 ///     content  pos        the entry it belongs to; gone when it was erased
 ///              kid, nonce NULL for an open entry
-///              body       salt (16) || envelope JSON, in clear or sealed, see `Sealing` and `Envelope`
+///              body       salt (16) || envelope JSON, see `Envelope`; in clear, or sealed: the box of `Sealing`
+///                         without its nonce, which is ciphertext || tag (16)
 ///     command  id         who asked keeps it and may ask again; firstPos … lastPos is what came of it
 ///
 /// Not trusted: someone who can write this file can be found out by anyone who holds a copy of an answer, but triggers
@@ -164,13 +165,19 @@ enum LedgerTable {
         let none = UnsafeRawBufferPointer(start: nil, count: 0)
         return Stored(
             pos: Int(sqlite3_column_int64(row, 0)),
-            eventID: try EntryID(bytes: blob(row, 1) ?? none),
-            stream: try StreamID(bytes: blob(row, 2) ?? none),
+            eventID: name(blob(row, 1) ?? none),
+            stream: name(blob(row, 2) ?? none),
             version: Int(sqlite3_column_int64(row, 3)),
             leaf: Array(blob(row, 4) ?? none),
             leafHash: try LeafHash(bytes: blob(row, 5) ?? none),
             body: body
         )
+    }
+
+    /// A name of another length is read as one that nothing has: a check then says that its entry was changed, and
+    /// goes on.
+    private static func name<Named>(_ bytes: UnsafeRawBufferPointer) -> Name<Named> {
+        do { return try Name(bytes: bytes) } catch { return .unknown }
     }
 
     /// The bytes of a column until the next row; nil for NULL.

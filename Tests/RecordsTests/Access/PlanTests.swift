@@ -19,11 +19,16 @@ struct PlanTests {
         let queue = try DatabaseQueue(path: school.registry.folder.ledger)
         return try await queue.read { db in
             let eyes = Eyes(viewer: random.office, isWhole: true)
-            let arguments = eyes.arguments &+ Agreed.arguments(.init(), on: TestSchool.today)
+            let arguments = eyes.arguments &+ Agreed.arguments(.init(), on: TestSchool.today) &+ ["name": ""]
             return try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql, arguments: arguments).map {
                 Part(id: $0["id"], parent: $0["parent"], detail: $0["detail"])
             }
         }
+    }
+
+    @Test func `an earlier visit is found by its reference, not among everybody who ever visited`() async throws {
+        let plan = try await plan(of: Sight.earlierVisitQuery).map(\.detail)
+        #expect(plan.contains { $0.hasPrefix("SEARCH answer USING INDEX sqlite_autoindex_answer_1 (id>? AND id<?)") })
     }
 
     @Test(arguments: [

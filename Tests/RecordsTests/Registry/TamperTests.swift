@@ -166,6 +166,22 @@ struct TamperTests {
         print("\(edits) edits by hand")
     }
 
+    @Test func `a name or a nonce of another length is named, and the check goes on`() async throws {
+        let folder = try await Self.template()
+        let ledger = { (path: String) in TamperedFile(path: path + "/ledger.db") }
+        for column in ["eventId", "stream"] {
+            let told = try await told(of: folder) { path in
+                try ledger(path).shorten(column, of: "entry")
+                try ledger(path).change("mark", of: "answer")
+            }
+            expect(told, named: names(of: "entry"), column)
+            expect(told, named: ["answer"], "what else was changed beside \(column)")
+        }
+        let moved = "UPDATE attachment SET nonce = CAST(nonce || substr(body, 1, 1) AS BLOB), body = substr(body, 2)"
+        let told = try await told(of: folder) { try ledger($0).execute(moved) }
+        expect(told, named: ["attachment"], "attachment.nonce")
+    }
+
     @Test func `every trigger and index that is dropped or added is named`() async throws {
         let folder = try await Self.template()
         for file in Self.files {

@@ -45,6 +45,15 @@ struct TamperedFile {
         }
     }
 
+    /// Leaves one row a single byte in one column.
+    func shorten(_ column: String, of table: String) throws {
+        try unguarded { db in
+            let row = try row(of: table, in: db)
+            let sql = "UPDATE \(quoted(table)) SET \(quoted(column)) = x'00' WHERE " + condition(row)
+            try db.execute(sql: sql, arguments: StatementArguments(row.databaseValues))
+        }
+    }
+
     func deleteRow(of table: String) throws {
         try unguarded { db in
             let row = try row(of: table, in: db)
