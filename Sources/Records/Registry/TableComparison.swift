@@ -10,17 +10,24 @@ struct TableComparison {
 
     func run(into found: inout Verification) throws {
         let changed = try SchemaDifference.between(live, fresh)
+        let unlike = Set(changed.filter { $0.kind == "table" }.map(\.name))
+        // After an upgrade, until the first start: no row of theirs can be held against what is made now.
+        let isOfAnotherVersion = try !unlike.contains("projection") && !areEqual("projection")
+        if isOfAnotherVersion { found.add(Self.otherVersion) }
         for each in changed {
             let isHistory = Self.history.contains(each.table)
+            guard isHistory || !isOfAnotherVersion else { continue }
             found.add("The \(each.kind) \(each.name) was changed. " + (isHistory ? Self.putBack : Self.makeAgain))
         }
-        let unlike = Set(changed.filter { $0.kind == "table" }.map(\.name))
         for name in try tables(fresh) where !unlike.contains(name) {
-            guard try !areEqual(name) else { continue }
+            guard name == "grdb_migrations" || !isOfAnotherVersion, try !areEqual(name) else { continue }
             found.add("The table \(name) was changed. " + (name == "grdb_migrations" ? Self.putBack : Self.makeAgain))
         }
     }
 
+    private static let otherVersion =
+        "The tables were made by another version of Accord, as their table projection says. Start Accord once, or run: "
+        + "accord rebuild"
     private static let makeAgain = "Run: accord rebuild"
     private static let putBack = "Put the newest backup back: accord restore"
 
