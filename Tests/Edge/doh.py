@@ -30,14 +30,39 @@ def curl(*arguments):
     return done.returncode, done.stdout
 
 
-def leave(port, authority):
-    """Connections whose clients are gone are closed long before they would be idle, also of HTTP/2 and without a word."""
+def connected(port, authority):
+    """A connection of HTTP/2 that has said nothing yet."""
     trust = ssl.create_default_context(cafile=authority)
     trust.set_alpn_protocols(["h2"])
+    client = trust.wrap_socket(socket.create_connection(("127.0.0.1", port)), server_hostname="localhost")
+    assert client.selected_alpn_protocol() == "h2"
+    return client
+
+
+def greet(client):
+    client.sendall(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0")
+    assert client.recv(1)
+
+
+def dawdle(port, authority):
+    """Connections that never end their handshake are closed; one that has ended it goes on."""
+    with contextlib.ExitStack() as opened:
+        client = opened.enter_context(connected(port, authority))
+        dawdlers = [opened.enter_context(socket.create_connection(("127.0.0.1", port), timeout=20)) for _ in range(20)]
+        for begun in dawdlers[::2]:
+            begun.sendall(b"\x16\x03\x01\2\0\1\0\1\xfc\3\3")
+        for each in dawdlers:
+            with contextlib.suppress(ConnectionResetError):
+                while each.recv(4096):
+                    pass
+        greet(client)
+
+
+def leave(port, authority):
+    """Connections whose clients are gone are closed long before they would be idle, also of HTTP/2 and without a word."""
     for _ in range(20):
-        with trust.wrap_socket(socket.create_connection(("127.0.0.1", port)), server_hostname="localhost") as client:
-            client.sendall(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0")
-            assert client.selected_alpn_protocol() == "h2" and client.recv(1)
+        with connected(port, authority) as client:
+            greet(client)
     end = time.monotonic() + 10
     while left := half_closed(port):
         assert time.monotonic() < end, f"{left} connections stay half closed"
@@ -90,8 +115,9 @@ def main():
             code, said = curl("--cacert", folder / "chain.pem", "--doh-url", address, "http://adult.example/")
             assert code == 6, (code, said)
             leave(port, folder / "chain.pem")
+            dawdle(port, folder / "chain.pem")
             print("ok  DNS over HTTPS by HTTP/2 and HTTP/1.1, a hundred at once, curl that finds no closed host through "
-                  "it, and clients that leave")
+                  "it, clients that leave, and clients that never finish their greeting")
     except BaseException:
         sys.stderr.write(log.read_text()[-4000:] if log.exists() else "")
         raise

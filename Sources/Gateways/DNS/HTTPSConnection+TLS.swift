@@ -24,18 +24,22 @@ extension HTTPSConnection {
         _ answering: NIOLoopBound<(Gate, Resolver)>,
         _ address: InternetAddress
     ) {
-        let seconds = answering.value.0.limits.idleSeconds
+        let limits = answering.value.0.limits
+        // Whoever never ends the handshake would keep one of the door's places for ever.
+        let deadline = channel.eventLoop.scheduleTask(in: .seconds(limits.headSeconds)) { channel.close(promise: nil) }
         channel.configureCommonHTTPServerPipeline(
             connectionConfiguration: .init(),
             streamConfiguration: .init(),
             h2ConnectionChannelConfigurator: { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    let idle = IdleStateHandler(allTimeout: .seconds(seconds))
+                deadline.cancel()
+                return channel.eventLoop.makeCompletedFuture {
+                    let idle = IdleStateHandler(allTimeout: .seconds(limits.idleSeconds))
                     try channel.pipeline.syncOperations.addHandlers([idle, IdleConnection()], position: .first)
                 }
             },
             configurator: { stream in
-                stream.eventLoop.makeCompletedFuture {
+                deadline.cancel()
+                return stream.eventLoop.makeCompletedFuture {
                     let (gate, resolver) = answering.value
                     try stream.pipeline.syncOperations.addHandler(HTTPSConnection(gate, resolver, address))
                 }
