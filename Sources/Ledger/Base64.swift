@@ -11,40 +11,43 @@ enum Base64 {
         Data(bytes).base64EncodedString(options: encoding)
     }
 
-    /// The ASCII that `url` writes, for what is hashed rather than handed on.
+    /// Appends the ASCII that `url` writes, for what is hashed rather than handed on.
     ///
     /// Foundation writes the same, at a multiple of the time: a whole history goes through here.
-    static func urlBytes(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-        let length = (bytes.count * 4 + 2) / 3
-        // Room for the last four, of which not all may count.
-        return [UInt8](unsafeUninitializedCapacity: length + 3) { text, written in
-            bytes.withUnsafeBufferPointer { bytes in
-                letters.withUnsafeBufferPointer { write(bytes, as: $0, into: text) }
+    static func appendURL(_ bytes: some ContiguousBytes, to text: inout [UInt8]) {
+        bytes.withUnsafeBytes { bytes in
+            // Room for the last four, of which not all may count.
+            text.append(addingCapacity: (bytes.count + 2) / 3 * 4) { room in
+                room.withUnsafeMutableBufferPointer { room, count in
+                    write(bytes, into: UnsafeMutableRawBufferPointer(room))
+                    count = (bytes.count * 4 + 2) / 3
+                }
             }
-            written = length
         }
     }
 
-    private static func write(
-        _ bytes: UnsafeBufferPointer<UInt8>,
-        as letters: UnsafeBufferPointer<UInt8>,
-        into text: UnsafeMutableBufferPointer<UInt8>
-    ) {
-        var place = 0
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let rest = bytes.count - start
-            let second = rest > 1 ? UInt32(bytes[start + 1]) : 0
-            let third = rest > 2 ? UInt32(bytes[start + 2]) : 0
-            let bits = UInt32(bytes[start]) << 16 | second << 8 | third
-            text[place] = letters[Int(bits >> 18)]
-            text[place + 1] = letters[Int(bits >> 12 & 63)]
-            text[place + 2] = letters[Int(bits >> 6 & 63)]
-            text[place + 3] = letters[Int(bits & 63)]
-            place += 4
+    private static func write(_ bytes: UnsafeRawBufferPointer, into text: UnsafeMutableRawBufferPointer) {
+        pairs.withUnsafeBufferPointer { pairs in
+            var place = 0
+            func add(_ bits: UInt32) {
+                let four = UInt32(pairs[Int(bits >> 12)]) | UInt32(pairs[Int(bits & 0xFFF)]) << 16
+                text.storeBytes(of: four.littleEndian, toByteOffset: place, as: UInt32.self)
+                place += 4
+            }
+            let whole = bytes.count / 3 * 3
+            for start in stride(from: 0, to: whole, by: 3) {
+                add(UInt32(bytes[start]) << 16 | UInt32(bytes[start + 1]) << 8 | UInt32(bytes[start + 2]))
+            }
+            guard whole < bytes.count else { return }
+            let second = whole + 1 < bytes.count ? UInt32(bytes[whole + 1]) : 0
+            add(UInt32(bytes[whole]) << 16 | second << 8)
         }
     }
 
     private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+
+    /// Twelve bits as the two letters they are written with, the first in the low byte.
+    private static let pairs = (0..<4_096).map { UInt16(letters[$0 >> 6]) | UInt16(letters[$0 & 63]) << 8 }
 
     /// Gives nil for other alphabets, white space, wrong padding and unused bits that are not zero (section 3.5).
     func decode(_ text: some Collection<UInt8>) -> [UInt8]? {

@@ -53,13 +53,16 @@ package struct Disclosure: Hashable, Sendable {
     package var encoded: String { String(decoding: ascii, as: UTF8.self) }
 
     private var ascii: [UInt8] {
-        var json = Array(#"[""#.utf8)
+        var json: [UInt8] = []
         json.reserveCapacity(plaintext.count + 32)
-        json += Base64.urlBytes(plaintext[..<Self.saltByteCount])
+        json += #"[""#.utf8
+        Base64.appendURL(plaintext[..<Self.saltByteCount], to: &json)
         json += #"","event","#.utf8
         json += plaintext[Self.saltByteCount...]
         json.append(UInt8(ascii: "]"))
-        return Base64.urlBytes(json[...])
+        var text: [UInt8] = []
+        Base64.appendURL(json, to: &text)
+        return text
     }
 
     /// What the leaf carries: SHA-256 over the ASCII of `encoded` (section 4.2.3).

@@ -2,7 +2,7 @@ import Crypto
 import Foundation
 
 /// One 32-byte SHA-256 value in the tree: a leaf, an inner node or a root (RFC 6962 section 2.1).
-package struct NodeHash: Hashable, Sendable {
+package struct NodeHash: Hashable, Sendable, ContiguousBytes {
     // Four words instead of an array: a million leaves stay two flat buffers, without an allocation for each hash.
     private let words: Words
 
@@ -39,14 +39,18 @@ package struct NodeHash: Hashable, Sendable {
     }
 
     /// The 32 bytes.
-    package var bytes: [UInt8] { withUnsafeBytes(of: words) { Array($0) } }
+    package var bytes: [UInt8] { withUnsafeBytes { Array($0) } }
+
+    package func withUnsafeBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+        try Swift.withUnsafeBytes(of: words, body)
+    }
 
     /// The inner node over two nodes: SHA-256(0x01 || left || right).
     package static func over(_ left: NodeHash, _ right: NodeHash) -> NodeHash {
         var sha = SHA256()
         hash(0x01, into: &sha)
-        withUnsafeBytes(of: left.words) { sha.update(bufferPointer: $0) }
-        withUnsafeBytes(of: right.words) { sha.update(bufferPointer: $0) }
+        left.withUnsafeBytes { sha.update(bufferPointer: $0) }
+        right.withUnsafeBytes { sha.update(bufferPointer: $0) }
         return NodeHash(sha.finalize())
     }
 
@@ -59,7 +63,7 @@ package struct NodeHash: Hashable, Sendable {
     }
 
     private static func hash(_ prefix: UInt8, into sha: inout SHA256) {
-        withUnsafeBytes(of: prefix) { sha.update(bufferPointer: $0) }
+        Swift.withUnsafeBytes(of: prefix) { sha.update(bufferPointer: $0) }
     }
 }
 

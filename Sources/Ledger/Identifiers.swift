@@ -3,7 +3,7 @@ import Foundation
 /// Sixteen bytes that name one thing.
 ///
 /// One word instead of an array, so that a whole history is read without an allocation for each.
-package struct Name<Named>: Hashable, Sendable {
+package struct Name<Named>: Hashable, Sendable, ContiguousBytes {
     private let value: UInt128
 
     /// How many bytes a name has.
@@ -30,7 +30,11 @@ package struct Name<Named>: Hashable, Sendable {
     }
 
     /// The 16 bytes.
-    package var bytes: [UInt8] { withUnsafeBytes(of: value) { Array($0) } }
+    package var bytes: [UInt8] { withUnsafeBytes { Array($0) } }
+
+    package func withUnsafeBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+        try Swift.withUnsafeBytes(of: value, body)
+    }
 }
 
 /// Names one stream of events; random bytes that say nothing about what they name.

@@ -56,13 +56,14 @@ package struct Leaf: Hashable, Sendable {
 
     /// The exact bytes to store and to hash.
     package var bytes: [UInt8] {
-        var bytes = Array(#"{"_sd":[""#.utf8)
+        var bytes: [UInt8] = []
         bytes.reserveCapacity(160)
-        bytes += Base64.urlBytes(digest.bytes[...])
+        bytes += #"{"_sd":[""#.utf8
+        Base64.appendURL(digest.bytes, to: &bytes)
         bytes += #""],"_sd_alg":"sha-256","part":""#.utf8
         bytes += part.rawValue.utf8
         bytes += #"","stream":""#.utf8
-        bytes += Base64.urlBytes(stream.bytes[...])
+        Base64.appendURL(stream, to: &bytes)
         bytes += #"","v":1,"ver":"#.utf8
         bytes += String(version).utf8
         bytes.append(Self.brace)

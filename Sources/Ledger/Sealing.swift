@@ -49,8 +49,10 @@ package enum Sealing {
     }
 
     private static func additionalData(_ kid: KeyID, _ leafHash: LeafHash) -> [UInt8] {
-        var bytes = leafHash.bytes
-        bytes += kid.bytes
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(NodeHash.byteCount + KeyID.byteCount)
+        leafHash.node.withUnsafeBytes { bytes += $0 }
+        kid.withUnsafeBytes { bytes += $0 }
         return bytes
     }
 }

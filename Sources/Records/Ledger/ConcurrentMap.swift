@@ -4,7 +4,8 @@ import Synchronization
 extension Array where Element: Sendable {
     /// Maps in order, every core taking a part: for work where each element stands alone.
     func concurrentMap<Value: Sendable>(_ transform: @Sendable (Element) throws -> Value) throws -> [Value] {
-        let parts = Swift.min(4, count)
+        // More than there are cores, so that none waits long for the one that takes the last.
+        let parts = Swift.min(16, count)
         let results = Mutex<[Int: Result<[Value], any Error>]>([:])
         DispatchQueue.concurrentPerform(iterations: parts) { part in
             let range = (count * part / parts)..<(count * (part + 1) / parts)

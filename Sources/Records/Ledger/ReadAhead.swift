@@ -9,7 +9,7 @@ extension LedgerTable {
         _ work: @escaping @Sendable (Stored) throws -> Value,
         _ body: (Stored, Value) throws -> Void
     ) throws {
-        let batch = 4_000
+        let batch = 2_000
         var ahead = ReadAhead(try read(from: 0, limit: batch, in: db), work)
         while let last = ahead.entries.last {
             let current = ahead
