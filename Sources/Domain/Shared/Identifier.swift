@@ -82,11 +82,17 @@ extension Identifier {
         return String(decoding: letters[..<3] + [UInt8(ascii: "-")] + letters[3...], as: UTF8.self)
     }
 
-    /// Every identifier that has a reference as somebody types it: letters taken for digits count as those, and small
-    /// letters, spaces and the hyphen do not matter; nil where it is no reference.
-    package static func sharing(reference typed: String) -> ClosedRange<Identifier>? {
+    /// A reference, or more, as somebody types it, in the letters it was printed in: small letters, spaces and hyphens do
+    /// not matter, and letters taken for digits count as those.
+    package static func letters(typed: String) -> String {
         let letters = typed.uppercased().utf8.filter { ![UInt8(ascii: "-"), UInt8(ascii: " ")].contains($0) }
-        let digits = letters.compactMap { referenceAlphabet.firstIndex(of: takenForDigits[$0] ?? $0) }
+        return String(decoding: letters.map { takenForDigits[$0] ?? $0 }, as: UTF8.self)
+    }
+
+    /// Every identifier that has a reference as somebody types it; nil where it is no reference.
+    package static func sharing(reference typed: String) -> ClosedRange<Identifier>? {
+        let letters = letters(typed: typed).utf8
+        let digits = letters.compactMap { referenceAlphabet.firstIndex(of: $0) }
         guard letters.count == 6, digits.count == 6 else { return nil }
         return Identifier(digits.reduce(0) { $0 << 5 | UInt128($1) } << 98).sharingReference
     }

@@ -109,10 +109,13 @@ extension Sight {
 
     /// Whoever a printed sheet's reference belongs to.
     package func people(withReference reference: String) async throws -> [PersonID] {
-        try await read { db in
-            let statement = try db.cachedStatement(sql: "WITH \(Visible.rows) SELECT id FROM visiblePerson")
-            return try Row.fetchAll(statement, arguments: eyes.arguments).map { try PersonID(row: $0, "id") }
-                .filter { $0.reference == reference }
+        guard let sharing = PersonID.sharing(reference: reference) else { return [] }
+        let ends: StatementArguments = ["first": sharing.lowerBound.data, "last": sharing.upperBound.data]
+        return try await read { db in
+            let statement = try db.cachedStatement(
+                sql: "WITH \(Visible.rows) SELECT id FROM visiblePerson WHERE id BETWEEN :first AND :last"
+            )
+            return try Row.fetchAll(statement, arguments: eyes.arguments &+ ends).map { try PersonID(row: $0, "id") }
         }
     }
 }

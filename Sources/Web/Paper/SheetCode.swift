@@ -19,10 +19,9 @@ struct SheetCode {
 
     /// Whose sheet it is; nil for a code that is not on any of our sheets.
     func person(for typed: String, seenBy sight: Sight) async throws -> PersonID? {
-        let letters = typed.uppercased().filter { $0.isLetter || $0.isNumber }
+        let letters = PersonID.letters(typed: typed)
         guard letters.count == 10 else { return nil }
-        let reference = "\(letters.prefix(3))-\(letters.dropFirst(3).prefix(3))"
-        return try await sight.people(withReference: reference).first { check($0) == letters.suffix(4) }
+        return try await sight.people(withReference: String(letters.prefix(6))).first { check($0) == letters.suffix(4) }
     }
 
     private func check(_ person: PersonID) -> String {

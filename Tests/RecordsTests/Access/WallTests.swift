@@ -138,9 +138,12 @@ struct WallTests {
     @Test func `someone without a role sees no child, and a device in class what its teacher sees`() async throws {
         let random = RandomSchool(seed: 7)
         let school = try await random.made()
-        let kiosk = school.records.seen(with: .kiosk)
-        for person in random.children + random.parents {
-            #expect(try await kiosk.person(person, on: TestSchool.today) == nil)
+        let copy = try #require(random.answers.first).reference
+        for proof in [.kiosk, .copy(reference: copy)] as [Proof] {
+            let sight = school.records.seen(with: proof)
+            for person in random.children + random.parents {
+                #expect(try await sight.person(person, on: TestSchool.today) == nil)
+            }
         }
         let device = school.records.seen(with: .classroom(openedBy: random.assistant))
         var seen: Set<PersonID> = []
