@@ -122,7 +122,7 @@ let package = Package(
         ),
         .target(
             name: "Labelled",
-            dependencies: ["Detection"],
+            dependencies: ["Detection", "Domain"],
             path: "Tests/DetectionTests/Labelled",
             exclude: ["README.md", "browsing.tsv", "held-out.tsv", "tuning.tsv"],
             swiftSettings: strict

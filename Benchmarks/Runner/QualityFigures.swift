@@ -18,6 +18,14 @@ enum QualityFigures {
             row("quality.urgent", held.overall.urgentRecall, tuning.overall.urgentRecall),
             .goal("quality.ordinary", held.ordinaryPer100Pupils, "a week", limit: ordinaryMax),
             .goal("quality.ordinary.tuning", tuning.ordinaryPer100Pupils, "a week", limit: ordinaryMax),
+            Row(
+                "quality.ordinary.read",
+                held.ordinaryReadPer100Pupils,
+                "a week",
+                peerName: "tuning half",
+                peer: tuning.ordinaryReadPer100Pupils,
+                better: .lower
+            ),
         ]
         for theme in Theme.allCases {
             let (ours, theirs) = (held.byTheme[theme, default: .init()], tuning.byTheme[theme, default: .init()])

@@ -42,7 +42,7 @@ package struct NoticedSearch: Equatable, Sendable {
         self.judgement = judgement
     }
 
-    package struct Judgement: Equatable, Sendable {
+    package struct Judgement: Hashable, Sendable {
         package let outcome: Outcome
         package let why: String
         /// Nil once who it was is erased.
@@ -79,6 +79,35 @@ package struct NoticedSearch: Equatable, Sendable {
             case .concern: "A concern: I write the report now"
             }
         }
+    }
+}
+
+extension NoticedSearch {
+    /// Puts together what several typed in the same words on one day, as a lesson has them do.
+    ///
+    /// It is read once then: thirty rows alike would hide the one that is not. Where somebody may be in danger, each
+    /// stands alone.
+    package static func together(_ searches: [NoticedSearch]) -> [[NoticedSearch]] {
+        struct Sameness: Hashable {
+            let words: [String]
+            let theme: String
+            let day: Day
+            let judgement: Judgement?
+        }
+        var groups: [[NoticedSearch]] = []
+        var places: [Sameness: Int] = [:]
+        for search in searches {
+            let words = search.words.search.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
+            let theme = search.words.theme
+            let same = Sameness(words: words, theme: theme, day: search.at.day, judgement: search.judgement)
+            if !search.words.isUrgent, let place = places[same] {
+                groups[place].append(search)
+            } else {
+                places[same] = groups.count
+                groups.append([search])
+            }
+        }
+        return groups
     }
 }
 

@@ -51,13 +51,14 @@ enum NoticedTable {
         return try Row.fetchAll(db, sql: sql, arguments: [limit]).map(NoticedSearch.init)
     }
 
-    /// False where it was judged before, or is gone.
-    static func judge(_ id: Int, _ judgement: NoticedSearch.Judgement, in db: GRDB.Database) throws -> Bool {
-        try db.run(
-            "UPDATE noticed SET outcome = ?, why = ?, judgedBy = ?, judgedAt = ? WHERE id = ? AND outcome IS NULL",
-            [judgement.outcome.rawValue, judgement.why, judgement.by?.data, judgement.at.milliseconds, id]
-        )
-        return db.changesCount > 0
+    /// Passes over what was judged before, or is gone.
+    static func judge(_ ids: [Int], _ judgement: NoticedSearch.Judgement, in db: GRDB.Database) throws {
+        for id in ids {
+            try db.run(
+                "UPDATE noticed SET outcome = ?, why = ?, judgedBy = ?, judgedAt = ? WHERE id = ? AND outcome IS NULL",
+                [judgement.outcome.rawValue, judgement.why, judgement.by?.data, judgement.at.milliseconds, id]
+            )
+        }
     }
 }
 
@@ -90,9 +91,9 @@ extension Working {
         }
     }
 
-    /// False where somebody judged it before, or it is gone.
-    package func judge(_ id: Int, _ judgement: NoticedSearch.Judgement) throws -> Bool {
-        try openActivity()?.write { try NoticedTable.judge(id, judgement, in: $0) } ?? false
+    /// One judgement for all of these; those that somebody judged before stay as they were judged.
+    package func judge(_ ids: [Int], _ judgement: NoticedSearch.Judgement) throws {
+        try openActivity()?.write { try NoticedTable.judge(ids, judgement, in: $0) }
     }
 }
 

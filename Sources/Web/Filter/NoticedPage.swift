@@ -9,11 +9,13 @@ package struct NoticedPage: Page {
         waiting: [
             Waiting(
                 id: "1",
-                name: "Callum Reid",
-                when: "20 November 2026, 10.14",
+                heading: "2 pupils",
+                when: "20 November 2026, 10.14 to 10.31",
                 search: "how to get round the school filter",
                 found: "get round, filter",
                 about: "going round the filter",
+                isSeveral: true,
+                pupils: [.init(id: "1", words: "Callum Reid", isOn: true)],
                 outcomes: [.init(id: "nothing", words: "Nothing to do", isOn: true)],
                 why: ""
             )
@@ -21,7 +23,7 @@ package struct NoticedPage: Page {
         isEmpty: true,
         judged: [
             Judged(
-                name: "Callum Reid",
+                names: "Callum Reid",
                 when: "20 November 2026, 10.14",
                 search: "how to get round the school filter",
                 outcome: "I talk with the child",
@@ -39,19 +41,22 @@ package struct NoticedPage: Page {
     package let judged: [Judged]
     package let hasJudged: Bool
 
+    /// What one judgement may be for: one pupil's search, or that of several in the same words.
     package struct Waiting: Sendable {
         package let id: String
-        package let name: String
+        package let heading: String
         package let when: String
         package let search: String
         package let found: String
         package let about: String
+        package let isSeveral: Bool
+        package let pupils: [FilterSourcePage.Tick]
         package let outcomes: [FilterSourcePage.Tick]
         package let why: String
     }
 
     package struct Judged: Sendable {
-        package let name: String
+        package let names: String
         package let when: String
         package let search: String
         package let outcome: String
@@ -62,16 +67,21 @@ package struct NoticedPage: Page {
 
 extension NoticedPage.Waiting {
     /// What was typed stands again after a mistake.
-    init(_ noticed: (search: NoticedSearch, name: String), typed form: Form) {
-        let search = noticed.search
-        let isTyped = form.text("noticed") == String(search.id)
+    init(_ noticed: NoticedTogether, typed form: Form) {
+        let words = noticed.words
+        let isTyped = form.text("card") == noticed.id
         self.init(
-            id: String(search.id),
-            name: noticed.name,
-            when: search.when,
-            search: search.words.search,
-            found: search.words.found.joined(separator: ", "),
-            about: search.words.about,
+            id: noticed.id,
+            heading: noticed.isSeveral ? "\(noticed.pupils.count) pupils" : noticed.names,
+            when: noticed.when,
+            search: words.search,
+            found: words.found.joined(separator: ", "),
+            about: words.about,
+            isSeveral: noticed.isSeveral,
+            pupils: noticed.pupils.map { pupil in
+                let id = String(pupil.search.id)
+                return .init(id: id, words: pupil.name, isOn: !isTyped || form.all("noticed").contains(id))
+            },
             outcomes: NoticedSearch.Outcome.allCases.map {
                 .init(id: $0.rawValue, words: $0.words, isOn: isTyped && form.text("outcome") == $0.rawValue)
             },
@@ -81,13 +91,13 @@ extension NoticedPage.Waiting {
 }
 
 extension NoticedPage.Judged {
-    init(_ noticed: (search: NoticedSearch, name: String), _ judges: [PersonID: String]) {
-        let (search, judgement) = (noticed.search, noticed.search.judgement)
+    init(_ noticed: NoticedTogether, _ judges: [PersonID: String]) {
+        let judgement = noticed.first.judgement
         let judge = judgement?.by.flatMap { judges[$0] }
         self.init(
-            name: noticed.name,
-            when: search.when,
-            search: search.words.search,
+            names: noticed.names,
+            when: noticed.when,
+            search: noticed.words.search,
             outcome: judgement?.outcome.words ?? "",
             why: judgement?.why ?? "",
             by: [judge, judgement?.at.day.words].compactMap { $0 }.joined(separator: ", ")
@@ -95,8 +105,23 @@ extension NoticedPage.Judged {
     }
 }
 
-extension NoticedSearch {
+extension NoticedTogether {
+    fileprivate var isSeveral: Bool {
+        pupils.count > 1
+    }
+
+    fileprivate var names: String {
+        pupils.map(\.name).joined(separator: ", ")
+    }
+
+    fileprivate var words: NoticedWords {
+        first.words
+    }
+
+    /// They are of one day.
     fileprivate var when: String {
-        "\(at.day.words), \(at.clock)"
+        let clocks = pupils.map(\.search.at).sorted().map(\.clock)
+        let (from, until) = (clocks[0], clocks[clocks.count - 1])
+        return "\(first.at.day.words), \(from)" + (from == until ? "" : " to \(until)")
     }
 }

@@ -27,7 +27,7 @@ extension Site {
     private func first(of untold: [NoticedSearch], readBy person: PersonID) async throws -> NoticedSearch? {
         let session = Session(contact: "", person: person, factor: .two)
         guard let viewer = try await records.viewer(session, on: today) else { return nil }
-        let seen = Set(try await noticed(readBy: viewer, judged: false).map(\.search.id))
+        let seen = Set(try await noticed(readBy: viewer, judged: false).flatMap(\.pupils).map(\.search.id))
         return untold.first { seen.contains($0.id) }
     }
 }

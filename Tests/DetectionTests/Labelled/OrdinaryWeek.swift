@@ -8,7 +8,15 @@ package struct OrdinaryWeek: Sendable {
     static let favouritesADay = 2
 
     /// Every text, as often as somebody reads it.
-    package private(set) var texts: [String] = []
+    package private(set) var readings: [Reading] = []
+
+    package struct Reading: Sendable {
+        /// From 0.
+        package let pupil: Int
+        /// From 0, a Monday.
+        package let day: Int
+        package let text: String
+    }
 
     package init(_ half: LabelledText.Half) throws {
         let lines = try Line.all().filter { $0.half == half.rawValue || $0.half == "both" }
@@ -17,20 +25,22 @@ package struct OrdinaryWeek: Sendable {
         let lessons = Lesson.all(lines.filter { $0.topic != "favourites" && $0.topic != "own" })
         var taught = lessons.map { _ in 0 }
         for day in 0..<Self.days {
-            for year in Self.classes {
+            for (number, year) in Self.classes.enumerated() {
                 let fitting = lessons.indices.filter { lessons[$0].years.contains(year) }
                 // The one that fewest classes have had, so that a week leaves out as few as it can.
                 guard let next = fitting.min(by: { taught[$0] < taught[$1] }) else { continue }
                 taught[next] += 1
                 let lesson = lessons[next]
-                for pupil in 0..<(Self.pupils / Self.classes.count) {
+                let pupils = Self.pupils / Self.classes.count
+                for pupil in 0..<pupils {
                     // Steps that share no factor with the counts reach every line.
-                    texts += (0..<Self.linesOfLesson).map { lesson.texts[(pupil + $0) % lesson.texts.count] }
-                    texts += (0..<Self.favouritesADay).map { favourites[(pupil * 7 + day + $0) % favourites.count] }
+                    let read = (0..<Self.linesOfLesson).map { lesson.texts[(pupil + $0) % lesson.texts.count] }
+                    let liked = (0..<Self.favouritesADay).map { favourites[(pupil * 7 + day + $0) % favourites.count] }
+                    readings += (read + liked).map { Reading(pupil: number * pupils + pupil, day: day, text: $0) }
                 }
             }
         }
-        texts += own
+        readings += own.enumerated().map { Reading(pupil: $0 % Self.pupils, day: $0 % Self.days, text: $1) }
     }
 
     private struct Line {

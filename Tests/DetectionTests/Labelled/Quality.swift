@@ -1,4 +1,5 @@
 import Detection
+import Domain
 
 /// What a detector finds of the labelled texts and of the ordinary week.
 package struct Quality: Sendable {
@@ -8,7 +9,10 @@ package struct Quality: Sendable {
     package private(set) var falseAlarms: [LabelledText] = []
     /// Texts of the ordinary week with an observation, once each.
     package private(set) var ordinaryFound: [String] = []
+    /// How often a person has to judge in such a week.
     package private(set) var ordinaryPer100Pupils = 0.0
+    /// How often a pupil reads a text with an observation in such a week: a line of a lesson counts for each of its class.
+    package private(set) var ordinaryReadPer100Pupils = 0.0
 
     package struct Counts: Sendable {
         /// Texts that matter, and those of them with an observation.
@@ -30,10 +34,28 @@ package struct Quality: Sendable {
 
     package init(of detector: Detector, on half: LabelledText.Half) throws {
         for text in try LabelledText.all(half) { count(text, Self.themes(text.text, detector)) }
-        let week = try OrdinaryWeek(half)
-        let found = week.texts.filter { !Self.themes($0, detector).isEmpty }
-        ordinaryPer100Pupils = Double(found.count) * 100 / Double(OrdinaryWeek.pupils)
-        ordinaryFound = Set(found).sorted()
+        let found = try OrdinaryWeek(half).readings.compactMap { Self.noticed($0, detector) }
+        ordinaryPer100Pupils = Self.per100Pupils(NoticedSearch.together(found).count)
+        ordinaryReadPer100Pupils = Self.per100Pupils(found.count)
+        ordinaryFound = Set(found.map(\.words.search)).sorted()
+    }
+
+    private static func per100Pupils(_ count: Int) -> Double {
+        Double(count) * 100 / Double(OrdinaryWeek.pupils)
+    }
+
+    /// As if a title of a page, too, were searched for.
+    private static func noticed(_ reading: OrdinaryWeek.Reading, _ detector: Detector) -> NoticedSearch? {
+        let monday = Day(year: 2026, month: 9, day: 7)
+        return themes(reading.text, detector).first.map { theme in
+            NoticedSearch(
+                id: 0,
+                person: PersonID(UInt128(reading.pupil)),
+                at: monday.adding(days: reading.day).start,
+                words: NoticedWords(theme: theme.rawValue, score: 0, search: reading.text, found: []),
+                judgement: nil
+            )
+        }
     }
 
     /// By theme a text counts as found when its own theme is observed; overall, when any is, for then somebody looks.

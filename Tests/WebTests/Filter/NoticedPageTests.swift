@@ -56,7 +56,7 @@ struct NoticedPageTests {
         #expect(try await site.get("/monitoring").text.contains("compared with a list of words"))
         let id = try #require(page.firstMatch(of: /name="noticed" value="([0-9]+)"/)).1
         func post(_ fields: [(String, String)]) async throws -> Answered {
-            try await site.post("/filter/noticed", [("noticed", String(id))] + fields)
+            try await site.post("/filter/noticed", [("card", String(id)), ("noticed", String(id))] + fields)
         }
         let silent = try await post([("outcome", "talk")])
         #expect(silent.status == 422 && silent.text.contains("Say in a few words why"))
@@ -69,6 +69,30 @@ struct NoticedPageTests {
         #expect(!(try await site.get("/concerns").text.contains("Searches to look at")))
         #expect(try await post([("outcome", "nothing"), ("why", "Twice")]).location == "/filter/noticed")
         #expect(try await site.get("/filter/noticed").text.contains("A &lt;b&gt;game"), "the first judgement stands")
+    }
+
+    @Test func `what a class searched for is judged once, without whoever is thought about apart`() async throws {
+        let site = try await site()
+        try site.school.working().take([line(of: site.child)], from: TakenFile(name: "b.tsv"))
+        #expect(try await site.get("/concerns").text.contains("Searches to look at: 1"), "one judgement waits")
+        let page = try await site.get("/filter/noticed").text
+        #expect(page.contains("2 pupils") && page.contains("Callum Reid") && page.contains("Amira Khan"))
+        let ids = page.matches(of: /type="checkbox" name="noticed" value="([0-9]+)" checked/).map { String($0.1) }
+        #expect(ids.count == 2)
+        let card = [("card", ids[0]), ("outcome", "nothing"), ("why", "A lesson on staying safe.")]
+        let none = try await site.post("/filter/noticed", card)
+        #expect(none.status == 422 && none.text.contains("Tick whom this is for."))
+        #expect(none.text.contains("A lesson on staying safe."))
+        #expect(!none.text.contains(/"noticed" value="[0-9]+" checked/))
+        #expect(try await site.post("/filter/noticed", card + [("noticed", ids[0])]).location == "/filter/noticed")
+        let waiting = try site.school.working().noticed(judged: false).map { String($0.id) }
+        #expect(waiting == [ids[1]], "the other goes on waiting")
+        // Whoever had both before them judges the one that is left.
+        let both = card + ids.map { ("noticed", $0) }
+        #expect(try await site.post("/filter/noticed", both).location == "/filter/noticed")
+        let after = try await site.get("/filter/noticed").text
+        #expect(after.contains("Nothing waits"))
+        #expect(after.matches(of: /<tr><th scope="row">[^<]*,[^<]*<\/th>/).count == 1, "one line of both")
     }
 
     @Test func `a concern goes on to the report`() async throws {
