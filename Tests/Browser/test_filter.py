@@ -22,7 +22,8 @@ CLOSED = "http://games.example.org/play"
 # What the school's own doors keep, among all that watches.
 OWN_DOORS = "/filter/sources/" + "f" * 32
 CLOSED_INSIDE = "https://games.example.org/play"
-NAMES = ["older | Year 3 to Year 6", "youngest | Kingfishers", "hares | Hares", "staff | Staff", "yusuf | Yusuf Khan"]
+NAMES = ["older | Year 3 to Year 6", "youngest | Kingfishers", "hares | Hares", "staff | Staff", "yusuf | Yusuf Khan",
+         "maisie | Maisie Turner"]
 # How each is made safe, for a child and for staff, whose searches are their own.
 SEARCHES = [
     ("https://www.bing.com/search?q=otters", "adlt=strict", ""),
@@ -203,21 +204,23 @@ def named_lawfully(site, head):
 
 
 def noticed_and_judged(site, proxy, head, width):
-    """A pupil searches for words of a list; the lead reads it and says what is done."""
+    """Two pupils search for the same words of a list; the lead says what is done for one, and the other waits on."""
     named_lawfully(site, head)
-    child = tablet(site, proxy, "yusuf", width)
+    pupils = [tablet(site, proxy, name, width) for name in ["yusuf", "maisie"]]
     address = "https://www.bing.com/search?q=how+to+bypass+the+school+filter"
     lead = site.page(width, label="noticing").enter("lead")
 
     def is_noticed():
-        assert is_open(child, address)
-        return "how to bypass the school filter" in lead.open("/filter/noticed").text
+        assert all([is_open(pupil, address) for pupil in pupils])
+        return "2 pupils" in lead.open("/filter/noticed").text
 
     until(is_noticed, "the search was not noticed")
     lead.see("may be about going round the filter", "noticed").tap("button", "Keep this")
-    lead.see("Choose what you do.", "noticed-unsaid").choose("I talk with the child")
+    lead.see("Choose what you do.", "noticed-unsaid").choose("I talk with each of them")
     lead.tab.get_by_label("Why, in a few words").first.fill("He wanted a game.")
-    lead.tap("button", "Keep this").see("He wanted a game.", "noticed-judged")
+    lead.choose("Maisie Turner").tap("button", "Keep this").see("He wanted a game.", "noticed-judged")
+    assert lead.tab.get_by_role("heading", name="Maisie Turner").count() == 1, "one went on waiting"
+    assert not lead.tab.get_by_role("heading", name="Yusuf Khan").count(), "the other is judged"
 
 
 def behind_a_squid_that_opens_https(site, width=1280):

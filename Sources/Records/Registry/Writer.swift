@@ -97,14 +97,39 @@ struct Writer: ~Copyable {
     }
 
     /// One transaction of the whole group; nothing of it is signed yet.
+    ///
+    /// Nearly every refusal comes before anything is written, so lists are guarded from each other only once one was not:
+    /// a savepoint for each would cost as much as its rows.
     mutating func transact(_ group: [Submission]) throws -> [Result<Outcome, any Error>] {
+        do {
+            return try transact(group, isGuarded: false)
+        } catch is HalfWritten {
+            return try transact(group, isGuarded: true)
+        }
+    }
+
+    private struct HalfWritten: Error {}
+
+    private mutating func transact(
+        _ group: [Submission],
+        isGuarded: Bool
+    ) throws -> [Result<Outcome, any Error>] {
         var results: [Result<Outcome, any Error>] = []
         var leaves: [LeafHash] = []
         try pool.writeWithoutTransaction { db in
             try db.inTransaction(.immediate) {
                 for submission in group {
-                    let isAlone = group.count == 1
-                    results.append(try attempt(submission, isAlone: isAlone, leaves: &leaves, in: db))
+                    let written = db.totalChangesCount
+                    var added: [LeafHash] = []
+                    if isGuarded {
+                        results.append(try guarded(submission, leaves: &added, in: db))
+                    } else {
+                        results.append(try outcome(of: submission, leaves: &added, in: db))
+                        // A list that is alone takes its whole transaction back.
+                        let isHalf = added.isEmpty && db.totalChangesCount != written
+                        if isHalf, group.count > 1 { throw HalfWritten() }
+                    }
+                    leaves += added
                 }
                 guard !leaves.isEmpty else { return .rollback }
                 try keys.save()
@@ -147,24 +172,16 @@ struct Writer: ~Copyable {
     }
 
     /// A refused list leaves nothing behind, and the others of its group go on.
-    private mutating func attempt(
+    private mutating func guarded(
         _ submission: Submission,
-        isAlone: Bool,
         leaves: inout [LeafHash],
         in db: GRDB.Database
     ) throws -> Result<Outcome, any Error> {
-        var added: [LeafHash] = []
         var result = Result<Outcome, any Error>.failure(CancellationError())
-        if isAlone {
-            // The whole transaction is its own, and is rolled back when nothing was added.
-            result = try outcome(of: submission, leaves: &added, in: db)
-        } else {
-            try db.inSavepoint {
-                result = try outcome(of: submission, leaves: &added, in: db)
-                return added.isEmpty ? .rollback : .commit
-            }
+        try db.inSavepoint {
+            result = try outcome(of: submission, leaves: &leaves, in: db)
+            return leaves.isEmpty ? .rollback : .commit
         }
-        leaves += added
         return result
     }
 
@@ -215,84 +232,5 @@ struct Writer: ~Copyable {
         let outcome = Outcome(positions: firstPosition..<(firstPosition + leaves.count))
         try keep(outcome, of: submission.context.command, in: db)
         return outcome
-    }
-}
-
-extension Writer {
-    private struct Draft {
-        let envelope: Envelope
-        let ownership: Ownership
-        let position: Int
-        let stream: StreamName
-        let version: Int
-
-        init(_ envelope: Envelope, _ ownership: Ownership, at position: Int, stream: StreamName, version: Int) {
-            self.envelope = envelope
-            self.ownership = ownership
-            self.position = position
-            self.stream = stream
-            self.version = version
-        }
-    }
-
-    private mutating func append(_ draft: Draft, to db: GRDB.Database) throws -> LeafHash {
-        let disclosure = try Disclosure(salt: Randomness.bytes(Disclosure.saltByteCount), event: draft.envelope.json())
-        let part: Leaf.Part
-        switch draft.ownership {
-        case .open: part = .open
-        case .sealed: part = .sealed
-        }
-        let stream = try StreamID(bytes: draft.stream.bytes)
-        let leaf = Leaf(
-            stream: stream,
-            version: draft.version,
-            part: part,
-            digest: disclosure.digest
-        )
-        let bytes = leaf.bytes
-        let hash = LeafHash(ofLeaf: bytes)
-        let entry = LedgerTable.Stored(
-            pos: draft.position,
-            eventID: try Self.eventID(ofCommand: Data(draft.envelope.command.bytes), at: draft.position),
-            stream: stream,
-            version: draft.version,
-            leaf: bytes,
-            leafHash: hash,
-            body: try body(of: disclosure, for: draft.ownership, beside: hash)
-        )
-        try LedgerTable.append(entry, to: db)
-        return hash
-    }
-
-    private mutating func body(
-        of disclosure: Disclosure,
-        for ownership: Ownership,
-        beside hash: LeafHash
-    ) throws -> LedgerTable.Stored.Body {
-        switch ownership {
-        case .open:
-            return .open(disclosure.plaintext)
-        case .sealed(let owner, let category):
-            let (kid, key) = try keys.sealingKey(for: owner, category)
-            let nonce = Randomness.bytes(Sealing.nonceByteCount)
-            let box = try Sealing.seal(disclosure.plaintext, key: key, nonce: nonce, kid: kid, leafHash: hash)
-            return .sealed(box: box, kid: kid)
-        }
-    }
-
-    /// What an entry says; nil when it was erased.
-    func open(_ stored: LedgerTable.Stored) throws -> Envelope? {
-        try keys.envelope(of: stored)
-    }
-
-    func disclosure(of stored: LedgerTable.Stored) throws -> Disclosure? {
-        try keys.disclosure(of: stored)
-    }
-
-    static func eventID(ofCommand id: Data, at position: Int) throws -> EntryID {
-        var hash = SHA256()
-        hash.update(data: id)
-        withUnsafeBytes(of: UInt64(position).bigEndian) { hash.update(bufferPointer: $0) }
-        return try EntryID(bytes: Array(hash.finalize().prefix(EntryID.byteCount)))
     }
 }

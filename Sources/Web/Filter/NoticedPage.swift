@@ -82,8 +82,10 @@ extension NoticedPage.Waiting {
                 let id = String(pupil.search.id)
                 return .init(id: id, words: pupil.name, isOn: !isTyped || form.all("noticed").contains(id))
             },
-            outcomes: NoticedSearch.Outcome.allCases.map {
-                .init(id: $0.rawValue, words: $0.words, isOn: isTyped && form.text("outcome") == $0.rawValue)
+            outcomes: NoticedSearch.Outcome.allCases.map { outcome in
+                let words = outcome == .talk && noticed.isSeveral ? "I talk with each of them" : outcome.words
+                let isOn = isTyped && form.text("outcome") == outcome.rawValue
+                return .init(id: outcome.rawValue, words: words, isOn: isOn)
             },
             why: isTyped ? form.text("why") : ""
         )

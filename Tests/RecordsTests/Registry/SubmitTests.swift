@@ -25,13 +25,17 @@ struct SubmitTests {
     @Test func `two hundred at once are each answered rightly, refused ones among them`() async throws {
         let school = try TestSchool()
         let registry = school.registry
-        let submissions = (0..<200).map { number in (number, record(number % 3 == 0 ? "" : "Person \(number)")) }
+        // Of those that are refused, every second one is refused after it has written.
+        let submissions = (0..<200).map { number in
+            let commands = number.isMultiple(of: 6) ? [record("Half \(number)")] : []
+            return (number, commands + [record(number.isMultiple(of: 3) ? "" : "Person \(number)")])
+        }
         let answers = await withTaskGroup(of: (Int, Result<Outcome, any Error>).self) { group in
-            for (number, command) in submissions {
+            for (number, commands) in submissions {
                 group.addTask {
                     let context = Context(actor: .console, now: TestSchool.now, command: CommandID(UInt128(number + 1)))
                     do {
-                        return (number, .success(try await registry.submit([command], in: context)))
+                        return (number, .success(try await registry.submit(commands, in: context)))
                     } catch {
                         return (number, .failure(error))
                     }
@@ -42,7 +46,7 @@ struct SubmitTests {
         var positions: [Int] = []
         for number in 0..<200 {
             let answer = try #require(answers[number])
-            if number % 3 == 0 {
+            if number.isMultiple(of: 3) {
                 #expect(throws: Person.Refusal.nameless) { try answer.get() }
             } else {
                 let position = try answer.get().positions.lowerBound
