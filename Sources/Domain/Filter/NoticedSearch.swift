@@ -18,9 +18,16 @@ package struct NoticedWords: Equatable, Sendable {
 }
 
 extension NoticedWords {
+    private static let urgent = ["self-harm", "abuse", "grooming"]
+
     /// Whether somebody may be in danger now, so that whoever judges is told at any hour.
     package var isUrgent: Bool {
-        ["self-harm", "abuse", "grooming"].contains(theme)
+        Self.urgent.contains(theme)
+    }
+
+    /// Of all that a search may be about, the strongest first, what stands for it: danger before anything stronger.
+    package static func leading(_ themes: [String]) -> String? {
+        themes.first(where: urgent.contains) ?? themes.first
     }
 }
 
@@ -40,6 +47,11 @@ package struct NoticedSearch: Equatable, Sendable {
         self.at = at
         self.words = words
         self.judgement = judgement
+    }
+
+    /// Tells what somebody read from a stronger search of the same child, which takes its place.
+    package var asShown: String {
+        "\(id).\(words.score)"
     }
 
     package struct Judgement: Hashable, Sendable {

@@ -82,10 +82,10 @@ extension Identifier {
         return String(decoding: letters[..<3] + [UInt8(ascii: "-")] + letters[3...], as: UTF8.self)
     }
 
-    /// A reference, or more, as somebody types it, in the letters it was printed in: small letters, spaces and hyphens do
-    /// not matter, and letters taken for digits count as those.
+    /// A reference, or more, as somebody types it, in the letters it was printed in: small letters and what stands between
+    /// letters do not matter, and letters taken for digits count as those.
     package static func letters(typed: String) -> String {
-        let letters = typed.uppercased().utf8.filter { ![UInt8(ascii: "-"), UInt8(ascii: " ")].contains($0) }
+        let letters = typed.uppercased().utf8.filter { lettersAndDigits.contains($0) }
         return String(decoding: letters.map { takenForDigits[$0] ?? $0 }, as: UTF8.self)
     }
 
@@ -110,6 +110,7 @@ extension Identifier: Comparable {
 }
 
 private let referenceAlphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
+private let lettersAndDigits = Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ".utf8)
 private let takenForDigits = [
     UInt8(ascii: "O"): UInt8(ascii: "0"), UInt8(ascii: "I"): UInt8(ascii: "1"), UInt8(ascii: "L"): UInt8(ascii: "1"),
 ]

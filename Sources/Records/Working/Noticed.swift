@@ -51,19 +51,28 @@ enum NoticedTable {
         return try Row.fetchAll(db, sql: sql, arguments: [limit]).map(NoticedSearch.init)
     }
 
-    /// Passes over what was judged before, or is gone.
-    static func judge(_ ids: [Int], _ judgement: NoticedSearch.Judgement, in db: GRDB.Database) throws {
-        for id in ids {
+    /// Passes over what was judged before, is gone, or has become a stronger search that nobody has read.
+    static func judge(
+        _ searches: [NoticedSearch],
+        _ judgement: NoticedSearch.Judgement,
+        in db: GRDB.Database
+    ) throws {
+        for search in searches {
             try db.run(
-                "UPDATE noticed SET outcome = ?, why = ?, judgedBy = ?, judgedAt = ? WHERE id = ? AND outcome IS NULL",
-                [judgement.outcome.rawValue, judgement.why, judgement.by?.data, judgement.at.milliseconds, id]
+                "UPDATE noticed SET outcome = ?, why = ?, judgedBy = ?, judgedAt = ? "
+                    + "WHERE id = ? AND score = ? AND outcome IS NULL",
+                [
+                    judgement.outcome.rawValue, judgement.why, judgement.by?.data, judgement.at.milliseconds,
+                    search.id, search.words.score,
+                ]
             )
         }
     }
 }
 
 extension Working {
-    package static let noticedMax = 200
+    /// Far more than a school's pupils give in a week: whoever reads puts those of a lesson together first.
+    package static let noticedMax = 5_000
 
     /// What waits for somebody's judgement, the strongest first; or what was judged, the newest first.
     package func noticed(judged: Bool) throws -> [NoticedSearch] {
@@ -91,9 +100,9 @@ extension Working {
         }
     }
 
-    /// One judgement for all of these; those that somebody judged before stay as they were judged.
-    package func judge(_ ids: [Int], _ judgement: NoticedSearch.Judgement) throws {
-        try openActivity()?.write { try NoticedTable.judge(ids, judgement, in: $0) }
+    /// One judgement for all of these as they were read; those that somebody judged before stay as they were judged.
+    package func judge(_ searches: [NoticedSearch], _ judgement: NoticedSearch.Judgement) throws {
+        try openActivity()?.write { try NoticedTable.judge(searches, judgement, in: $0) }
     }
 }
 

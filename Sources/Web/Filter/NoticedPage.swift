@@ -1,4 +1,5 @@
 import Domain
+import Records
 
 /// Searches that wait to be judged, and how others were.
 package struct NoticedPage: Page {
@@ -15,12 +16,13 @@ package struct NoticedPage: Page {
                 found: "get round, filter",
                 about: "going round the filter",
                 isSeveral: true,
-                pupils: [.init(id: "1", words: "Callum Reid", isOn: true)],
+                pupils: [.init(id: "1.60", words: "Callum Reid, Badgers, 10.14", isOn: true)],
                 outcomes: [.init(id: "nothing", words: "Nothing to do", isOn: true)],
                 why: ""
             )
         ],
         isEmpty: true,
+        more: ["12"],
         judged: [
             Judged(
                 names: "Callum Reid",
@@ -34,10 +36,14 @@ package struct NoticedPage: Page {
         hasJudged: true
     )
 
+    static let cardsMax = 100
+
     package let frame: Frame
     package let isCompared: Bool
     package let waiting: [Waiting]
     package let isEmpty: Bool
+    /// How many more wait than stand here, if any.
+    package let more: [String]
     package let judged: [Judged]
     package let hasJudged: Bool
 
@@ -66,28 +72,30 @@ package struct NoticedPage: Page {
 }
 
 extension NoticedPage.Waiting {
-    /// What was typed stands again after a mistake.
-    init(_ noticed: NoticedTogether, typed form: Form) {
+    /// After a mistake, what was typed stands again, and nobody is ticked who was not.
+    init(_ noticed: NoticedTogether, typed form: Form?) {
         let words = noticed.words
-        let isTyped = form.text("card") == noticed.id
         self.init(
-            id: noticed.id,
+            id: String(noticed.first.id),
             heading: noticed.isSeveral ? "\(noticed.pupils.count) pupils" : noticed.names,
             when: noticed.when,
             search: words.search,
             found: words.found.joined(separator: ", "),
             about: words.about,
             isSeveral: noticed.isSeveral,
-            pupils: noticed.pupils.map { pupil in
-                let id = String(pupil.search.id)
-                return .init(id: id, words: pupil.name, isOn: !isTyped || form.all("noticed").contains(id))
+            pupils: noticed.pupils.map { search, pupil in
+                let details = [pupil.name, pupil.className, search.at.clock].filter { !$0.isEmpty }
+                return .init(
+                    id: search.asShown,
+                    words: details.joined(separator: ", "),
+                    isOn: form?.all("noticed").contains(search.asShown) ?? true
+                )
             },
             outcomes: NoticedSearch.Outcome.allCases.map { outcome in
                 let words = outcome == .talk && noticed.isSeveral ? "I talk with each of them" : outcome.words
-                let isOn = isTyped && form.text("outcome") == outcome.rawValue
-                return .init(id: outcome.rawValue, words: words, isOn: isOn)
+                return .init(id: outcome.rawValue, words: words, isOn: form?.text("outcome") == outcome.rawValue)
             },
-            why: isTyped ? form.text("why") : ""
+            why: form?.text("why") ?? ""
         )
     }
 }
@@ -108,12 +116,8 @@ extension NoticedPage.Judged {
 }
 
 extension NoticedTogether {
-    fileprivate var isSeveral: Bool {
-        pupils.count > 1
-    }
-
     fileprivate var names: String {
-        pupils.map(\.name).joined(separator: ", ")
+        pupils.map(\.pupil.name).joined(separator: ", ")
     }
 
     fileprivate var words: NoticedWords {

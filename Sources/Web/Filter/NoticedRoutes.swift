@@ -12,34 +12,43 @@ struct NoticedRoutes {
     }
 
     @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {
-        try site.html(try await page(request, context, Form(fields: [:]), errors: []))
+        try site.html(try await page(request, context, typed: nil, errors: []))
     }
 
     @Sendable func judge(_ request: Request, _ context: SiteContext) async throws -> Response {
         let form = try await Form.read(request)
         let viewer = try context.signedIn()
         let waiting = try await site.noticed(readBy: viewer, judged: false)
-        let named = Set(form.all("noticed") + form.all("card"))
-        guard let card = waiting.first(where: { $0.pupils.contains { named.contains(String($0.search.id)) } }) else {
-            // Judged by somebody else meanwhile, or kept from whoever asks.
-            return site.seeOther("/filter/noticed")
-        }
+        // Whoever searched for more since, or was judged elsewhere, is on none of the cards as it was shown.
+        let card = [form.all("noticed"), form.all("shown")].lazy.compactMap { shown in
+            waiting.first { !$0.searches(shownAs: shown).isEmpty }
+        }.first
         do {
-            let (ids, judgement) = (try chosen(from: card, form), try judgement(of: card, form, viewer))
-            try site.working.judge(ids, judgement)
+            guard let card else {
+                let sentence = "That was judged, or there is more to read since you opened it. Look again."
+                throw FieldError("searches", sentence)
+            }
+            let judgement = try judgement(of: card, form, viewer)
+            try site.working.judge(try chosen(from: card, form, for: judgement.outcome), judgement)
             return site.seeOther(judgement.outcome == .concern ? "/report" : "/filter/noticed")
         } catch let error as FieldError {
-            let page = try await page(request, context, form, errors: [error])
+            let page = try await page(request, context, typed: card.map { ($0, form) }, errors: [error])
             return try site.html(page, status: .unprocessableContent)
         }
     }
 
-    /// Only those that whoever judges has seen: others may have searched for the same since.
-    private func chosen(from card: NoticedTogether, _ form: Form) throws(FieldError) -> [Int] {
-        let ticked = Set(form.all("noticed"))
-        let ids = card.pupils.map(\.search.id).filter { ticked.contains(String($0)) }
-        guard !ids.isEmpty else { throw FieldError("pupils-\(card.id)", "Tick whom this is for.") }
-        return ids
+    private func chosen(
+        from card: NoticedTogether,
+        _ form: Form,
+        for outcome: NoticedSearch.Outcome
+    ) throws(FieldError) -> [NoticedSearch] {
+        let chosen = card.searches(shownAs: form.all("noticed"))
+        let field = card.isSeveral ? "pupils-\(card.first.id)" : "why-\(card.first.id)"
+        guard !chosen.isEmpty else { throw FieldError(field, "Tick at least one pupil.") }
+        guard outcome != .concern || chosen.count == 1 else {
+            throw FieldError(field, "A report begins with one pupil: tick one here, and the others after it.")
+        }
+        return chosen
     }
 
     private func judgement(
@@ -48,70 +57,38 @@ struct NoticedRoutes {
         _ viewer: Viewer
     ) throws(FieldError) -> NoticedSearch.Judgement {
         guard let outcome = NoticedSearch.Outcome(rawValue: form.text("outcome")) else {
-            throw FieldError("why-\(card.id)", "Choose what you do.")
+            throw FieldError("why-\(card.first.id)", "Choose what you do.")
         }
         do throws(NoticedSearch.Judgement.Fault) {
             return try .init(outcome, why: form.text("why"), by: viewer.id, at: site.doors.now())
         } catch {
-            throw FieldError("why-\(card.id)", error.sentence)
+            throw FieldError("why-\(card.first.id)", error.sentence)
         }
     }
 
     private func page(
         _ request: Request,
         _ context: SiteContext,
-        _ form: Form,
+        typed: (card: NoticedTogether, form: Form)?,
         errors: [FieldError]
     ) async throws -> NoticedPage {
         let viewer = try context.signedIn()
         var frame = try await site.frame("Searches to look at", for: context, in: request)
         frame.errors = errors
         let waiting = try await site.noticed(readBy: viewer, judged: false)
-        let judged = try await site.noticed(readBy: viewer, judged: true)
+        let judged = try await site.noticed(readBy: viewer, judged: true).prefix(NoticedPage.cardsMax)
         let judges = try await site.filterNames(judged.map { $0.first.judgement?.by }, for: viewer)
+        let more = max(0, waiting.count - NoticedPage.cardsMax)
         return NoticedPage(
             frame: frame,
             isCompared: try await !site.noticedReaders().isEmpty,
-            waiting: waiting.map { NoticedPage.Waiting($0, typed: form) },
+            waiting: waiting.prefix(NoticedPage.cardsMax).map { card in
+                NoticedPage.Waiting(card, typed: typed?.card.first.id == card.first.id ? typed?.form : nil)
+            },
             isEmpty: waiting.isEmpty,
+            more: more == 0 ? [] : ["\(more)"],
             judged: judged.map { NoticedPage.Judged($0, judges) },
             hasJudged: !judged.isEmpty
         )
-    }
-}
-
-/// Searches that one judgement may be for, see `NoticedSearch.together`; there is always one.
-struct NoticedTogether {
-    let pupils: [(search: NoticedSearch, name: String)]
-
-    var first: NoticedSearch {
-        pupils[0].search
-    }
-
-    var id: String {
-        String(first.id)
-    }
-}
-
-extension Site {
-    /// Searches of the pupils whom a person may look at and see.
-    func noticed(readBy viewer: Viewer, judged: Bool) async throws -> [NoticedTogether] {
-        guard try await !noticedReaders().isDisjoint(with: viewer.roles) else { return [] }
-        let searches = try working.noticed(judged: judged)
-        let names = try await filterNames(searches.map(\.person), for: viewer)
-        let seen = searches.filter { names[$0.person] != nil }
-        return NoticedSearch.together(seen).map { NoticedTogether(pupils: $0.map { ($0, names[$0.person] ?? "") }) }
-    }
-
-    /// Who judges what pupils search for; nobody while no pupil may be named.
-    func noticedReaders() async throws -> Set<Role> {
-        let own = try await registry.filter().source(MonitoringSource.ownDoors)
-        guard ActivityRules(own).named.contains(where: \.isPupils) else { return [] }
-        return ActivityLook.About.pupil.lookers(among: own?.terms.readers ?? [])
-    }
-
-    /// How many judgements wait for a person.
-    func noticedCount(for viewer: Viewer) async throws -> Int {
-        viewer.may(.lookAtActivity) ? try await noticed(readBy: viewer, judged: false).count : 0
     }
 }

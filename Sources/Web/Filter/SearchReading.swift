@@ -14,12 +14,14 @@ package struct SearchReading: Sendable {
     package func words(in address: String) -> NoticedWords? {
         guard let term = terms.term(in: Array(address.utf8).span), !term.isSuggestion else { return nil }
         let words = Array(term.words.utf8)
-        guard let strongest = detector.observations(in: words.span).first else { return nil }
+        let observations = detector.observations(in: words.span)
+        let theme = NoticedWords.leading(observations.map(\.theme.rawValue))
+        guard let leading = observations.first(where: { $0.theme.rawValue == theme }) else { return nil }
         return NoticedWords(
-            theme: strongest.theme.rawValue,
-            score: strongest.score,
+            theme: leading.theme.rawValue,
+            score: leading.score,
             search: term.words,
-            found: Set(strongest.hits.map { String(decoding: words[$0.range], as: UTF8.self) }).sorted()
+            found: Set(leading.hits.map { String(decoding: words[$0.range], as: UTF8.self) }).sorted()
         )
     }
 }

@@ -47,12 +47,12 @@ package struct Quality: Sendable {
     /// As if a title of a page, too, were searched for.
     private static func noticed(_ reading: OrdinaryWeek.Reading, _ detector: Detector) -> NoticedSearch? {
         let monday = Day(year: 2026, month: 9, day: 7)
-        return themes(reading.text, detector).first.map { theme in
+        return NoticedWords.leading(themes(reading.text, detector).map(\.rawValue)).map { theme in
             NoticedSearch(
                 id: 0,
                 person: PersonID(UInt128(reading.pupil)),
                 at: monday.adding(days: reading.day).start,
-                words: NoticedWords(theme: theme.rawValue, score: 0, search: reading.text, found: []),
+                words: NoticedWords(theme: theme, score: 0, search: reading.text, found: []),
                 judgement: nil
             )
         }

@@ -52,6 +52,11 @@ struct NoticedTogetherTests {
         #expect(together((1...3).map { Self.search($0, "same", theme: theme) }) == [[1], [2], [3]])
     }
 
+    @Test func `danger stands for a search before anything stronger`() {
+        #expect(NoticedWords.leading(["bullying", "self-harm", "hate"]) == "self-harm")
+        #expect(NoticedWords.leading(["bullying", "hate"]) == "bullying" && NoticedWords.leading([]) == nil)
+    }
+
     @Test func `what one judgement answered stays together`() {
         let lesson = (1...2).map { Self.search($0, "same", judged: Self.other) }
         #expect(together(lesson + [Self.search(3, "same", judged: Self.judged("A lesson"))]) == [[1, 2], [3]])

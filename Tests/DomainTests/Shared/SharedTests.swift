@@ -101,6 +101,7 @@ struct IdentifierTests {
                 #expect(PersonID(range.upperBound.value + 1).reference != id.reference)
             }
         }
+        #expect(PersonID.letters(typed: " 7k3–o0i.L1-Z") == "7K300111Z")
         for none in ["", "7K3-M2", "7K3-M2PX", "UUU-UUU", "7K3-M2é"] {
             #expect(PersonID.sharing(reference: none) == nil)
         }

@@ -61,14 +61,23 @@ struct NoticedSearchTests {
     @Test func `what is judged once stays judged, and what comes later waits anew`() throws {
         let working = try working()
         try take([Self.line("first")], working)
-        let id = try #require(try working.noticed(judged: false).first?.id)
-        try working.judge([id], try judgement(.talk))
-        // Judged before, and never there.
-        try working.judge([id, 99], try judgement(.nothing))
+        let search = try #require(try working.noticed(judged: false).first)
+        try working.judge([search], try judgement(.talk))
+        try working.judge([search], try judgement(.nothing))
         #expect(try working.noticed(judged: false).isEmpty)
         #expect(try working.noticed(judged: true).map(\.judgement) == [try judgement(.talk)])
         try take([Self.line("again")], working, bytes: 2)
         #expect(try working.noticed(judged: false).map(\.words.search) == ["again"])
+    }
+
+    @Test func `a search that became stronger since it was read is not judged with what was read`() throws {
+        let working = try working()
+        try take([Self.line("read")], working)
+        let read = try working.noticed(judged: false)
+        try take([Self.line("stronger", score: 90)], working, bytes: 2)
+        try working.judge(read, try judgement())
+        #expect(try working.noticed(judged: false).map(\.words.search) == ["stronger"])
+        #expect(try working.noticed(judged: true).isEmpty)
     }
 
     @Test func `a judgement says why, in so many letters`() {
@@ -84,8 +93,7 @@ struct NoticedSearchTests {
     @Test func `an erasure takes what was noticed of a child, and the name of whoever judged`() throws {
         let working = try working()
         try take([Self.line("first")], working)
-        let id = try #require(try working.noticed(judged: false).first?.id)
-        try working.judge([id], try judgement())
+        try working.judge(try working.noticed(judged: false), try judgement())
         try working.erase(Sampled.head)
         let judged = try working.noticed(judged: true)
         #expect(judged.count == 1 && judged[0].judgement?.by == nil && judged[0].judgement?.why == "It was a lesson.")

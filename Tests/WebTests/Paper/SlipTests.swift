@@ -73,7 +73,9 @@ struct SlipTests {
         let found = try await office.get("/answers/paper?sheet=\(code)")
         #expect(found.location == "\(path)#\(office.child)")
         let misread = code.lowercased().replacing("0", with: "o").replacing("1", with: "l").replacing("-", with: "")
-        #expect(try await office.get("/answers/paper?sheet=\(misread)").status == 303)
+        for typed in [misread, code.lowercased()] {
+            #expect(try await office.get("/answers/paper?sheet=\(typed)").status == 303)
+        }
         for refused in [String(code), "7K3-M2P-Q4XT", "", String(code.dropLast()) + (code.hasSuffix("0") ? "1" : "0")] {
             let reply = try await (refused == code ? other : office).get("/answers/paper?sheet=\(refused)")
             #expect(reply.status == 422 && reply.text.contains("not on any of our sheets"), "\(refused)")
