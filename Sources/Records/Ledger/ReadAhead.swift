@@ -14,8 +14,10 @@ extension LedgerTable {
         while let last = ahead.entries.last {
             let current = ahead
             ahead = ReadAhead(try read(from: last.pos + 1, limit: batch, in: db), work)
-            let (entries, values) = (current.entries, try current.values())
-            for index in values.indices { try body(entries[index], values[index]) }
+            let values = try current.values()
+            let entries = current.entries
+            let span = entries.span
+            for index in values.indices { try body(span[index], values[index]) }
         }
     }
 }
