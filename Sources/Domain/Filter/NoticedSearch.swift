@@ -84,10 +84,10 @@ package struct NoticedSearch: Equatable, Sendable {
         case talk
         case concern
 
-        package var words: String {
+        package func words(ofSeveral isSeveral: Bool) -> String {
             switch self {
             case .nothing: "Nothing to do"
-            case .talk: "I talk with the child"
+            case .talk: isSeveral ? "I talk with each of them" : "I talk with the child"
             case .concern: "A concern: I write the report now"
             }
         }

@@ -92,8 +92,11 @@ extension NoticedPage.Waiting {
                 )
             },
             outcomes: NoticedSearch.Outcome.allCases.map { outcome in
-                let words = outcome == .talk && noticed.isSeveral ? "I talk with each of them" : outcome.words
-                return .init(id: outcome.rawValue, words: words, isOn: form?.text("outcome") == outcome.rawValue)
+                .init(
+                    id: outcome.rawValue,
+                    words: outcome.words(ofSeveral: noticed.isSeveral),
+                    isOn: form?.text("outcome") == outcome.rawValue
+                )
             },
             why: form?.text("why") ?? ""
         )
@@ -108,7 +111,7 @@ extension NoticedPage.Judged {
             names: noticed.names,
             when: noticed.when,
             search: noticed.words.search,
-            outcome: judgement?.outcome.words ?? "",
+            outcome: judgement?.outcome.words(ofSeveral: noticed.isSeveral) ?? "",
             why: judgement?.why ?? "",
             by: [judge, judgement?.at.day.words].compactMap { $0 }.joined(separator: ", ")
         )
