@@ -18,16 +18,14 @@ package struct NoticedWords: Equatable, Sendable {
 }
 
 extension NoticedWords {
-    private static let urgent = ["self-harm", "abuse", "grooming"]
-
     /// Whether somebody may be in danger now, so that whoever judges is told at any hour.
     package var isUrgent: Bool {
-        Self.urgent.contains(theme)
+        ["self-harm", "abuse", "grooming"].contains(theme)
     }
 
     /// Of all that a search may be about, the strongest first, what stands for it: danger before anything stronger.
-    package static func leading(_ themes: [String]) -> String? {
-        themes.first(where: urgent.contains) ?? themes.first
+    package static func leading(_ found: [NoticedWords]) -> NoticedWords? {
+        found.first(where: \.isUrgent) ?? found.first
     }
 }
 

@@ -119,16 +119,16 @@ struct Writer: ~Copyable {
         try pool.writeWithoutTransaction { db in
             try db.inTransaction(.immediate) {
                 for submission in group {
-                    let written = db.totalChangesCount
+                    let before = db.totalChangesCount
                     var added: [LeafHash] = []
-                    if isGuarded {
-                        results.append(try guarded(submission, leaves: &added, in: db))
-                    } else {
-                        results.append(try outcome(of: submission, leaves: &added, in: db))
-                        // A list that is alone takes its whole transaction back.
-                        let isHalf = added.isEmpty && db.totalChangesCount != written
-                        if isHalf, group.count > 1 { throw HalfWritten() }
-                    }
+                    let result =
+                        isGuarded
+                        ? try guarded(submission, leaves: &added, in: db)
+                        : try outcome(of: submission, leaves: &added, in: db)
+                    results.append(result)
+                    // A guarded one took it back by itself; one that is alone takes the whole transaction back.
+                    let isHalfWritten = added.isEmpty && db.totalChangesCount != before
+                    if isHalfWritten, !isGuarded, group.count > 1 { throw HalfWritten() }
                     leaves += added
                 }
                 guard !leaves.isEmpty else { return .rollback }

@@ -18,7 +18,7 @@ struct NoticedRoutes {
     @Sendable func judge(_ request: Request, _ context: SiteContext) async throws -> Response {
         let form = try await Form.read(request)
         let viewer = try context.signedIn()
-        let waiting = try await site.noticed(readBy: viewer, judged: false)
+        let waiting = try await site.noticed(among: site.noticedReaders(), readBy: viewer)
         // Whoever searched for more since, or was judged elsewhere, is on none of the cards as it was shown.
         let card = [form.all("noticed"), form.all("shown")].lazy.compactMap { shown in
             waiting.first { !$0.searches(shownAs: shown).isEmpty }
@@ -75,13 +75,14 @@ struct NoticedRoutes {
         let viewer = try context.signedIn()
         var frame = try await site.frame("Searches to look at", for: context, in: request)
         frame.errors = errors
-        let waiting = try await site.noticed(readBy: viewer, judged: false)
-        let judged = try await site.noticed(readBy: viewer, judged: true).prefix(NoticedPage.cardsMax)
+        let readers = try await site.noticedReaders()
+        let waiting = try await site.noticed(among: readers, readBy: viewer)
+        let judged = try await site.noticed(among: readers, readBy: viewer, judged: true).prefix(NoticedPage.cardsMax)
         let judges = try await site.filterNames(judged.map { $0.first.judgement?.by }, for: viewer)
         let more = max(0, waiting.count - NoticedPage.cardsMax)
         return NoticedPage(
             frame: frame,
-            isCompared: try await !site.noticedReaders().isEmpty,
+            isCompared: !readers.isEmpty,
             waiting: waiting.prefix(NoticedPage.cardsMax).map { card in
                 NoticedPage.Waiting(card, typed: typed?.card.first.id == card.first.id ? typed?.form : nil)
             },

@@ -14,8 +14,9 @@ extension Site {
         guard try isUrgent || working.lastToldOfNoticed()?.day != now.day else { return false }
         let text = try await noticeWords(in: Library.fallback).alert
         let holders = try await records.holders(on: today)
-        for person in Set(try await noticedReaders().flatMap { holders.all($0) }.map(\.person)) {
-            guard let first = try await first(of: untold, readBy: person) else { continue }
+        let readers = try await noticedReaders()
+        for person in Set(readers.flatMap { holders.all($0) }.map(\.person)) {
+            guard let first = try await first(of: untold, among: readers, readBy: person) else { continue }
             let cause = "search \(first.id) \(first.at.milliseconds)"
             let later = isUrgent ? nil : SendingHours.next(from: now)
             try await post(text, asAlertTo: person, cause: cause, notBefore: later)
@@ -24,10 +25,14 @@ extension Site {
         return true
     }
 
-    private func first(of untold: [NoticedSearch], readBy person: PersonID) async throws -> NoticedSearch? {
+    private func first(
+        of untold: [NoticedSearch],
+        among readers: Set<Role>,
+        readBy person: PersonID
+    ) async throws -> NoticedSearch? {
         let session = Session(contact: "", person: person, factor: .two)
         guard let viewer = try await records.viewer(session, on: today) else { return nil }
-        let seen = Set(try await noticed(readBy: viewer, judged: false).flatMap(\.pupils).map(\.search.id))
+        let seen = Set(try await noticed(among: readers, readBy: viewer).flatMap(\.pupils).map(\.search.id))
         return untold.first { seen.contains($0.id) }
     }
 }

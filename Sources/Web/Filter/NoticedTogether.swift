@@ -21,8 +21,14 @@ struct NoticedTogether {
 
 extension Site {
     /// Searches of the pupils whom a person may look at and see; of those that wait, first where somebody may be in danger.
-    func noticed(readBy viewer: Viewer, judged: Bool) async throws -> [NoticedTogether] {
-        guard try await !noticedReaders().isDisjoint(with: viewer.roles) else { return [] }
+    ///
+    /// `readers` are the `noticedReaders`, which take a whole history to know.
+    func noticed(
+        among readers: Set<Role>,
+        readBy viewer: Viewer,
+        judged: Bool = false
+    ) async throws -> [NoticedTogether] {
+        guard !readers.isDisjoint(with: viewer.roles) else { return [] }
         let all = try working.noticed(judged: judged)
         let pupils = try await records.casePeople(Set(all.map(\.person)), seenBy: viewer)
         let seen = all.filter { pupils[$0.person] != nil }
@@ -41,6 +47,6 @@ extension Site {
 
     /// How many judgements wait for a person.
     func noticedCount(for viewer: Viewer) async throws -> Int {
-        viewer.may(.lookAtActivity) ? try await noticed(readBy: viewer, judged: false).count : 0
+        viewer.may(.lookAtActivity) ? try await noticed(among: noticedReaders(), readBy: viewer).count : 0
     }
 }

@@ -14,15 +14,15 @@ package struct SearchReading: Sendable {
     package func words(in address: String) -> NoticedWords? {
         guard let term = terms.term(in: Array(address.utf8).span), !term.isSuggestion else { return nil }
         let words = Array(term.words.utf8)
-        let observations = detector.observations(in: words.span)
-        let theme = NoticedWords.leading(observations.map(\.theme.rawValue))
-        guard let leading = observations.first(where: { $0.theme.rawValue == theme }) else { return nil }
-        return NoticedWords(
-            theme: leading.theme.rawValue,
-            score: leading.score,
-            search: term.words,
-            found: Set(leading.hits.map { String(decoding: words[$0.range], as: UTF8.self) }).sorted()
-        )
+        let found = detector.observations(in: words.span).map { observation in
+            NoticedWords(
+                theme: observation.theme.rawValue,
+                score: observation.score,
+                search: term.words,
+                found: Set(observation.hits.map { String(decoding: words[$0.range], as: UTF8.self) }).sorted()
+            )
+        }
+        return NoticedWords.leading(found)
     }
 }
 

@@ -47,12 +47,15 @@ package struct Quality: Sendable {
     /// As if a title of a page, too, were searched for.
     private static func noticed(_ reading: OrdinaryWeek.Reading, _ detector: Detector) -> NoticedSearch? {
         let monday = Day(year: 2026, month: 9, day: 7)
-        return NoticedWords.leading(themes(reading.text, detector).map(\.rawValue)).map { theme in
+        let found = themes(reading.text, detector).map {
+            NoticedWords(theme: $0.rawValue, score: 0, search: reading.text, found: [])
+        }
+        return NoticedWords.leading(found).map { words in
             NoticedSearch(
                 id: 0,
                 person: PersonID(UInt128(reading.pupil)),
                 at: monday.adding(days: reading.day).start,
-                words: NoticedWords(theme: theme, score: 0, search: reading.text, found: []),
+                words: words,
                 judgement: nil
             )
         }

@@ -53,8 +53,11 @@ struct NoticedTogetherTests {
     }
 
     @Test func `danger stands for a search before anything stronger`() {
-        #expect(NoticedWords.leading(["bullying", "self-harm", "hate"]) == "self-harm")
-        #expect(NoticedWords.leading(["bullying", "hate"]) == "bullying" && NoticedWords.leading([]) == nil)
+        func leading(_ themes: [String]) -> String? {
+            NoticedWords.leading(themes.map { Self.search(1, "same", theme: $0).words })?.theme
+        }
+        #expect(leading(["bullying", "self-harm", "hate"]) == "self-harm")
+        #expect(leading(["bullying", "hate"]) == "bullying" && leading([]) == nil)
     }
 
     @Test func `what one judgement answered stays together`() {
