@@ -216,15 +216,45 @@ package struct FilterProviderPage: Page {
     package static let template = "Filter/provider"
     package static let example = FilterProviderPage(
         frame: Frame(pageTitle: "Provider and certificate"),
-        provider: .example,
-        seenOn: "2026-09-03",
-        renewOn: "2027-09-03"
+        provider: ProviderForm(
+            Filter.Provider(name: "Safe Lines Ltd", product: "Safe Lines", help: "01632 960300"),
+            Filter.Certificate(
+                isMember: true,
+                hasTerrorList: true,
+                reference: "Letter of 3 September",
+                confirmedBy: PersonID(1),
+                confirmedOn: Day(year: 2026, month: 9, day: 3),
+                renewBy: Day(year: 2027, month: 9, day: 3)
+            )
+        )
     )
 
     package let frame: Frame
-    package let provider: ProviderView
-    package let seenOn: String
-    package let renewOn: String
+    package let provider: ProviderForm
+}
+
+/// What stands in the two forms: what is held, or what was typed and not taken.
+package struct ProviderForm: Sendable {
+    package internal(set) var name: String
+    package internal(set) var product: String
+    package internal(set) var help: String
+    package internal(set) var isMember: Bool
+    package internal(set) var hasTerrorList: Bool
+    package internal(set) var reference: String
+    /// As a browser's date field gives it.
+    package internal(set) var confirmedOn: String
+    package internal(set) var renewBy: String
+
+    init(_ provider: Filter.Provider?, _ certificate: Filter.Certificate?) {
+        name = provider?.name ?? ""
+        product = provider?.product ?? ""
+        help = provider?.help ?? ""
+        isMember = certificate?.isMember ?? false
+        hasTerrorList = certificate?.hasTerrorList ?? false
+        reference = certificate?.reference ?? ""
+        confirmedOn = certificate?.confirmedOn.description ?? ""
+        renewBy = certificate?.renewBy.description ?? ""
+    }
 }
 
 /// What was done.

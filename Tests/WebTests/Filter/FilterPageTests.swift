@@ -70,6 +70,21 @@ struct FilterPageTests {
         #expect(page.contains("Confirmed by Lewis Grant"))
     }
 
+    @Test func `what was typed about the provider stands in its form when it is not taken`() async throws {
+        let (site, it) = try await site()
+        let provider = [("name", ""), ("product", "Safe Lines"), ("help", "01632 960300")]
+        let unnamed = try await site.post("/filter/provider", provider, as: it)
+        #expect(unnamed.status == 422)
+        #expect(unnamed.text.contains("value=\"Safe Lines\"") && unnamed.text.contains("value=\"01632 960300\""))
+        let certificate = [
+            ("isMember", "yes"), ("reference", "Letter"), ("confirmedOn", today.description), ("renewBy", ""),
+        ]
+        let undated = try await site.post("/filter/certificate", certificate, as: it)
+        #expect(undated.status == 422 && undated.text.contains("by when it must be renewed"))
+        #expect(undated.text.contains("name=\"isMember\" value=\"yes\" checked"))
+        #expect(undated.text.contains("value=\"Letter\"") && undated.text.contains("value=\"\(today)\""))
+    }
+
     @Test func `a source without what makes it lawful is refused with exactly what lacks, and shown once it is on`()
         async throws
     {
