@@ -168,8 +168,8 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Domain", "Ledger", "Records", "Exchange", "Web", "TestSupport", hummingbird, hummingbirdTesting,
-                httpTypes, jwtKit, nioCore, logging,
+                "Domain", "Filtering", "Ledger", "Records", "Exchange", "Web", "TestSupport", hummingbird,
+                hummingbirdTesting, httpTypes, jwtKit, nioCore, logging,
             ],
             swiftSettings: strict
         ),

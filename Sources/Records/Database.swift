@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import GRDB
 
@@ -18,9 +19,15 @@ enum Database {
                     PRAGMA temp_store = MEMORY
                     """
             )
+            db.add(function: Self.folded)
             if let watch { db.trace { watch($0.description) } }
         }
         return configuration
+    }
+
+    /// `folded(text)` in SQL: the form in which names are searched.
+    private static let folded = DatabaseFunction("folded", argumentCount: 1, pure: true) { values in
+        String.fromDatabaseValue(values[0])?.foldedForSearch
     }
 
     /// How long a commit waits for the disk (SQLite, "PRAGMA synchronous").

@@ -72,6 +72,17 @@ package struct SchoolFolder: Sendable {
     }
 }
 
+extension SchoolFolder {
+    /// What helps where keys are lost or damaged.
+    static let putKeysBack =
+        "They are in the half of a backup that ends in keys.backup. Put both halves back with: "
+        + "accord restore …-records.backup --keys …-keys.backup"
+
+    package var hasKeys: Bool {
+        FileManager.default.fileExists(atPath: keys)
+    }
+}
+
 /// Why a school's records cannot be opened.
 ///
 /// Each sentence says what to do.
@@ -119,11 +130,11 @@ package enum OpeningRefusal: Error, Equatable {
         case .newerThanProgram:
             "A newer version of Accord has written here. Install that version, or a later one, and start again."
         case .keysMissing(let count):
-            "\(count) of the keys that records are sealed under are neither held nor destroyed. Put keys.db back from "
-                + "its own backup, then start again."
+            "\(count) of the keys that records are sealed under are neither held nor destroyed. "
+                + SchoolFolder.putKeysBack
         case .keysDoNotOpen(let count):
             "\(count) of the keys in keys.db do not open with the master key: someone changed them, or the master key is "
-                + "another school’s. Put keys.db back from its own backup, then start again."
+                + "another school’s. " + SchoolFolder.putKeysBack
         case .changed(let file):
             "\(file) is not as Accord wrote it: someone changed or damaged it. Put it back from the newest backup, then "
                 + "start again."

@@ -19,17 +19,18 @@ struct MakeBackup: AsyncParsableCommand {
     @Option(name: .customLong("to"), help: "The folder to put the two files in.") var destination: String
 
     func run() async throws {
-        let folder = (destination as NSString).expandingTildeInPath
+        let folder = try BackupPlace(destination, of: place.school).path
+        let now = try place.now()
         let made = try saying {
             try Backup.make(
                 of: place.school,
                 passphrase: place.passphrase(),
                 into: folder,
-                at: currentInstant(),
+                at: now,
                 say: { print($0) }
             )
         }
-        try saying { try Working(opening: place.school).noteBackup(at: currentInstant()) }
+        try saying { try Working(opening: place.school).noteBackup(at: now) }
         print("Done.\n  \(made.records)\n  \(made.keys)")
     }
 }
@@ -48,6 +49,13 @@ struct Restore: AsyncParsableCommand {
     func run() async throws {
         let school = place.school
         let isNew = !school.hasSecrets
+        try saying { try Restoration.look(at: records, keys: keys) }
+        guard keys != nil || school.hasKeys else {
+            throw Said(
+                sentence: "This machine holds none of the keys that the records are sealed under. Give the other half "
+                    + "of the backup too: --keys, and the file that ends in keys.backup."
+            )
+        }
         if isNew {
             print("This machine does not hold the school’s key.")
             let words = try typedRecoveryWords()
@@ -107,7 +115,7 @@ struct Drill: AsyncParsableCommand {
 
     func run() async throws {
         let school = place.school
-        let now = currentInstant()
+        let now = try place.now()
         let drill = try await saying {
             try await RestoreDrill.practise(school, passphrase: place.passphrase(), at: now) { print($0) }
         }
@@ -116,8 +124,9 @@ struct Drill: AsyncParsableCommand {
             let context = Context(actor: .console, now: now, command: Randomness.identifier())
             _ = try await saying { try await registry.submit([.keeping(.recordDrill(drill))], in: context) }
         } catch OpeningRefusal.inUse {
-            // The running school picks it up.
             try saying { try drill.leave(in: school) }
+            print("Done. The Accord that runs on this folder records the drill within a minute.")
+            return
         }
         print("Done. The drill is recorded.")
     }

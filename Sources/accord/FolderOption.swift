@@ -21,6 +21,12 @@ struct FolderOption: ParsableArguments {
         try saying { try Registry(opening: school, passphrase: passphrase()) }
     }
 
+    /// The school’s time, which a sample has to itself: what is dated by another clock may lie ahead of it.
+    func now() throws -> Instant {
+        let isNamed = school.exists && FileManager.default.fileExists(atPath: school.origin)
+        return isNamed ? try SampleClock(of: school).now() : currentInstant()
+    }
+
     /// What opens a key that is kept under a passphrase; nil where the key is not.
     ///
     /// A service gets it as a credential (systemd.exec, "Credentials"); a person types it.

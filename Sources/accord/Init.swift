@@ -13,6 +13,12 @@ struct Init: AsyncParsableCommand {
     @Option(help: "The headteacher’s e-mail.") var email: String
     @Option(help: "Where families will reach Accord, such as rules.example.org.") var address = ""
 
+    func validate() throws {
+        guard School.Profile.host(in: address) != nil else {
+            throw ValidationError(School.Refusal.notASiteAddress.sentence)
+        }
+    }
+
     func run() async throws {
         let school = place.school
         try saying {
@@ -44,10 +50,12 @@ struct Init: AsyncParsableCommand {
         print("\(name) is ready in \(school.path).")
         print("\(head) can sign in with this code, which works for 60 days: \(card)")
         print("Start it with: accord serve --folder \(school.path)")
+        print("Then open http://localhost:8080/sign-in/code and type that code.")
     }
 
     private var origin: String {
-        let place = address.isEmpty ? "school.invalid" : address
+        let host = School.Profile.host(in: address) ?? ""
+        let place = host.isEmpty ? "school.invalid" : host
         return "\(place)/\(Randomness.identifier(for: School.self).description.prefix(12))"
     }
 }

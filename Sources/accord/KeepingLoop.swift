@@ -52,7 +52,13 @@ struct KeepingLoop: Service {
     private func recordDrill(at now: Instant) async throws {
         guard let drill = try Keeping.Drill.waiting(in: registry.folder) else { return }
         let context = Context(actor: .console, now: now, command: Randomness.identifier())
-        _ = try await registry.submit([.keeping(.recordDrill(drill))], in: context)
+        do {
+            _ = try await registry.submit([.keeping(.recordDrill(drill))], in: context)
+        } catch let refusal as Keeping.Refusal {
+            // It would be refused again each minute: it is said once, and whoever practised does it anew.
+            try Keeping.Drill.forget(in: registry.folder)
+            throw Said(sentence: refusal.sentence)
+        }
         try Keeping.Drill.forget(in: registry.folder)
     }
 
@@ -67,7 +73,7 @@ struct KeepingLoop: Service {
 
     private func backUp(at now: Instant) throws {
         guard let backups, try working.lastBackup()?.day != now.day else { return }
-        _ = try registry.backUp(into: backups, at: now)
+        _ = try registry.backUp(into: BackupPlace(backups, of: registry.folder).path, at: now)
         try working.noteBackup(at: now)
     }
 

@@ -49,6 +49,7 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         signal(SIGPIPE, SIG_IGN)
         _ = try proxies()
+        try FreePort.require(port, at: host)
         var made = sample ? try await prepareSample() : nil
         if made == nil { made = try place.open() }
         let scheme = certificate == nil ? "http" : "https"

@@ -2,6 +2,8 @@
 scripts."""
 
 BOARD, SMALL_BOARD = (1920, 1080), (1280, 720)
+# Other boards and laptops that schools have.
+OTHER_BOARDS = [(1280, 900), (1024, 768), (1280, 1024), (1440, 900)]
 
 
 def screen(site, size, **options):
@@ -16,8 +18,9 @@ def fits(page, step):
     assert high <= 0, f"{step}: {high} px too high"
 
 
-def begin(page, name="Kingfishers"):
-    page.enter("reception")
+def begin(page, name="Kingfishers", enter=True):
+    if enter:
+        page.enter("reception")
     page.open("/classes").see("Choose your class", "classes")
     page.tap("link", name, exact=True).see("Our online rules", "begin")
     page.tap("link", "Start", exact=True).see("Before you start", "ready")
@@ -35,7 +38,7 @@ def walk(page, check_height=True):
         if check_height:
             fits(page, f"slide {number}")
         slide = page.tab.locator(f"#slide-{number}")
-        kind = "card" if slide.locator("details").count() else "adults" if slide.locator(".faces").count() else "rule"
+        kind = "card" if slide.locator("details").count() else "adults" if slide.locator(".grown-ups").count() else "rule"
         if number > 1 and kind not in kinds:
             kinds.add(kind)
             page.see(slide.locator(".slide-line").inner_text(), kind)
@@ -63,12 +66,39 @@ def on_the_board(site):
     assert "1 not yet" in page.text and "1 away" in page.text, page.text
     assert "Talk again about" in page.text
     page.tap("button", "Finish").see("still on your list", "finished")
+    again(page)
     assert not page.errors, page.errors
+
+
+def again(page):
+    """The same class once more: what it did before is not counted as done now."""
+    begin(page, enter=False)
+    page.open(page.tab.url.split("/board")[0].removeprefix(page.site.address) + "/end").see("All done", "end-again")
+    assert "0 joined in. 0 not yet. 1 away." in page.text, page.text
+    assert "joined in at another time" in page.text, page.text
 
 
 def on_a_small_board(site):
     page = screen(site, SMALL_BOARD)
     walk(begin(page))
+    assert not page.errors, page.errors
+
+
+def on_other_boards(site):
+    """Every button is in sight, however the board is cut, and with what to say afterwards opened."""
+    page = screen(site, OTHER_BOARDS[0])
+    begin(page).see("Hello, Kingfishers", "hello")
+    total = page.tab.locator("[data-slide]").count()
+    for width, height in OTHER_BOARDS:
+        page.tab.set_viewport_size({"width": width, "height": height})
+        page.tab.keyboard.press("Home")
+        for number in range(1, total + 1):
+            page.tab.locator(f"#slide-{number}:visible").wait_for()
+            for words in page.tab.locator(f"#slide-{number} details.slide-words").all():
+                words.evaluate("each => { each.open = true; }")
+            fits(page, f"{width} x {height}, slide {number}")
+            page.tab.keyboard.press("ArrowRight")
+        page.see("Touch your picture", f"pegs-{width}-{height}")
     assert not page.errors, page.errors
 
 
@@ -108,4 +138,4 @@ def shown_first(site):
     assert page.tab.locator("form").count() == 0
 
 
-JOURNEYS = [on_the_board, on_a_small_board, without_the_network, without_scripts, shown_first]
+JOURNEYS = [on_the_board, on_a_small_board, on_other_boards, without_the_network, without_scripts, shown_first]

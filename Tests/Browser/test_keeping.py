@@ -24,9 +24,12 @@ def head_on_a_phone(site):
 
 def someone_checks_a_copy(site, width=360):
     page = site.page(width).open("/check").see("whether it is what school gave you", "check")
-    page.tab.locator("input[type=file]").set_input_files(
-        {"name": "copy.txt", "mimeType": "text/plain", "buffer": b"not a copy"})
-    page.tap("button", "Check it").see("This file is not a copy of an answer.", "not-a-copy")
+    page.tap("button", "Check it").see("Choose the file first.", "no-file")
+    for step, content, words in [("not-a-copy", b"not a copy", "This file is not a copy of an answer."),
+                                 ("pdf", b"%PDF-1.7", "This is the copy to read.")]:
+        page.tab.locator("input[type=file]").set_input_files(
+            {"name": "copy", "mimeType": "application/octet-stream", "buffer": content})
+        page.tap("button", "Check it").see(words, step)
 
 
 JOURNEYS = [head, head_on_a_phone, someone_checks_a_copy]

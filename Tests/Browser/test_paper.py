@@ -25,6 +25,11 @@ def ticked_for_a_class(site, width=1280):
     names = [ticks.nth(n).get_attribute("aria-label").removesuffix(": yes") for n in range(4)]
     for name in names[:3]:
         page.tab.get_by_role("checkbox", name=f"{name}: yes").check()
+    finder = page.tab.get_by_label("Find a name")
+    finder.fill(names[3])
+    finder.press("Enter")
+    hidden = page.tab.get_by_role("checkbox", name=f"{names[0]}: yes", include_hidden=True)
+    assert hidden.is_checked(), "Enter lost a tick"
     page.tab.get_by_role("checkbox", name=f"{names[3]}: would like to talk").check()
     page.tap("button", "Save").see("4 saved.", "saved")
     assert count(page, "parents", "waiting") < waiting
@@ -49,6 +54,8 @@ def a_day_to_come_is_refused(site):
     page.tab.get_by_role("checkbox", name=re.compile(": yes$")).first.check()
     page.tab.get_by_label("Signed on").fill("2099-01-01")
     page.tap("button", "Save").see("That day has not come yet.", "refused")
+    assert page.tab.get_by_role("checkbox", name=re.compile(": yes$")).first.is_checked(), "the tick is lost"
+    assert page.tab.get_by_label("Signed on").input_value() == "2099-01-01"
 
 
 def sheet_of(page, name, kind):

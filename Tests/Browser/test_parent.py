@@ -69,7 +69,7 @@ def not_yet_comes_back(site):
     answer(page, "Amira")
     page.see("Your answer for Yusuf", "yusuf")
     page.choose("Not yet, remind me tomorrow").tap("button", "Next")
-    page.see("Yusuf: not yet, we will remind you", "part")
+    page.see("Yusuf: not yet, we will remind you tomorrow", "part")
     page.choose("I have read this").tap("button", "Send my answers")
     page.see("For Yusuf we will remind you tomorrow at 6 pm.", "thanks")
     page.open("/family/next").see("Have you talked about the rules with Yusuf now?", "back")
@@ -86,6 +86,18 @@ def copy_and_other_pages(site):
     assert not page.errors, page.errors
 
 
+def the_link_in_a_message(site):
+    """She opens the copy from her mail, signed out, and comes to it by the code."""
+    page = walk(site.page(360))
+    page.tap("link", "Save a copy").see("Copy of your answer", "copy")
+    copy = page.tab.url.removeprefix(site.address)
+    contact = site.contact("Sana", "Khan")
+    mail = site.page(360, label="mail").open(copy).see("Your e-mail or mobile number", "sign-in")
+    mail.type("Your e-mail or mobile number", contact).tap("button", "Send me a code").see("Type your code", "code")
+    mail.type("Your code", site.code(contact)).tap("button", "Sign in").see("Copy of your answer", "there")
+    assert mail.tab.url.endswith(copy), mail.tab.url
+
+
 def mistakes_are_explained(site):
     page = site.page(360)
     page.open("/rules").tap("button", "Send me a code")
@@ -97,5 +109,5 @@ def mistakes_are_explained(site):
 
 JOURNEYS = [
     trial_at_360, trial_at_768, trial_at_1280, trial_without_scripts, trial_with_pauses, not_yet_comes_back,
-    copy_and_other_pages, mistakes_are_explained,
+    copy_and_other_pages, the_link_in_a_message, mistakes_are_explained,
 ]

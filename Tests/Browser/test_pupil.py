@@ -24,8 +24,7 @@ def at_a_tablet(site):
     waiting = child.tab.locator(".peg").count()
     child.tab.locator("a.peg-touch").nth(1).click()
     child.see("Hello,", "section")
-    while child.tab.get_by_role("link", name="Next").count():
-        child.tap("link", "Next")
+    to_the_answer(child)
     child.see("Make your own mark", "answer")
     child.choose("I will try to keep these rules.")
     child.tab.locator("canvas").scroll_into_view_if_needed()
@@ -39,12 +38,32 @@ def at_a_tablet(site):
     child.tap("button", "This is my answer").see("Thank you", "thanks")
     child.tap("link", "Next person").see("Find your name", "next")
     assert child.tab.locator(".peg").count() == waiting - 1
+    would_like_to_talk(child, waiting - 2)
     assert not child.errors, child.errors
     teacher.open(session + "/end").see("1 joined in", "end")
     teacher.tap("button", "Finish").see("still on your list", "finished")
     child.open(f"/class/{code.replace(' ', '')}")
     assert "do not work now" in child.tab.locator("body").inner_text()
     assert child.tab.locator(".peg").count() == 0
+
+
+def would_like_to_talk(child, waiting):
+    """The next child; then somebody opens the same name again."""
+    child.tab.locator("a.peg-touch").first.click()
+    child.see("Hello,", "second-child")
+    name = child.tab.url.removeprefix(child.site.address)
+    to_the_answer(child)
+    child.choose("I would like to talk about a rule first.")
+    child.tap("button", "This is my answer").see("Your teacher will talk with you", "talk")
+    child.tap("link", "Next person").see("Find your name", "after-talk")
+    assert child.tab.locator(".peg").count() == waiting
+    child.open(name).see("This child has answered", "answered")
+    child.tap("link", "Next person").see("Find your name", "after-answered")
+
+
+def to_the_answer(child):
+    while child.tab.get_by_role("link", name="Next").count():
+        child.tap("link", "Next")
 
 
 def the_page_clears_itself(site):
@@ -60,7 +79,8 @@ def without_scripts(site):
     child = screen(site, TABLET, label="plain", scripts=False)
     child.open(f"/class/{code.replace(' ', '')}").see("Find your name", "names")
     child.tab.locator("a.peg-touch").first.click()
-    child.open(child.tab.url.removeprefix(site.address) + "?step=99").see("Pick a picture", "answer")
+    to_the_answer(child)
+    child.see("Pick a picture", "answer")
     child.choose("I will try to keep these rules.")
     child.tab.locator("label", has_text="Owl").click()
     child.tap("button", "This is my answer").see("Thank you", "thanks")

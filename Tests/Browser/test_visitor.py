@@ -20,7 +20,10 @@ def three_short_things(site):
     page = site.page(360)
     page.open("/visit").choose("A contractor").tap("button", "Show me the rules")
     page.see("Three things to know", "short")
-    page.type("Your name", "Ken Ito").tap("button", "I have read this").see("It is good for today", "thanks")
+    page.type("Your name", "Ken Ito").tap("button", "I have read this")
+    page.see("These rules hold for today’s visit.", "thanks")
+    page.open("/visit/thanks?until=2031-12-01&said=yes&reference=ABC-123").see("Welcome", "typed")
+    assert "2031" not in page.text and "ABC-123" not in page.text
 
 
 def at_the_desk(site):

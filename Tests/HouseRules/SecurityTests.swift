@@ -53,6 +53,13 @@ struct SecurityTests {
         }
     }
 
+    @Test func `no number from outside is reckoned with before its size is known`() {
+        for file in SourceTree.files(under: "Sources/Web", ending: ".swift") {
+            let isBare = file.text.contains(/\bInt\((?:form\.|\$0|try context\.parameters|request\.)/)
+            #expect(!isBare, "\(file.path): use Int(typed:)")
+        }
+    }
+
     @Test func `nothing of a page is fetched from elsewhere`() {
         let pages = SourceTree.files(under: "Sources/Web", ending: ".mustache", ".css", ".js", ".webmanifest")
         #expect(pages.count > 60)

@@ -45,15 +45,15 @@ struct TemplateTagTests {
         RouteCheckPage.self, RouteTablePage.self, RuleKeptPage.self, SchoolAccountConnectPage.self,
         SchoolAccountPage.self, SchoolPaperListPage.self, SchoolPaperPage.self, SchoolSuspensionPage.self,
         SecondStepPage.self, SecondStepSetUpPage.self, SeenAddressesPage.self, SendPage.self, SessionsPage.self,
-        SetUpPage.self, SheetPage.self, SignInCodePage.self, SignInPage.self, SignInPasswordPage.self,
-        SignInRulesPage.self, SignInWhoPage.self, SlipPage.self, StandardsPage.self, StartAgainPage.self,
-        StepLetterPage.self, StepPage.self, SupplyCardPage.self, SupplyPassPage.self, TaskListPage.self,
-        TellComingPage.self, TellDevicePage.self, TellPage.self, TellPicturesPage.self, TellThanksPage.self,
-        TellWordsPage.self, TemplatePage.self, TestAlertPage.self, ToldPage.self, TransferFilePage.self,
-        TransferListPage.self, TransferPackedPage.self, TransferPage.self, TransferReceiptPage.self,
-        TranslatedSheetPage.self, UsePage.self, UsedPage.self, VisitAgainPage.self, VisitPage.self,
-        VisitPosterPage.self, VisitRulesPage.self, VisitThanksPage.self, WaysInPage.self, WorryPage.self,
-        WorrySentPage.self, YearPage.self,
+        SetUpPage.self, SheetPage.self, SignInAgainPage.self, SignInCodePage.self, SignInPage.self,
+        SignInPasswordPage.self, SignInRulesPage.self, SignInWhoPage.self, SlipPage.self, StandardsPage.self,
+        StartAgainPage.self, StepLetterPage.self, StepPage.self, SupplyCardPage.self, SupplyPassPage.self,
+        TaskListPage.self, TellComingPage.self, TellDevicePage.self, TellPage.self, TellPicturesPage.self,
+        TellThanksPage.self, TellWordsPage.self, TemplatePage.self, TestAlertPage.self, ToldPage.self,
+        TransferFilePage.self, TransferListPage.self, TransferPackedPage.self, TransferPage.self,
+        TransferReceiptPage.self, TranslatedSheetPage.self, UsePage.self, UsedPage.self, VisitAgainPage.self,
+        VisitPage.self, VisitPosterPage.self, VisitRulesPage.self, VisitThanksPage.self, WaysInPage.self,
+        WorryPage.self, WorrySentPage.self, YearPage.self,
     ]
 
     private static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -90,7 +90,10 @@ struct TemplateTagTests {
         let example: Any = page.example
         var reading = TemplateReading(
             templates: try Self.filled.get(),
-            rows: ["frame.errors": FieldError("name", "Give a name.")]
+            rows: [
+                "frame.errors": FieldError("name", "Give a name."),
+                "frame.places": NavigationPlace(link: "/people", words: "People", isHere: true, current: "page"),
+            ]
         )
         reading.read(page.template, [example])
         #expect(reading.faults.isEmpty, "\(name): \(reading.faults.joined(separator: "; "))")

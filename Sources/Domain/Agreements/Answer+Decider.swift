@@ -78,6 +78,7 @@ extension Answer: Decider {
         case mayNotAnswer
         case unwitnessed
         case onlyVoluntary
+        case aboutTooLong
         case markTooLong
         case markUnreadable
         case otherSession
@@ -85,6 +86,9 @@ extension Answer: Decider {
         case notTalking
         case notTheirs
     }
+
+    /// The longest that somebody may write of what they would like to talk about, in characters.
+    package static let aboutCharactersMax = 1_000
 
     /// The longest own mark kept, in characters.
     package static let markCharactersMax = 4_000
@@ -132,6 +136,7 @@ extension Answer: Decider {
         guard facts.isHere, !facts.hides(given) else { throw .notHere }
         try checkWho(given, asked: asked, knowing: facts, in: context)
         if given.said == .no && asked.rule != .voluntary { throw .onlyVoluntary }
+        if case .wouldLikeToTalk(let about) = given.said, about.count > aboutCharactersMax { throw .aboutTooLong }
         guard given.mark.count <= markCharactersMax else { throw .markTooLong }
         guard !facts.isPupil || OwnMark(given.mark) != nil else { throw .markUnreadable }
         guard facts.sessionFits else { throw .otherSession }
@@ -180,6 +185,8 @@ extension Answer.Refusal: SayableRefusal {
         case .mayNotAnswer: "We cannot take this answer from you. Please ring the office; they can put it right."
         case .unwitnessed: "A grown-up from school needs to be there."
         case .onlyVoluntary: "If you would like to talk about these rules first, choose “I would like to talk”."
+        case .aboutTooLong:
+            "This is too long. Write at most \(Answer.aboutCharactersMax) letters of what you would like to talk about."
         case .markTooLong:
             "That drawing has too many lines for us to keep. Draw it again with fewer, or choose a picture."
         case .markUnreadable: "We cannot keep that drawing. Draw it again, or choose a picture."

@@ -107,6 +107,7 @@ extension Concern: Decider {
         case datedAhead
         case notHere
         case stillNeeds([Need])
+        case stepLacks(Step.Lack)
         case notLead
         case fileUnasked
         case fileEmpty
@@ -255,6 +256,8 @@ extension Concern {
         guard risk != nil || kind.route == .technology else { throw .riskFirst }
         let missing = needs(isFiledElsewhere: facts.isFiledElsewhere, isRetested: facts.isRetested)
         guard missing.isEmpty else { throw .stillNeeds(missing) }
+        // Days without the internet may outlast it: they are still shown, and ended, once it is finished.
+        if let lack = facts.stepLacks { throw .stepLacks(lack) }
         return [.closed(outcome: outcome, by: person, bornBy: facts.bornBy)]
     }
 

@@ -14,6 +14,8 @@ extension Concern {
         package let isFiledElsewhere: Bool
         /// Whether an address was blocked for it, and a test on a pupil’s device showed that it is.
         package let isRetested: Bool
+        /// What a step that came of it still lacks before it counts; nil where none lacks anything.
+        package let stepLacks: Step.Lack?
         /// The last day on which the youngest child it is about can have been born; nil where no class says so.
         package let bornBy: Day?
         /// Whether whoever acts leads on it: the safeguarding lead, or whom it goes to first where the lead is out of it.
@@ -29,6 +31,7 @@ extension Concern {
             mayBeAdded: Bool = true,
             isFiledElsewhere: Bool = false,
             isRetested: Bool = false,
+            stepLacks: Step.Lack? = nil,
             bornBy: Day? = nil,
             leads: Bool = false,
             fileHash: String = ""
@@ -40,6 +43,7 @@ extension Concern {
             self.mayBeAdded = mayBeAdded
             self.isFiledElsewhere = isFiledElsewhere
             self.isRetested = isRetested
+            self.stepLacks = stepLacks
             self.bornBy = bornBy
             self.leads = leads
             self.fileHash = fileHash

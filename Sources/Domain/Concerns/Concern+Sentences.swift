@@ -16,6 +16,7 @@ extension Concern.Refusal: SayableRefusal {
         case .notHere: "Choose an adult who is here, and who is not kept out of this."
         case .stillNeeds(let needs):
             "Before this can be finished: " + needs.map(\.words).joined(separator: "; ") + "."
+        case .stepLacks(let lack): lack.sentence
         case .notLead: "Only the safeguarding lead does this. Ask them."
         case .fileUnasked: "First answer whether it could show a child. Without “no” no file is taken."
         case .fileEmpty: "There is nothing in this file. Choose it again."
@@ -42,6 +43,18 @@ extension Concern.Need {
         case .technicalOutcome: "say what was found and mended on the device or the filter"
         case .filterRetested: "say that the filter was changed and tested again"
         case .filedElsewhere: "say who filed it where school keeps its child-protection file, when, and the reference"
+        }
+    }
+}
+
+extension Step.Lack {
+    fileprivate var sentence: String {
+        switch self {
+        case .decision:
+            "Somebody did this on purpose, and nobody has decided what happens. Decide it first, under “What happens next”."
+        case .home:
+            "A step was decided, and home is not answered. First say under “What happens next” who was told at home, or "
+                + "why nobody was."
         }
     }
 }

@@ -46,8 +46,8 @@ package struct DoorForm: Equatable, Sendable {
         case noUpstream
         case halfCertificate
         case twoParts(field: String, line: String)
-        case unknown(String)
-        case several(String)
+        case unknown(field: String, String)
+        case several(field: String, String)
         case token(String)
         case twice(field: String, String)
         case tooMany(field: String)
@@ -159,7 +159,7 @@ extension DoorForm {
                 throw .twice(field: "clients", first)
             }
             let before = old.clients.first { $0.block == block }?.is
-            settings.clients.append(.init(block, is: try people.identity(of: second).keeping(before)))
+            settings.clients.append(.init(block, is: try people.identity(of: second, in: "clients").keeping(before)))
         }
     }
 
@@ -179,7 +179,7 @@ extension DoorForm {
                 throw .twice(field: "tokens", token)
             }
             let before = old.tokens.first { $0.token == token }?.is
-            settings.tokens.append(.init(token, is: try people.identity(of: first).keeping(before)))
+            settings.tokens.append(.init(token, is: try people.identity(of: first, in: "tokens").keeping(before)))
         }
     }
 
@@ -200,7 +200,7 @@ extension DoorForm {
                 throw .twice(field: "users", first)
             }
             let before = old.users.first { $0.name.lowercased() == name }?.is
-            settings.users.append(.init(first, is: try people.identity(of: second).keeping(before)))
+            settings.users.append(.init(first, is: try people.identity(of: second, in: "users").keeping(before)))
         }
     }
 }
@@ -226,11 +226,12 @@ extension DoorForm.Fault: SayableRefusal {
     /// The field that a form shows it at.
     package var field: String {
         switch self {
-        case .address(let field, _), .twoParts(let field, _), .twice(let field, _), .tooMany(let field): field
+        case .address(let field, _), .twoParts(let field, _), .twice(let field, _), .tooMany(let field),
+            .unknown(let field, _), .several(let field, _):
+            field
         case .block: "clients"
         case .noUpstream: "upstreams"
         case .halfCertificate: "certificate"
-        case .unknown, .several: "users"
         case .token: "tokens"
         }
     }
@@ -243,10 +244,10 @@ extension DoorForm.Fault: SayableRefusal {
         case .noUpstream: "Say whom the DNS door asks: your provider’s DNS servers, such as 192.0.2.53:53."
         case .halfCertificate: "Give the files of both the certificate and its key, or neither."
         case .twoParts(_, let line): "“\(line)” lacks a part. Write two parts with | between them."
-        case .unknown(let text):
+        case .unknown(_, let text):
             "“\(text)” is no group, class or person here. Write a name as the list of people has it, with the class of a "
                 + "child behind a comma."
-        case .several(let text): "More than one is called “\(text)”. Write the class behind a comma."
+        case .several(_, let text): "More than one is called “\(text)”. Write the class behind a comma."
         case .token(let text):
             "“\(text)” is no token: 16 to 64 letters, digits and hyphens. Leave it out, and one is made."
         case .twice(_, let text): "“\(text)” stands on two lines. Leave one out."

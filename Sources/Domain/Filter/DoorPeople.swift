@@ -30,7 +30,7 @@ package struct DoorPeople: Sendable {
     }
 
     /// Who is meant by a group's, a class's or a person's name; people who share one have their class behind a comma.
-    func identity(of text: String) throws(DoorForm.Fault) -> DoorSettings.Identity {
+    func identity(of text: String, in field: String) throws(DoorForm.Fault) -> DoorSettings.Identity {
         let name = text.trimmed.lowercased()
         if let group = UserGroup.allCases.first(where: { $0.words.lowercased() == name }) {
             return DoorSettings.Identity(group: group.number)
@@ -39,14 +39,14 @@ package struct DoorPeople: Sendable {
             return Self.identity(group, className)
         }
         let found = people.filter { $0.name.lowercased() == name || Self.full($0).lowercased() == name }
-        guard let one = found.first else { throw .unknown(text) }
-        guard found.count == 1 else { throw .several(text) }
+        guard let one = found.first else { throw .unknown(field: field, text) }
+        guard found.count == 1 else { throw .several(field: field, text) }
         var identity = Self.identity(one.group, one.className)
         identity.person = FilterID(one.id.value)
         return identity
     }
 
-    /// As `identity(of:)` reads it again; nil for somebody whom whoever looks may not see.
+    /// As `identity(of:in:)` reads it again; nil for somebody whom whoever looks may not see.
     func name(of identity: DoorSettings.Identity) -> String? {
         if let person = identity.person {
             return people.first { $0.id.value == person.value }.map(Self.full)

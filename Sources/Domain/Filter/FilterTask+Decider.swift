@@ -39,6 +39,7 @@ extension FilterTask: Decider {
         case askedBefore
         case wordless
         case tooLong
+        case notAnAddress
         case helpline
         case notHere
         case notAPupil
@@ -81,9 +82,11 @@ extension FilterTask: Decider {
         case .open(let address, let whom, let until):
             try check([address, whom])
             if let until, until < context.today { throw .impossibleDays }
+            try check(address, from: terms.origin)
         case .close(let address, let whom):
             try check([address, whom])
             guard !Helplines.hold(address) else { throw .helpline }
+            try check(address, from: terms.origin)
         case .internetOn:
             guard facts.isPupil else { throw .notAPupil }
         case .mend(let cell, let test, _):
@@ -96,6 +99,11 @@ extension FilterTask: Decider {
     private static func check(_ texts: [String]) throws(Refusal) {
         guard texts.allSatisfy({ !$0.isBlank }) else { throw .wordless }
         guard texts.allSatisfy({ $0.count <= wordsMax }) else { throw .tooLong }
+    }
+
+    /// What comes from elsewhere is read by a person before it is done; what a colleague types is done as it stands.
+    private static func check(_ address: String, from origin: Origin) throws(Refusal) {
+        guard origin != .staff || (isAddress(address) && address.contains(".")) else { throw .notAnAddress }
     }
 
     private func check(_ report: Report) throws(Refusal) {
@@ -174,6 +182,7 @@ extension FilterTask.Refusal: SayableRefusal {
         case .askedBefore: "This was asked for already. Nobody needs to send it twice."
         case .wordless: "Say which address, and for whom."
         case .tooLong: "This is too long. Write at most \(FilterTask.wordsMax) letters."
+        case .notAnAddress: "This is no address. Write one such as maths.example.org, or choose “Something else”."
         case .helpline: "This is where children find help. It stays open for everyone, always."
         case .notHere: "Choose somebody who works here today."
         case .notAPupil: "Choose a pupil who is at this school."

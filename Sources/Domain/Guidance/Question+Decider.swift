@@ -70,7 +70,7 @@ extension Question.Refusal: SayableRefusal {
         case .unknown: "There is nothing here. Check the address, or ask in person."
         case .askedBefore: "This was sent already. Nobody needs to send it twice."
         case .wordless: "Write a few words."
-        case .tooLong: "This is too long. Write at most \(Question.wordsMax) letters."
+        case .tooLong: "This is too long. Write at most \(Question.wordsMax) letters; nothing you typed is lost."
         case .unanswered: "Answer it first; then it can be put on the page for everyone."
         }
     }

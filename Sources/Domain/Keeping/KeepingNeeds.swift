@@ -16,13 +16,23 @@ extension Keeping {
     /// What anyone can say about the keeping of the records today.
     package struct Report: Equatable, Sendable {
         package let checkedOn: Day?
+        /// The day on which the school began here: it has missed no night before that.
+        package let begunOn: Day?
         package let faults: Int
         package let backedUpOn: Day?
         package let drilledOn: Day?
         package let sheetsTyped: Bool
 
-        package init(checkedOn: Day?, faults: Int, backedUpOn: Day?, drilledOn: Day?, sheetsTyped: Bool) {
+        package init(
+            checkedOn: Day?,
+            begunOn: Day? = nil,
+            faults: Int,
+            backedUpOn: Day?,
+            drilledOn: Day?,
+            sheetsTyped: Bool
+        ) {
             self.checkedOn = checkedOn
+            self.begunOn = begunOn
             self.faults = faults
             self.backedUpOn = backedUpOn
             self.drilledOn = drilledOn
@@ -32,7 +42,9 @@ extension Keeping {
         package func needs(on day: Day) -> [KeepingNeed] {
             var needs: [KeepingNeed] = []
             if faults > 0 { needs.append(.faultsFound(faults)) }
-            if isOlder(checkedOn, than: nightlyDaysMax, on: day) { needs.append(.unchecked(since: checkedOn)) }
+            if isOlder(checkedOn ?? begunOn, than: nightlyDaysMax, on: day) {
+                needs.append(.unchecked(since: checkedOn))
+            }
             if isOlder(backedUpOn, than: nightlyDaysMax, on: day) { needs.append(.noBackup(since: backedUpOn)) }
             if isOlder(drilledOn, than: drillDaysMax, on: day) { needs.append(.noDrill(since: drilledOn)) }
             if !sheetsTyped { needs.append(.sheetsNotTyped) }

@@ -25,7 +25,19 @@ package enum Assessment: Codable, Equatable, Sendable {
         }
     }
 
-    /// Whether every text can be kept, and every number lies on its scale.
+    /// The first risk of which a number was not chosen, counted from 1, and which numbers.
+    var unrated: (risk: Int, lacks: [Risk.Number])? {
+        let risks: [Risk] =
+            switch self {
+            case .risk(let all): all
+            case .standards: []
+            case .impact(let sheet): sheet.risks
+            }
+        guard let place = risks.firstIndex(where: { !$0.lacks.isEmpty }) else { return nil }
+        return (place + 1, risks[place].lacks)
+    }
+
+    /// Whether every text can be kept.
     var isKeepable: Bool {
         let texts: [String]
         var risks: [Risk] = []
@@ -36,7 +48,7 @@ package enum Assessment: Codable, Equatable, Sendable {
             texts = [sheet.description, sheet.necessity, sheet.advice, sheet.views, sheet.whyNoViews, sheet.consulted]
             risks = sheet.risks
         }
-        return risks.count <= Self.risksMax && risks.allSatisfy(\.isOnScale)
+        return risks.count <= Self.risksMax
             && (texts + risks.flatMap { [$0.what, $0.measure] }).allSatisfy { $0.count <= Self.charactersMax }
     }
 }
@@ -76,8 +88,33 @@ package struct Risk: Codable, Equatable, Sendable {
         severityAfter * likelihoodAfter >= Self.high
     }
 
-    fileprivate var isOnScale: Bool {
-        [severity, likelihood, severityAfter, likelihoodAfter].allSatisfy(Self.scale.contains)
+    /// One of the four numbers of a risk, each from 1 to 4.
+    package enum Number: String, CaseIterable, Sendable {
+        case severity
+        case likelihood
+        case severityAfter
+        case likelihoodAfter
+
+        package var words: String {
+            switch self {
+            case .severity: "how bad it would be"
+            case .likelihood: "how likely it is"
+            case .severityAfter: "how bad with what you do about it"
+            case .likelihoodAfter: "how likely with what you do about it"
+            }
+        }
+    }
+
+    /// The numbers that were not chosen.
+    fileprivate var lacks: [Number] {
+        Number.allCases.filter { number in
+            switch number {
+            case .severity: !Self.scale.contains(severity)
+            case .likelihood: !Self.scale.contains(likelihood)
+            case .severityAfter: !Self.scale.contains(severityAfter)
+            case .likelihoodAfter: !Self.scale.contains(likelihoodAfter)
+            }
+        }
     }
 
     fileprivate static func gaps(in risks: [Risk]) -> [String] {

@@ -90,6 +90,17 @@ extension RequestField {
 }
 
 extension RequestField.Fault {
+    /// The same as one sentence that names the question, for a list of what is wrong on a page.
+    package func words(for label: String) -> String {
+        switch self {
+        case .missing: "Answer “\(label)”."
+        case .tooLong: "Make “\(label)” shorter: at most \(RequestField.charactersMax) letters."
+        case .notOneOfThem: "Choose one of the answers to “\(label)”."
+        case .notADay: "Choose a day for “\(label)”."
+        case .notATime: "Write a time for “\(label)”, such as 10:00."
+        }
+    }
+
     package var words: String {
         switch self {
         case .missing: "Answer this."

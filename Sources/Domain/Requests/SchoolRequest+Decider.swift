@@ -72,6 +72,7 @@ extension SchoolRequest: Decider {
         case endless
         case tooLong
         case adviceIsOfficers
+        case unrated(risk: Int, lacks: [Risk.Number])
         case impossibleSheet
         case notNeeded
         case notApproved

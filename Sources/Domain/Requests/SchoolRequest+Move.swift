@@ -36,6 +36,7 @@ extension SchoolRequest.Move {
         guard isOwn || !stages(of: facts.roles).isEmpty else { throw .notYours }
         guard text == request.text else { throw .textChanged }
         guard request.needs.contains(assessment.need) else { throw .notNeeded }
+        if let unrated = assessment.unrated { throw .unrated(risk: unrated.risk, lacks: unrated.lacks) }
         guard assessment.isKeepable else { throw .impossibleSheet }
         let before = request.assessments[assessment.need]
         if case .impact(let sheet) = assessment, sheet.advice != advice(of: before?.assessment) {

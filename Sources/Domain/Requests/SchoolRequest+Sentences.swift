@@ -19,9 +19,10 @@ extension SchoolRequest.Refusal: SayableRefusal {
         case .endless: "Choose a last day: today or later, and at most a year from now."
         case .tooLong: "Make it shorter: at most \(SchoolRequest.charactersMax) letters."
         case .adviceIsOfficers: "The advice is the data protection officer’s own words. Leave it as it was."
+        case .unrated(let risk, let lacks):
+            "Risk \(risk) lacks: \(lacks.map(\.words).joined(separator: "; ")). Choose from 1 to 4 for each."
         case .impossibleSheet:
-            "Write at most \(Assessment.risksMax) risks, with numbers from 1 to 4, and at most "
-                + "\(Assessment.charactersMax) letters in each answer."
+            "Write at most \(Assessment.risksMax) risks, and at most \(Assessment.charactersMax) letters in each answer."
         case .notNeeded: "Nobody needs this for the request. Whoever decides can ask for it."
         case .notApproved: "This is not approved for that time, so it cannot be used yet."
         case .notForPupils: "This is not approved for pupils. Ask for that first."

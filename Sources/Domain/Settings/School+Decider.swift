@@ -72,6 +72,7 @@ extension School: Decider {
         case undescribed
         case notHere
         case notATelephoneNumber
+        case notASiteAddress
         case unsignedPapers
         case nothingToAsk
         case datedAhead
@@ -100,7 +101,10 @@ extension School: Decider {
     ) throws(Refusal) -> [Event] {
         if case .describe(let profile) = command {
             guard !profile.name.isBlank else { throw .nameless }
-            return profile == state?.profile ? [] : [.described(profile)]
+            guard let host = Profile.host(in: profile.address) else { throw .notASiteAddress }
+            var kept = profile
+            kept.address = host
+            return kept == state?.profile ? [] : [.described(kept)]
         }
         guard let school = state else { throw .undescribed }
         return try school.change(command, knowing: facts, in: context)
@@ -111,7 +115,7 @@ extension School: Decider {
         case .describe:
             return []
         case .setNumber(let number, let value):
-            guard Self.isTelephoneNumber(value) else { throw .notATelephoneNumber }
+            guard number.takes(value) else { throw .notATelephoneNumber }
             return numbers[number] == value ? [] : [.numberSet(number, value)]
         case .switchOn(let feature):
             guard feature != .telling || facts.routesAreTested else { throw .untestedRoutes }
@@ -173,11 +177,6 @@ extension School: Decider {
         }
     }
 
-    /// Three digits for 101 and its like, at most fifteen (ITU-T E.164).
-    package static func isTelephoneNumber(_ text: String) -> Bool {
-        (3...15).contains(text.count(where: \.isNumber))
-    }
-
     package static func apply(_ event: Event, to state: inout School?) {
         switch event {
         case .described(let profile):
@@ -225,6 +224,7 @@ extension School.Refusal: SayableRefusal {
         case .undescribed: "Give the school a name first."
         case .notHere: "Choose an adult who is on the school’s list today."
         case .notATelephoneNumber: "Write a telephone number, such as 01632 960200."
+        case .notASiteAddress: "Write only the name of the site, such as rules.example.org."
         case .unsignedPapers:
             "Pupils, parents, telling, the filter and requests wait until someone signs the papers for your data protection officer."
         case .nothingToAsk: "Your policy asks these people for nothing yet. Publish one that does first."

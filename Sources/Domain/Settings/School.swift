@@ -55,6 +55,29 @@ package struct School: Equatable, Sendable {
             self.officeHours = officeHours
             self.address = address
         }
+
+        /// The name in an address, with its port if it has one, as it is put behind "https://"; nil where there is none.
+        ///
+        /// People copy the whole line of a browser.
+        package static func host(in typed: String) -> String? {
+            guard !typed.isBlank else { return "" }
+            var text = typed.trimmed
+            for scheme in ["https:", "http:"] where text.lowercased().hasPrefix(scheme) {
+                text = String(text.dropFirst(scheme.count).drop { $0 == "/" })
+            }
+            let host = text.prefix { !"/?#".contains($0) }
+            let parts = host.split(separator: ":", omittingEmptySubsequences: false)
+            guard let name = parts.first, parts.count <= 2, host.utf8.count <= hostBytesMax else { return nil }
+            let labels = name.split(separator: ".", omittingEmptySubsequences: false)
+            let isName = labels.allSatisfy { label in
+                !label.isEmpty && label.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
+            }
+            guard isName, parts.count == 1 || UInt16(parts[1]) != nil else { return nil }
+            return String(host)
+        }
+
+        /// The longest name there can be (RFC 1035 section 2.3.4), and a port.
+        private static let hostBytesMax = 261
     }
 
     /// Whether papers were signed that cover it, or it needs none.
@@ -93,6 +116,15 @@ package enum OutsideNumber: String, Codable, CaseIterable, Sendable {
         case .deputyLead: "Where staff find the deputy lead, such as 202"
         }
     }
+
+    /// Whether this can be kept: a number of three digits for 101 and its like, at most fifteen (ITU-T E.164); where staff
+    /// find somebody may be a room.
+    package func takes(_ text: String) -> Bool {
+        isNeeded
+            ? (3...15).contains(text.count(where: \.isNumber)) : !text.isBlank && text.count <= Self.placeCharactersMax
+    }
+
+    private static let placeCharactersMax = 100
 
     /// Whether a school cannot be without it; staff find each other.
     package var isNeeded: Bool {

@@ -100,6 +100,13 @@ package struct Step: Equatable, Sendable {
         }
     }
 
+    /// What is still to be answered of something done on purpose.
+    package enum Lack: String, Equatable, Sendable {
+        case decision
+        /// A parent told, or the lead's reason.
+        case home
+    }
+
     /// Whether it counts: decided, and a parent told or the lead's reason given.
     package var isComplete: Bool {
         outcome != nil || intent.map { $0 != .deliberate } == true || (decision != nil && home != nil)

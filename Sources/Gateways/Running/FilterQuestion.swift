@@ -5,6 +5,7 @@ import Foundation
 ///
 /// A struct of its own so that asking needs no event loop: `accord lists explain`, `accord filter-helper`.
 package struct FilterQuestions {
+    private let folder: FilterFolder
     private var reading: FilterReading
     private var filter: LoadedFilter
 
@@ -12,9 +13,11 @@ package struct FilterQuestions {
         var reading = FilterReading(folder)
         let result = reading.read()
         guard let filter = result.filter ?? Self.withoutDoors(folder) else {
-            throw ListFailure(result.problems.first ?? "There is no filter in \(folder.path).")
+            let nothing = "There is no filter in \(folder.path). Open a door in Accord, under Filter."
+            throw ListFailure(result.problems.first ?? folder.lack ?? nothing)
         }
         if let problem = result.problems.first { throw ListFailure(problem) }
+        self.folder = folder
         self.reading = reading
         self.filter = filter
     }
@@ -39,6 +42,11 @@ package struct FilterQuestions {
         if let filter = reading.read().filter { self.filter = filter }
     }
 
+    /// What is to be made before anything is decided; nil where nothing lacks.
+    package var lack: String? {
+        filter.engine == nil ? folder.lack ?? FilterFolder.unread : nil
+    }
+
     package var groups: [String] { filter.engine?.snapshot.policy.groups.map(\.name) ?? [] }
 
     package func group(named name: String) -> GroupNumber? {
@@ -58,7 +66,7 @@ package struct FilterQuestions {
     package func explanation(of address: String, for asker: Asker, at now: Int64) -> [String] {
         let bytes = Array(address.utf8)
         let verdict = filter.decide(bytes.span, for: asker, at: now)
-        guard let snapshot = filter.engine?.snapshot else { return ["Closed: there are no lists and no policy yet."] }
+        guard let snapshot = filter.engine?.snapshot else { return ["Nothing can be decided yet. \(lack ?? "")"] }
         var host = address
         do throws(Address.Failure) {
             host = String(decoding: bytes[try Address(bytes.span).host], as: UTF8.self)
@@ -69,6 +77,21 @@ package struct FilterQuestions {
             + verdict.trace.steps.map { "  \($0.layer): \($0.step)" }
             + snapshot.warnings.map { "Note: \($0.sentence)" }
     }
+}
+
+extension FilterFolder {
+    static let unread = "The lists or the policy cannot be read. Look at the lists with: accord lists check"
+
+    /// What is not there of what a filter decides by, and what makes it; nil where all is there.
+    var lack: String? {
+        let found = [(policy, Self.noPolicy), (lists, Self.noLists)]
+        let lacking = found.filter { !FileManager.default.fileExists(atPath: $0.0) }.map(\.1)
+        return lacking.isEmpty ? nil : lacking.joined(separator: " ")
+    }
+
+    private static let noPolicy =
+        "There is no policy of the filter yet: switch the filter on in Accord, under What is on, and wait a minute."
+    private static let noLists = "There are no lists yet. Make them with: accord lists compile"
 }
 
 extension Snapshot.Warning {

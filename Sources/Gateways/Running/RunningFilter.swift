@@ -48,7 +48,9 @@ package final class RunningFilter: Sendable {
             let gate = Gate(filter, log: DecisionLog(writing), closedPage: closedPage, limits: limits)
             return NIOLoopBound(Doors(gate, loop, say), eventLoop: loop)
         }.get()
-        if filter.engine == nil { say("There are no lists and no policy yet: only groups that fail open are served.") }
+        if filter.engine == nil {
+            say("\(folder.lack ?? FilterFolder.unread) Until then only groups that fail open are served.")
+        }
         do {
             try await apply(filter)
         } catch {

@@ -3,7 +3,8 @@ import GRDB
 
 /// Who is asked what on a day, and what came of it: the one query behind every count, list, page and export.
 ///
-/// `owed` holds a row for each answer the school is waiting for: an adult or child for themselves, or a child's family.
+/// `owed` holds a row for each answer the school is waiting for: an adult or child for themselves, or a child's family;
+/// and for what visitors answered who are still here, so that whoever would like to talk is found.
 /// A family is done when someone who may answer said yes and nobody who may answer would rather talk. An answer about a
 /// child counts while the child is bound by the very rules it was given to: a year with rules of its own asks again.
 package enum Agreed {
@@ -39,6 +40,11 @@ package enum Agreed {
             UNION ALL
             SELECT whom, asked.*, present.id, NULL, NULL
             FROM asked JOIN present ON kind = 'governor' WHERE whom = 'governors'
+            UNION ALL
+            SELECT whom, asked.*, present.id, NULL, NULL
+            FROM asked JOIN present ON kind = 'visitor'
+            WHERE whom = 'visitors'
+                AND EXISTS (SELECT 1 FROM visibleAnswer WHERE document = asked.document AND answeredBy = present.id)
         ),
         latest AS (
             SELECT * FROM (

@@ -127,7 +127,7 @@ extension Sight {
         return try rows.filter { row in
             let agreement = try AgreementRow(row: row)
             let group = agreement.state.group
-            return agreement.isNamed(narrowing.name) && (narrowing.group ?? group) == group
+            return agreement.name.hasWords(of: narrowing.name) && (narrowing.group ?? group) == group
         }
     }
 }
@@ -157,12 +157,6 @@ package struct AgreementPage: Equatable, Sendable {
 }
 
 extension AgreementRow {
-    /// Whether every word typed is in the name, whatever its case and accents.
-    fileprivate func isNamed(_ typed: String) -> Bool {
-        let options: String.CompareOptions = [.caseInsensitive, .diacriticInsensitive]
-        return typed.split(separator: " ").allSatisfy { name.range(of: $0, options: options) != nil }
-    }
-
     fileprivate init(row: Row) throws {
         audience = Switch(rawValue: row["audience"]) ?? .staff
         document = try DocumentID(row: row, "document")

@@ -34,6 +34,14 @@ extension Sight {
         try await answers("WHERE answeredBy = :person ORDER BY pos DESC", ["person": person.data])
     }
 
+    /// What was said in a class session to its rules, newest first.
+    package func answers(in session: ClassSessionRow) async throws -> [AnswerRow] {
+        try await answers(
+            "WHERE document = :document AND session = :session ORDER BY pos DESC",
+            ["document": session.document.data, "session": session.id.data]
+        )
+    }
+
     package func answer(at position: Int) async throws -> AnswerRow? {
         try await answers("WHERE pos = :pos", ["pos": position]).first
     }

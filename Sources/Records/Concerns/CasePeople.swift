@@ -41,9 +41,19 @@ extension Records {
     /// At most `limit` people of the school whose names hold these letters, children first.
     package func casePeople(named letters: String, seenBy viewer: Viewer, limit: Int) async throws -> [CasePerson] {
         try await casePeople(
-            "WHERE instr(lower(given || ' ' || family), lower(:letters)) > 0 "
+            "WHERE \(PersonTable.isNamed(":letters")) "
                 + "ORDER BY kind <> 'pupil', family, given, id LIMIT :limit",
-            ["letters": letters, "limit": limit],
+            ["letters": letters.foldedForSearch, "limit": limit],
+            seenBy: viewer
+        )
+    }
+
+    /// Whoever's whole name stands in a text.
+    package func casePeople(writtenIn text: String, seenBy viewer: Viewer) async throws -> [CasePerson] {
+        try await casePeople(
+            "WHERE given <> '' AND family <> '' AND instr(:text, folded(given || ' ' || family)) > 0 "
+                + "ORDER BY family, given, id",
+            ["text": text.foldedForSearch],
             seenBy: viewer
         )
     }

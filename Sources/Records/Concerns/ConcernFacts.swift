@@ -16,8 +16,7 @@ extension Concern.Facts {
         }
         let concern = Concern.fold(past)
         var named = concern?.involved.compactMap(\.person) ?? []
-        var mayBeAdded = false
-        var fileHash = ""
+        var (mayBeAdded, fileHash) = (false, "")
         switch command {
         case .tell(let telling):
             named = telling.involved.compactMap(\.person)
@@ -39,6 +38,7 @@ extension Concern.Facts {
             mayBeAdded: mayBeAdded,
             isFiledElsewhere: try SchoolTable.childFile(in: db).isElsewhere,
             isRetested: try ConcernTaskTable.isRetested(id, in: db),
+            stepLacks: try StepFacts.lack(of: id, in: db),
             bornBy: try ConcernFacts.bornBy(command, id, on: context.today, in: db),
             leads: concern.map { ConcernFacts.leads($0, eyes?.roles ?? []) } ?? false,
             fileHash: fileHash

@@ -21,7 +21,7 @@ package actor ConcernSearch {
         self.desk = desk
     }
 
-    /// One concern's words, without case and accents; what was entered on the wrong child is not there.
+    /// One concern's words, folded; what was entered on the wrong child is not there.
     private struct Text {
         private var told: [UInt8] = []
         private var entries: [[UInt8]] = []
@@ -77,7 +77,7 @@ package actor ConcernSearch {
     }
 
     static func folded(_ text: String) -> [UInt8] {
-        Array(text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil).utf8)
+        Array(text.foldedForSearch.utf8)
     }
 }
 
@@ -118,13 +118,13 @@ extension Records {
             let sql = """
                 WITH \(Visible.concerns) SELECT concern AS id FROM visibleConcernPerson
                 WHERE person IN (
-                    SELECT id FROM visiblePerson WHERE instr(lower(given || ' ' || family), lower(:word)) > 0
+                    SELECT id FROM visiblePerson WHERE \(PersonTable.isNamed(":word"))
                 )
-                UNION SELECT id FROM visibleConcern WHERE instr(lower(reference), lower(:word)) > 0
+                UNION SELECT id FROM visibleConcern WHERE instr(folded(reference), :word) > 0
                 """
             let rows = try Row.fetchAll(
                 db.cachedStatement(sql: sql),
-                arguments: viewer.concernEyes.arguments &+ ["word": word]
+                arguments: viewer.concernEyes.arguments &+ ["word": word.foldedForSearch]
             )
             return Set(try rows.map { try ConcernID(row: $0, "id") })
         }

@@ -73,18 +73,23 @@ package struct NamedPerson: Equatable, Sendable {
 
 extension Sight {
     /// Whoever is here and has all these words in their name: children, staff, governors, families and visitors.
+    ///
+    /// Whole names come first, then how names begin: "ng" is a name, and part of many.
     package func everyone(named words: String, limit: Int, on day: Day) async throws -> [NamedPerson] {
         try await read { db in
             var sql = """
                 WITH \(Visible.rows)
                 SELECT id, given, family, kind, year, className, role FROM visiblePerson WHERE \(PersonTable.here)
                 """
+            var order = ""
             var arguments: StatementArguments = eyes.arguments &+ ["day": day.description, "limit": limit]
             for (number, word) in words.split(separator: " ").prefix(5).enumerated() {
-                sql += " AND instr(lower(given || ' ' || family), lower(:word\(number))) > 0"
-                arguments = arguments &+ ["word\(number)": String(word)]
+                sql += " AND " + PersonTable.isNamed(":word\(number)")
+                let name = "instr(' ' || folded(given || ' ' || family)"
+                order += "\(name) || ' ', ' ' || :word\(number) || ' ') = 0, \(name), ' ' || :word\(number)) = 0, "
+                arguments = arguments &+ ["word\(number)": String(word).foldedForSearch]
             }
-            sql += " ORDER BY kind = 'family', family, given, id LIMIT :limit"
+            sql += " ORDER BY \(order)kind = 'family', family, given, id LIMIT :limit"
             return try Row.fetchAll(db, sql: sql, arguments: arguments).map(NamedPerson.init(row:))
         }
     }

@@ -8,6 +8,16 @@ extension Registry {
     package func writeFilterFiles(on day: Day) async throws {
         try await desk.writeFilterFiles(on: day)
     }
+
+    /// The categories of the lists that our own doors decide by; nil where there are none that can be read.
+    package func listedCategories() -> [String]? {
+        do throws(ListFileFailure) {
+            return try CompiledLists(path: FilterFolder(path: folder.filter).lists).categories
+        } catch {
+            // Whoever looks after the machine reads why from: accord lists check
+            return nil
+        }
+    }
 }
 
 extension Filter {

@@ -94,6 +94,19 @@ struct BackupFile {
         return (heading, Array(start[...end]))
     }
 
+    /// Which half a file is, if nothing shows without the key that it was changed or cut short.
+    static func kind(of path: String) throws -> Kind {
+        let (heading, head) = try self.heading(of: path)
+        let input = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+        defer { try? input.close() }
+        let sealed = Int(try input.seekToEnd()) - head.count
+        let last = sealed % (BackupSealing.segmentByteCount + BackupSealing.tagByteCount)
+        guard heading.salt.utf8.count == 2 * BackupSealing.saltByteCount, sealed >= BackupSealing.tagByteCount,
+            last == 0 || last >= BackupSealing.tagByteCount
+        else { throw RestoreRefusal.damagedFile(path) }
+        return heading.kind
+    }
+
     private static func cipher(for heading: Heading, _ head: [UInt8], _ master: SymmetricKey) throws -> BackupSealing {
         guard let salt = [UInt8](hexadecimal: heading.salt), salt.count == BackupSealing.saltByteCount else {
             throw RestoreRefusal.notABackup("")

@@ -129,9 +129,21 @@ package struct CheckedCopy: Sendable {
 
     /// Reads a c2sp.org/tlog-proof file, and accepts it under any of the keys that the school signed with.
     package init(of bytes: Data, with verifierKeys: [String]) throws {
-        guard let receipt = try? Receipt(parsing: bytes) else { throw CopyRefusal.notACopy }
+        let receipt: Receipt
+        do throws(ReceiptFailure) {
+            receipt = try Receipt(parsing: bytes)
+        } catch {
+            throw CopyRefusal(error)
+        }
+        var refusal = CopyRefusal.notSigned
         for key in verifierKeys {
-            guard let json = try? receipt.verify(with: NoteVerifier(vkey: key)) else { continue }
+            let json: Data
+            do throws(ReceiptFailure) {
+                json = try receipt.verify(withKey: key)
+            } catch {
+                if CopyRefusal(error) == .changed { refusal = .changed }
+                continue
+            }
             let checkpoint = try Checkpoint(text: receipt.checkpoint.text)
             origin = checkpoint.origin
             size = checkpoint.size
@@ -140,19 +152,47 @@ package struct CheckedCopy: Sendable {
             envelope = try Envelope(json: json)
             return
         }
-        throw CopyRefusal.notSigned
+        throw refusal
+    }
+}
+
+extension Receipt {
+    fileprivate func verify(withKey key: String) throws(ReceiptFailure) -> Data {
+        let verifier: NoteVerifier
+        do throws(NoteFailure) {
+            verifier = try NoteVerifier(vkey: key)
+        } catch {
+            throw .note(error)
+        }
+        return try verify(with: verifier)
     }
 }
 
 /// Why a file is not a copy that this school gave.
 package enum CopyRefusal: Error, Equatable, SayableRefusal {
     case notACopy
+    /// It is written as a copy is, and signed by the school if by anyone, but something in it is another.
+    case changed
     case notSigned
     case notLost
+
+    /// Why one key does not vouch for a copy.
+    init(_ failure: ReceiptFailure) {
+        switch failure {
+        case .otherFormat: self = .notACopy
+        case .damaged, .eventTooLarge, .eventDiffers, .notIncluded: self = .changed
+        case .note(.malformed), .note(.tooLarge), .note(.signatureFails), .note(.notACheckpoint): self = .changed
+        case .note(.noKnownSignature), .note(.wrongOrigin), .note(.keyName), .note(.verifierKey), .note(.cannotSign):
+            self = .notSigned
+        }
+    }
 
     package var sentence: String {
         switch self {
         case .notACopy: "This file is not a copy of an answer. Choose the file that was kept when the answer was given."
+        case .changed:
+            "This copy is not as school gave it: something in it was changed, even if only one letter. Choose the file "
+                + "just as it was saved, or save it again."
         case .notSigned: "This copy is not what the school signed: it was changed, or another school gave it."
         case .notLost: "Your records hold this answer already, so there is nothing to enter."
         }

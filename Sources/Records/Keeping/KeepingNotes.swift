@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import GRDB
 
 /// What the machine noted about its own keeping: no evidence, so it lies among the working notes.
 package struct NightlyCheck: Codable, Equatable, Sendable {
@@ -60,8 +61,13 @@ extension Records {
     package func keepingReport(_ working: Working) async throws -> Keeping.Report {
         let state = try await keeping()
         let check = try working.lastCheck()
+        // The first duty is given as the school is made.
+        let begun = try await read { db in
+            try String.fetchOne(db.cachedStatement(sql: "SELECT min(fromDay) FROM appointment"))
+        }
         return Keeping.Report(
             checkedOn: check?.at.day,
+            begunOn: begun.flatMap(Day.init),
             faults: check?.faults.count ?? 0,
             backedUpOn: try working.lastBackup()?.day,
             drilledOn: state.lastDrillAt?.day,

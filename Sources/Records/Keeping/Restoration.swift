@@ -11,6 +11,16 @@ package struct Restoration: Equatable, Sendable {
     /// Whether the records may grow, or are older than what was promised.
     package let standing: Standing
 
+    /// Looks at both files as far as they can be without the school’s key, so that nobody types a sheet’s words in vain.
+    package static func look(at records: String, keys: String?) throws {
+        try look(at: records, .records)
+        if let keys { try look(at: keys, .keys) }
+    }
+
+    private static func look(at path: String, _ kind: BackupFile.Kind) throws {
+        guard try BackupFile.kind(of: path) == kind else { throw RestoreRefusal.wrongKind(path) }
+    }
+
     /// Both files must open before anything in the folder changes.
     ///
     /// Keys that the folder holds stay; those of the backup are added, and destroyed ones are destroyed again. The
@@ -111,6 +121,7 @@ package enum RestoreRefusal: Error, Equatable, SayableRefusal {
     case notABackup(String)
     case wrongKind(String)
     case doesNotOpen(String)
+    case damagedFile(String)
     case damaged
 
     package var sentence: String {
@@ -123,6 +134,8 @@ package enum RestoreRefusal: Error, Equatable, SayableRefusal {
         case .doesNotOpen(let path):
             "\(path) does not open with this school’s key: it was changed or cut short, or it belongs to another school. "
                 + "Nothing was changed here."
+        case .damagedFile(let path):
+            "\(path) was changed or cut short. Use another copy; nothing was changed here."
         case .damaged: "The records in this copy are damaged. Use another copy; nothing was changed here."
         }
     }

@@ -51,28 +51,39 @@ extension Sight {
                 sql += " AND className = :class"
                 arguments = arguments &+ ["class": narrowing.className]
             }
-            for (number, word) in narrowing.words.split(separator: " ").prefix(5).enumerated() {
-                sql += " AND instr(lower(given || ' ' || family), lower(:word\(number))) > 0"
-                arguments = arguments &+ ["word\(number)": String(word)]
-            }
+            let named = Self.named(narrowing.words)
+            sql += named.sql
+            arguments = arguments &+ named.arguments
             sql += " ORDER BY year, className, family, given, id LIMIT :limit"
             arguments = arguments &+ ["limit": limit]
             return try Row.fetchAll(db, sql: sql, arguments: arguments).map(ListedPerson.init(row:))
         }
     }
 
-    /// How many people of each kind are here.
-    package func peopleCounts(on day: Day) async throws -> [String: Int] {
+    /// How many people of each kind are here; of a name, if words are given.
+    package func peopleCounts(named words: String = "", on day: Day) async throws -> [String: Int] {
         try await read { db in
+            let named = Self.named(words)
             let rows = try Row.fetchAll(
                 db.cachedStatement(
-                    sql: "WITH \(Visible.rows) "
-                        + "SELECT kind, count(*) AS count FROM visiblePerson WHERE \(PersonTable.here) GROUP BY kind"
+                    sql: "WITH \(Visible.rows) SELECT kind, count(*) AS count FROM visiblePerson "
+                        + "WHERE \(PersonTable.here)\(named.sql) GROUP BY kind"
                 ),
-                arguments: eyes.arguments &+ ["day": day.description]
+                arguments: eyes.arguments &+ ["day": day.description] &+ named.arguments
             )
             return Dictionary(uniqueKeysWithValues: rows.map { ($0["kind"] as String, $0["count"] as Int) })
         }
+    }
+
+    /// The condition that every word stands in the name.
+    private static func named(_ words: String) -> (sql: String, arguments: StatementArguments) {
+        var sql = ""
+        var arguments = StatementArguments()
+        for (number, word) in words.split(separator: " ").prefix(5).enumerated() {
+            sql += " AND " + PersonTable.isNamed(":word\(number)")
+            arguments = arguments &+ ["word\(number)": String(word).foldedForSearch]
+        }
+        return (sql, arguments)
     }
 }
 

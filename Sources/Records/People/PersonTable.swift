@@ -6,7 +6,7 @@ import GRDB
 enum PersonTable {
     static let projection = Projections.Projection(
         name: "person",
-        codeVersion: 2,
+        codeVersion: 3,
         createSQL: """
             CREATE TABLE person (
                 id BLOB PRIMARY KEY, given TEXT NOT NULL, family TEXT NOT NULL,
@@ -23,7 +23,7 @@ enum PersonTable {
             CREATE INDEX personByClass ON person (kind, className);
             CREATE TABLE contact (
                 id BLOB PRIMARY KEY, person BLOB NOT NULL REFERENCES person ON DELETE CASCADE, kind TEXT NOT NULL,
-                value TEXT NOT NULL
+                value TEXT NOT NULL, pos INTEGER NOT NULL
             ) STRICT, WITHOUT ROWID;
             CREATE INDEX contactByValue ON contact (value);
             CREATE INDEX contactByPerson ON contact (person);
@@ -34,7 +34,7 @@ enum PersonTable {
             ) STRICT, WITHOUT ROWID;
             CREATE INDEX relationshipByAdult ON relationship (adult)
             """
-    ) { envelope, _, db in
+    ) { envelope, position, db in
         guard case .person(let id, let event) = envelope.event else { return }
         switch event {
         case .recorded(let details, let joined):
@@ -43,8 +43,8 @@ enum PersonTable {
             try update(details, of: id, in: db)
         case .contactAdded(let contact):
             try db.run(
-                "INSERT INTO contact (id, person, kind, value) VALUES (?, ?, ?, ?)",
-                [contact.id.data, id.data, contact.kind.rawValue, contact.value]
+                "INSERT INTO contact (id, person, kind, value, pos) VALUES (?, ?, ?, ?, ?)",
+                [contact.id.data, id.data, contact.kind.rawValue, contact.value, position]
             )
         case .contactRemoved(let contact):
             try db.run("DELETE FROM contact WHERE id = ?", [contact.data])
@@ -112,6 +112,11 @@ enum PersonTable {
         case .visitor(let from, let kind): ["visitor", nil, "", from, kind.rawValue]
         case .outside(let role): ["outside", nil, "", role, ""]
         }
+    }
+
+    /// True where a word that is folded already stands in someone's name.
+    static func isNamed(_ word: String) -> String {
+        "instr(folded(given || ' ' || family), \(word)) > 0"
     }
 
     /// True for adults who work for the school, paid or not, or are sent to; `row` is what the table is called there.

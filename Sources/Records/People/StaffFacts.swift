@@ -7,12 +7,14 @@ extension Records {
         try await staffWord("SELECT trim(given || ' ' || family) FROM person WHERE id = ?", person)
     }
 
-    /// How the school writes to someone who works for it; empty for anyone else.
+    /// How the school writes to someone who works for it: the address that was added last; empty for anyone else.
     package func staffEmail(of person: PersonID?) async throws -> String {
         try await staffWord(
             """
-            SELECT (SELECT min(value) FROM contact WHERE contact.person = person.id AND contact.kind = 'email')
-            FROM person WHERE id = ?
+            SELECT (
+                SELECT value FROM contact WHERE contact.person = person.id AND contact.kind = 'email'
+                ORDER BY pos DESC, value LIMIT 1
+            ) FROM person WHERE id = ?
             """,
             person
         )

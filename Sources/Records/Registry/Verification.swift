@@ -68,7 +68,7 @@ struct Audit {
         }
         try again.close()
         for each in try keys.schemaDifferences() {
-            found.add("The \(each.kind) \(each.name) of keys.db was changed. Put keys.db back from its own backup.")
+            found.add("The \(each.kind) \(each.name) of keys.db was changed. " + SchoolFolder.putKeysBack)
         }
         return found
     }

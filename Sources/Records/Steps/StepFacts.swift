@@ -78,6 +78,24 @@ enum StepFacts {
         )
     }
 
+    /// What a step of a concern still lacks: of each child in it who may have done it, the last step, which alone is shown.
+    static func lack(of concern: ConcernID, in db: GRDB.Database) throws -> Domain.Step.Lack? {
+        let sql = """
+            SELECT step.decision AS decision FROM step
+            JOIN person ON person.id = step.person
+            JOIN concernPerson AS part ON part.concern = step.concern AND part.person = step.person
+            WHERE step.concern = :concern AND part.part = 'mayHaveDoneIt' AND step.intent = 'deliberate'
+                AND (step.decision IS NULL OR (step.decision = 'step' AND NOT step.isHomeAnswered))
+                AND step.pos = (
+                    SELECT max(pos) FROM step AS later
+                    WHERE later.concern = step.concern AND later.person = step.person
+                )
+            ORDER BY step.decision IS NOT NULL LIMIT 1
+            """
+        let row = try Row.fetchOne(db.cachedStatement(sql: sql), arguments: ["concern": concern.data])
+        return row.map { ($0["decision"] as String?) == nil ? .decision : .home }
+    }
+
     /// Half days of a school year, named by the year in which it begins, that a child was suspended from school.
     static func awayHalfDays(
         of person: PersonID,

@@ -5,11 +5,12 @@ import GRDB
 enum StepTable {
     static let projection = Projections.Projection(
         name: "step",
-        codeVersion: 2,
+        codeVersion: 3,
         createSQL: """
             CREATE TABLE step (
                 id BLOB PRIMARY KEY, concern BLOB NOT NULL, person BLOB NOT NULL, pos INTEGER NOT NULL,
-                intent TEXT, rung INTEGER, offFrom TEXT, offUntil TEXT, days INTEGER NOT NULL DEFAULT 0,
+                intent TEXT, decision TEXT CHECK (decision IN ('none', 'step')), rung INTEGER,
+                isHomeAnswered INTEGER NOT NULL DEFAULT 0, offFrom TEXT, offUntil TEXT, days INTEGER NOT NULL DEFAULT 0,
                 awayFrom TEXT, awayHalfDays INTEGER NOT NULL DEFAULT 0
             ) STRICT, WITHOUT ROWID;
             CREATE INDEX stepByConcern ON step (concern);
@@ -22,8 +23,14 @@ enum StepTable {
             try insert(terms, id, intent, at: position, into: db)
         case .settled(let terms, _, _):
             try insert(terms, id, nil, at: position, into: db)
+        case .decided(.noStep, _):
+            try db.run("UPDATE step SET decision = 'none' WHERE id = ?", [id.data])
         case .decided(.rung(let rung, _), _):
-            try db.run("UPDATE step SET rung = ? WHERE id = ?", [rung, id.data])
+            try db.run("UPDATE step SET decision = 'step', rung = ? WHERE id = ?", [rung, id.data])
+        case .decided(.own, _):
+            try db.run("UPDATE step SET decision = 'step' WHERE id = ?", [id.data])
+        case .toldHome:
+            try db.run("UPDATE step SET isHomeAnswered = 1 WHERE id = ?", [id.data])
         case .suspended(let suspension, _):
             let days = suspension.from.start.days(until: suspension.until.start) + 1
             try db.run(
@@ -39,7 +46,7 @@ enum StepTable {
             )
         case .schoolSuspensionCancelled(_, let freed, _):
             try db.run("UPDATE step SET awayHalfDays = awayHalfDays - ? WHERE id = ?", [freed, id.data])
-        case .decided, .toldHome, .invited, .met, .dutyDone:
+        case .invited, .met, .dutyDone:
             break
         }
     }

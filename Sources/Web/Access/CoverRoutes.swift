@@ -143,7 +143,7 @@ extension CoverPage.HolidayView {
 extension SchoolCalendar {
     /// Minutes after midnight of a time field: "08:30".
     static func minutes(_ text: String) -> Int? {
-        let parts = text.split { $0 == ":" || $0 == "." }.map { Int($0) }
+        let parts = text.split { $0 == ":" || $0 == "." }.map { Int(typed: $0) }
         guard parts.count == 2, let hour = parts[0], let minute = parts[1] else { return nil }
         guard (0...24).contains(hour), (0..<60).contains(minute) else { return nil }
         return hour * 60 + minute

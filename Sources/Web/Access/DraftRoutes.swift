@@ -96,31 +96,86 @@ extension Site {
         !neverKept.contains { action.path == $0 || action.path.hasPrefix($0 + "/") }
     }
 
+    /// Forms that keep what is written by themselves, or whose sender may not want it kept.
+    private static let keptElsewhere = ["/report", "/tell", "/worry"]
+
+    /// The form that was sent, as far as it is one that may be kept.
+    func sentForm(_ request: Request) -> LocalPath? {
+        let type = request.headers[.contentType] ?? ""
+        guard request.method == .post, type.lowercased().hasPrefix("application/x-www-form-urlencoded"),
+            let action = LocalPath(request.uri.path), Self.mayKeep(action)
+        else { return nil }
+        return action
+    }
+
     /// Keeps a form that was sent while its person's session was locked; false where it cannot be kept.
     func keepForm(_ request: Request, of viewer: Viewer) async throws -> Bool {
-        let type = request.headers[.contentType] ?? ""
-        guard type.lowercased().hasPrefix("application/x-www-form-urlencoded"),
-            let action = LocalPath(request.uri.path), Self.mayKeep(action)
-        else { return false }
+        guard let action = sentForm(request) else { return false }
+        return try await keep(request, action, wasSent: true, of: viewer)
+    }
+
+    /// Keeps a form that was refused as it was sent: its page comes back with that, and with nothing written earlier.
+    func keepRefused(_ request: Request, of viewer: Viewer) async throws {
+        guard let action = sentForm(request),
+            !Self.keptElsewhere.contains(where: { action.path == $0 || action.path.hasPrefix($0 + "/") })
+        else { return }
+        do {
+            _ = try await keep(request, action, wasSent: false, of: viewer)
+        } catch let failure as FileFailure {
+            logger.error("a refused form was not kept", metadata: ["sentence": "\(failure.sentence)"])
+        }
+    }
+
+    private func keep(
+        _ request: Request,
+        _ action: LocalPath,
+        wasSent: Bool,
+        of viewer: Viewer
+    ) async throws -> Bool {
         let draft = Draft(
             page: LocalPath(request.refererPath)?.text ?? "/",
             action: action.text,
             fields: try await Form.pairs(sentWith: request).map { Draft.Field(name: $0.name, value: $0.value) },
-            wasSent: true
+            wasSent: wasSent
         )
         return try drafts.keep(draft, of: viewer.id, at: doors.now())
     }
 
     /// A form that was taken is no draft any more.
-    func forgetDraft(after response: Response, _ request: Request, _ context: SiteContext) throws {
-        guard request.method == .post, let viewer = context.viewer, response.status.code < 400,
-            let action = LocalPath(request.uri.path), Self.mayKeep(action)
-        else { return }
+    func forgetDraft(of request: Request, by viewer: Viewer) throws {
+        guard let action = LocalPath(request.uri.path), Self.mayKeep(action) else { return }
         do {
             try drafts.discard(for: action.text, of: viewer.id)
         } catch let failure as FileFailure {
             // What was asked for is done; the draft goes with its day.
             logger.error("a draft was not deleted", metadata: ["sentence": "\(failure.sentence)"])
+        }
+    }
+}
+
+/// What becomes of a form that someone sent: taken, it is no draft any more; refused, it waits as it was sent.
+struct SentForms: RouterMiddleware {
+    let site: Site
+
+    func handle(
+        _ request: Request,
+        context: SiteContext,
+        next: (Request, SiteContext) async throws -> Response
+    ) async throws -> Response {
+        guard request.method == .post, let viewer = context.viewer else { return try await next(request, context) }
+        var request = request
+        // Read here once, so that what was sent is still there after the page has refused it.
+        if site.sentForm(request) != nil {
+            request.body = RequestBody(buffer: ByteBuffer(bytes: try await Form.body(of: request)))
+        }
+        do {
+            let response = try await next(request, context)
+            if response.status.code < 400 { try site.forgetDraft(of: request, by: viewer) }
+            if response.status == .unprocessableContent { try await site.keepRefused(request, of: viewer) }
+            return response
+        } catch let error where error is any SayableRefusal {
+            try await site.keepRefused(request, of: viewer)
+            throw error
         }
     }
 }

@@ -81,6 +81,21 @@ package struct KeptField: Sendable {
     package let value: String
 }
 
+/// A form that was sent while nobody was signed in: what stood in it, and the way in.
+package struct SignInAgainPage: Page {
+    package static let template = "Access/signInAgain"
+    package static let example = SignInAgainPage(
+        frame: Frame(pageTitle: "Please sign in again"),
+        link: "/sign-in",
+        texts: [KeptText(name: "note", words: "We talked.", number: 1)],
+        hasTexts: true
+    )
+    package let frame: Frame
+    package let link: String
+    package let texts: [KeptText]
+    package let hasTexts: Bool
+}
+
 /// What is recorded about someone who signs in: what, why, for how long, and who may look.
 package struct RecordedPage: Page {
     package static let template = "Access/recorded"

@@ -19,35 +19,36 @@ struct SignInRoutes {
     }
 
     @Sendable func ask(_ request: Request, _ context: SiteContext) async throws -> Response {
-        try await askAgain(request, context, typed: "", errors: [])
+        try await askAgain(Then(request), request, context, typed: "", errors: [])
     }
 
     /// Says the same whether or not school knows the contact.
     @Sendable func send(_ request: Request, _ context: SiteContext) async throws -> Response {
         let form = try await Form.read(request)
+        let then = Then(form.text("then"))
         let words = try site.library.words(in: Library.fallback)
         guard let contact = Contact.normalised(form.text("contact")) else {
             let error = FieldError("contact", words.say("parents.start.errorForm"))
-            return try await askAgain(request, context, typed: form.text("contact"), errors: [error])
+            return try await askAgain(then, request, context, typed: form.text("contact"), errors: [error])
         }
         try await site.sendCode(to: contact, in: context)
-        return site.seeOther("/sign-in/code?contact=\(contact.queryEscaped)")
+        return site.seeOther("/sign-in/code?contact=\(contact.queryEscaped)" + then.query(after: "&"))
     }
 
     @Sendable func askCode(_ request: Request, _ context: SiteContext) async throws -> Response {
         let contact = request.uri.queryParameters["contact"].map(String.init) ?? ""
-        return try await askCodeAgain(request, context, contact: contact, errors: [])
+        return try await askCodeAgain(Then(request), request, context, contact: contact, errors: [])
     }
 
     @Sendable func enter(_ request: Request, _ context: SiteContext) async throws -> Response {
         let form = try await Form.read(request)
-        let (code, contact) = (form.text("code"), form.text("contact"))
+        let (code, contact, then) = (form.text("code"), form.text("contact"), Then(form.text("then")))
         guard let session = try await site.session(code: code, contact: contact, in: context) else {
             let sentence = try site.library.words(in: Library.fallback).say("staff.code.wrong")
             let error = FieldError("code", sentence)
-            return try await askCodeAgain(request, context, contact: contact, errors: [error])
+            return try await askCodeAgain(then, request, context, contact: contact, errors: [error])
         }
-        let next = session.person == nil ? "/sign-in/who" : "/"
+        let next = session.person == nil ? "/sign-in/who" + then.query(after: "?") : then.path
         return try await site.signIn(session, then: next, way: site.way(of: session), request, context)
     }
 
@@ -57,7 +58,8 @@ struct SignInRoutes {
         let words = try site.library.words(in: Library.fallback)
         let page = SignInWhoPage(
             frame: try await site.frame(words.say("staff.who.title"), for: context, in: request),
-            people: people.map { .init(id: $0.id.description, name: $0.name) }
+            people: people.map { .init(id: $0.id.description, name: $0.name) },
+            then: Then(request).path
         )
         return try site.html(page)
     }
@@ -73,7 +75,8 @@ struct SignInRoutes {
             throw FieldError("person", sentence)
         }
         let chosen = Session(contact: session.contact, person: person.id, factor: .one)
-        return try await site.signIn(chosen, then: "/", way: site.way(of: chosen), request, context)
+        let then = Then(form.text("then"))
+        return try await site.signIn(chosen, then: then.path, way: site.way(of: chosen), request, context)
     }
 
     @Sendable func leave(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -98,6 +101,7 @@ struct SignInRoutes {
 
 extension SignInRoutes {
     private func askAgain(
+        _ then: Then,
         _ request: Request,
         _ context: SiteContext,
         typed: String,
@@ -113,13 +117,16 @@ extension SignInRoutes {
                 hasSchoolAccount: site.schoolAccounts != nil,
                 hasPasswords: try await site.records.school()?.signIn.password ?? .none != .none,
                 hasEmergencyPaper: try site.working.emergencyPaper().map { $0.usedAt == nil } ?? false,
-                contact: typed
+                contact: typed,
+                then: then.path,
+                thenQuery: then.query(after: "?")
             ),
             status: errors.isEmpty ? .ok : .unprocessableContent
         )
     }
 
     private func askCodeAgain(
+        _ then: Then,
         _ request: Request,
         _ context: SiteContext,
         contact: String,
@@ -128,7 +135,12 @@ extension SignInRoutes {
         let words = try site.library.words(in: Library.fallback)
         var frame = try await site.frame(words.say("staff.code.title"), for: context, in: request)
         frame.errors = errors
-        let page = SignInCodePage(frame: frame, contact: contact)
+        let page = SignInCodePage(
+            frame: frame,
+            contact: contact,
+            then: then.path,
+            thenQuery: then.query(after: "?")
+        )
         return try site.html(page, status: errors.isEmpty ? .ok : .unprocessableContent)
     }
 }

@@ -64,11 +64,10 @@ extension Site {
     /// What a person at a locked or signed-out browser is shown instead of a page, and where their form waits.
     func askToSignIn(_ request: Request, _ context: SiteContext) async throws -> Response {
         guard let token = context.token, let locked = context.locked else {
-            guard request.method == .get else {
-                throw Problem(.unauthorized, "Sign in again, then send the form again.")
-            }
+            guard request.method == .get else { return try await sentInVain(request, context, sent: sentForm(request)) }
             // Families come in by the one page that every message names.
-            return seeOther(request.uri.path.hasPrefix("/family") ? "/rules" : "/sign-in?then=\(request.uri.path)")
+            let path = request.uri.path
+            return seeOther(path.hasPrefix("/family") ? "/rules" : "/sign-in?then=\(path.queryEscaped)")
         }
         let wantsPage = request.headers[.accept] != "application/json"
         if request.method == .get {
@@ -76,10 +75,25 @@ extension Site {
             return seeOther("/locked")
         }
         guard wantsPage, try await keepForm(request, of: locked) else {
-            throw Problem(.unauthorized, "Sign in again, then send the form again.")
+            return try await sentInVain(request, context, sent: nil)
         }
         try working.noteWayBack("/kept?form=\(request.uri.path.queryEscaped)", for: token)
         return seeOther("/locked")
+    }
+
+    /// Shows what was sent to nobody, to be copied: going back would only show the way in.
+    private func sentInVain(_ request: Request, _ context: SiteContext, sent: LocalPath?) async throws -> Response {
+        let words = try library.words(in: Library.fallback)
+        let fields = sent != nil ? try await Form.pairs(sentWith: request) : []
+        let texts = fields.filter { $0.value.trimmed.contains(where: \.isWhitespace) }
+        let wayIn = request.uri.path.hasPrefix("/family") ? "/rules" : "/sign-in"
+        let page = SignInAgainPage(
+            frame: try await frame(words.say("sessions.again.title"), for: context, in: request),
+            link: context.locked == nil ? wayIn : "/locked",
+            texts: texts.enumerated().map { KeptText(name: $1.name, words: $1.value, number: $0 + 1) },
+            hasTexts: !texts.isEmpty
+        )
+        return try html(page, status: .unauthorized)
     }
 
     /// Writes a line into the access log, `detail` never what was typed; a disk that takes nothing keeps nobody from a page, and is told to the log.

@@ -23,7 +23,7 @@ package struct ClassBoardPage: Page {
                 kind: .card(id: "a", says: "Well done."),
                 choices: [ClassSlide.Choice.example]
             ),
-            ClassSlide(number: 3, total: 4, kind: .adults, faces: [ClassSlide.Face.example]),
+            ClassSlide(number: 3, total: 4, kind: .adults, adults: [ClassSlide.Adult.example]),
             ClassSlide(number: 4, total: 4, kind: .pegs),
         ],
         pegs: [PegView.example]
@@ -72,7 +72,7 @@ package struct ClassSlide: Sendable {
     package let parts: [String]
     package let hasParts: Bool
     package let choices: [Choice]
-    package let faces: [Face]
+    package let adults: [Adult]
     package let cardID: String
     package let teacherSays: String
 
@@ -82,10 +82,19 @@ package struct ClassSlide: Sendable {
         static let example = Choice(picture: "tell", choiceWords: "Tell a grown-up.")
     }
 
-    package struct Face: Sendable {
-        package let face: Int
+    /// A grown-up the children can tell, by first letters and name.
+    ///
+    /// No drawn face stands for a real person: a child who looked for it would go to somebody else.
+    package struct Adult: Sendable {
         package let adultName: String
-        static let example = Face(face: 1, adultName: "Mrs Patel")
+        package let initials: String
+        static let example = Adult("Meera Patel")
+
+        init(_ name: String) {
+            let words = name.split(separator: " ")
+            adultName = name
+            initials = String([words.first, words.dropFirst().last].compactMap { $0?.first }).uppercased()
+        }
     }
 
     init(
@@ -97,7 +106,7 @@ package struct ClassSlide: Sendable {
         picture: String = "",
         parts: [String] = [],
         choices: [Choice] = [],
-        faces: [Face] = []
+        adults: [Adult] = []
     ) {
         self.number = number
         back = number - 1
@@ -121,7 +130,7 @@ package struct ClassSlide: Sendable {
         self.parts = parts
         hasParts = !parts.isEmpty
         self.choices = choices
-        self.faces = faces
+        self.adults = adults
     }
 }
 
@@ -129,7 +138,7 @@ package struct ClassSlide: Sendable {
 struct ClassSlides {
     let document: AudienceDocument
     let cards: [ClassCards.Card]
-    let faces: [ClassSlide.Face]
+    let adults: [ClassSlide.Adult]
 
     private struct Draft {
         let kind: ClassSlide.Kind
@@ -138,13 +147,13 @@ struct ClassSlides {
         var picture = ""
         var parts: [String] = []
         var choices: [ClassSlide.Choice] = []
-        var faces: [ClassSlide.Face] = []
+        var adults: [ClassSlide.Adult] = []
     }
 
     func made() -> [ClassSlide] {
         var drafts = [Draft(kind: .hello)] + document.clauses.map(draft)
         drafts += cards.map(draft)
-        if !faces.isEmpty { drafts.append(Draft(kind: .adults, faces: faces)) }
+        if !adults.isEmpty { drafts.append(Draft(kind: .adults, adults: adults)) }
         drafts.append(Draft(kind: .pegs))
         return drafts.enumerated().map { index, draft in
             ClassSlide(
@@ -156,7 +165,7 @@ struct ClassSlides {
                 picture: draft.picture,
                 parts: draft.parts,
                 choices: draft.choices,
-                faces: draft.faces
+                adults: draft.adults
             )
         }
     }

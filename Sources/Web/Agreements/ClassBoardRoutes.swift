@@ -16,8 +16,7 @@ struct ClassBoardRoutes {
         staff.post("/classes/:class/child/:child", use: touchAlone)
     }
 
-    private static let facesMax = 4
-    private static let facePictures = 8
+    private static let adultsMax = 4
 
     @Sendable func rehearse(_ request: Request, _ context: SiteContext) async throws -> Response {
         let viewer = try context.signedIn()
@@ -99,7 +98,7 @@ struct ClassBoardRoutes {
         let slides = ClassSlides(
             document: board.document.document.bound(to: year),
             cards: cards,
-            faces: try await faces(for: board.teacher)
+            adults: try await adults(for: board.teacher)
         ).made()
         return ClassBoardPage(
             frame: try await site.frame(board.path.className, for: context, in: request),
@@ -118,19 +117,19 @@ struct ClassBoardRoutes {
     }
 
     /// The grown-ups whom the children can tell: their teacher, then those whose duty it is to listen.
-    private func faces(for teacher: Viewer) async throws -> [ClassSlide.Face] {
+    private func adults(for teacher: Viewer) async throws -> [ClassSlide.Adult] {
         let duties = try await site.records.holders(on: site.today)
         var people = [teacher.id]
         for holder in [Role.lead, .deputyLead, .headteacher].flatMap(duties.all) where !people.contains(holder.person) {
             people.append(holder.person)
         }
-        var faces: [ClassSlide.Face] = []
-        for person in people.prefix(Self.facesMax) {
+        var adults: [ClassSlide.Adult] = []
+        for person in people.prefix(Self.adultsMax) {
             let row = try await site.records.seen(by: teacher).person(person, on: site.today)
             guard let row, row.isHere else { continue }
-            faces.append(ClassSlide.Face(face: faces.count * 2 % Self.facePictures + 1, adultName: row.name))
+            adults.append(ClassSlide.Adult(row.name))
         }
-        return faces
+        return adults
     }
 
     /// One child's peg, or everyone's who is here and has not touched theirs.

@@ -52,6 +52,8 @@ package struct ClassEndPage: Page {
         joined: 20,
         notYet: 1,
         away: 2,
+        anotherTime: 4,
+        hasAnotherTime: true,
         untouched: 3,
         hasUntouched: true,
         talkAgain: ["If I am not sure, I ask."],
@@ -72,6 +74,9 @@ package struct ClassEndPage: Page {
     package let joined: Int
     package let notYet: Int
     package let away: Int
+    /// Here, with nothing said in this session, as they had joined in at another time.
+    package let anotherTime: Int
+    package let hasAnotherTime: Bool
     package let untouched: Int
     package let hasUntouched: Bool
     package let talkAgain: [String]

@@ -73,22 +73,25 @@ struct ClassSessionRoutes {
     @Sendable func end(_ request: Request, _ context: SiteContext) async throws -> Response {
         let session = try await site.ownSession(context)
         let words = try site.library.words(in: Library.fallback)
-        let rows = try await pegs(of: session)
-        let pegs = rows.map { PegView($0, isAway: session.row.away.contains($0.child), words: words) }
-        let clauses = try talkAgain(session, rows)
+        let pegs = try await pegs(of: session)
+        let answers = try await site.records.seen(by: session.teacher).answers(in: session.row)
+        let tally = ClassTally(pegs, in: session.row, answers: answers)
+        let clauses = try talkAgain(session, pegs)
         let again = session.document.document.clauses.filter { clauses.contains($0.id) }
-        let untouched = pegs.filter { $0.state == "waiting" }
+        let untouched = tally.pegs(.untouched)
         let isInformed = session.document.document.answer == .informed
-        let left = pegs.count { $0.state != "joined" }
+        let left = pegs.count { $0.state != .done && $0.state != .excused }
         let title = words.say("class.end.title", ["className": session.row.className])
         let page = ClassEndPage(
             frame: try await site.frame(title, for: context, in: request),
             className: session.row.className,
             home: session.address,
             classHome: session.path.home,
-            joined: pegs.count { $0.state == "joined" },
-            notYet: pegs.count { $0.state == "not-yet" },
-            away: pegs.count { $0.isAway },
+            joined: tally.count(.joined),
+            notYet: tally.count(.notYet),
+            away: tally.count(.away),
+            anotherTime: tally.count(.anotherTime),
+            hasAnotherTime: tally.count(.anotherTime) > 0,
             untouched: untouched.count,
             hasUntouched: !untouched.isEmpty,
             talkAgain: again.map { $0.spoken.isEmpty ? $0.text : $0.spoken },
@@ -99,7 +102,7 @@ struct ClassSessionRoutes {
             touchAction: session.address + "/touch",
             key: session.row.id.description,
             hasPegs: !isInformed && !untouched.isEmpty && !session.row.isFinished,
-            pegs: untouched
+            pegs: untouched.map { PegView($0, isAway: false, words: words) }
         )
         return try site.html(page)
     }

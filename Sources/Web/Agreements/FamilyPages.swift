@@ -97,6 +97,7 @@ package struct FamilyChildPage: Page {
         talkedError: "Choose Yes or Not yet.",
         lacksAnswer: true,
         answerError: "Choose your answer.",
+        talk: .example,
         nextLabel: "Next: Yusuf",
         after: .example
     )
@@ -131,6 +132,7 @@ package struct FamilyChildPage: Page {
     package let talkedError: String
     package let lacksAnswer: Bool
     package let answerError: String
+    package let talk: TalkView
     package let nextLabel: String
     package let after: ConsequencesView
 }
@@ -159,8 +161,9 @@ package struct FamilyPartPage: Page {
         steps: StepView.bar(of: 3, here: 3),
         back: "/family/child/1",
         hasParts: true,
+        hasIntroduction: true,
         parts: [.example],
-        choices: [Choice(title: "Amira, Year 1", said: "Amira: yes, talked about", link: "/family/child/1")],
+        choices: [.example],
         hasChoices: true,
         answeringAs: "Answering as Sana Khan, mother",
         sendLabel: "Send my answers for Amira and Yusuf",
@@ -172,6 +175,8 @@ package struct FamilyPartPage: Page {
     package let steps: [StepView]
     package let back: String
     package let hasParts: Bool
+    /// Whether the page says in its own words what it is: not where the document below opens with the same.
+    package let hasIntroduction: Bool
     package let parts: [Part]
     package let choices: [Choice]
     package let hasChoices: Bool
@@ -189,7 +194,7 @@ package struct FamilyPartPage: Page {
         package let readLabel: String
         package let read: Bool
         package let talk: Bool
-        package let about: String
+        package let point: TalkView
         package let lacksAnswer: Bool
         package let error: String
 
@@ -203,7 +208,7 @@ package struct FamilyPartPage: Page {
             readLabel: "I have read this, for Amira and Yusuf",
             read: true,
             talk: false,
-            about: "",
+            point: .example,
             lacksAnswer: true,
             error: "Choose."
         )
@@ -212,7 +217,18 @@ package struct FamilyPartPage: Page {
     package struct Choice: Sendable {
         package let title: String
         package let said: String
+        /// What this answer takes away from an earlier one.
+        package let undoing: String
+        package let isUndoing: Bool
         package let link: String
+
+        static let example = Choice(
+            title: "Amira, Year 1",
+            said: "Amira: not yet",
+            undoing: "Your yes of 3 October 2026 no longer counts.",
+            isUndoing: true,
+            link: "/family/child/1"
+        )
     }
 }
 

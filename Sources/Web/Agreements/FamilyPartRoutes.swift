@@ -90,18 +90,21 @@ struct FamilyPartRoutes {
         var base = try await site.answerPage(title, [:], request, context)
         let missing = typed.lacking(in: parts)
         let sentence = base.say("parents.part.errorAnswer")
-        base.show(missing.map { FieldError("part-\($0)", sentence) })
+        let faults = typed.faults(in: parts).map { FieldError("about-\($0.id)", base.say($0.fault)) }
+        base.show(missing.map { FieldError("part-\($0)", sentence) } + faults)
         let chosen = walk.chosenChildren
         let count = walk.children.count + 1
         let relations = Set(walk.children.map(\.relation)).sorted().joined(separator: ", ")
         let viewer = try context.signedIn()
-        let shown = try await shown(parts, typed, missing: missing, base)
+        let contacts = try await site.seen(by: context).contacts(of: viewer.id)
+        let shown = try await shown(parts, typed, missing: missing, base, ring: base.ringing(contacts))
         return FamilyPartPage(
             frame: base.frame,
             step: base.step(count, of: count),
             steps: StepView.bar(of: count, here: count),
             back: chosen.last.map { "/family/child/\($0.id)" } ?? "/family",
             hasParts: !parts.isEmpty,
+            hasIntroduction: shown.contains { $0.hasChanges || $0.document.introduction.isEmpty },
             parts: shown,
             choices: chosen.map { base.choice($0, walk) },
             hasChoices: !chosen.isEmpty,
@@ -119,7 +122,8 @@ struct FamilyPartRoutes {
         _ parts: FamilyParts,
         _ typed: FamilyPartForm,
         missing: [String],
-        _ base: AnswerPage
+        _ base: AnswerPage,
+        ring: String
     ) async throws -> [FamilyPartPage.Part] {
         var shown: [FamilyPartPage.Part] = []
         let life = try await site.records.policyLife()?.life ?? PolicyLife()
@@ -131,7 +135,7 @@ struct FamilyPartRoutes {
                 changes = try await site.changes(in: first)
             }
             let lacksAnswer = missing.contains(group.id)
-            shown.append(base.part(group, typed, changes: changes, beside: life, lacksAnswer: lacksAnswer))
+            shown.append(base.part(group, typed, changes: changes, beside: life, lacksAnswer: lacksAnswer, ring: ring))
         }
         return shown
     }

@@ -50,8 +50,12 @@ struct FamilyPartForm {
         form.all("shown")
     }
 
+    /// What was chosen; before that, what was said last.
     func said(_ group: FamilyParts.Group) -> String {
-        form.text("part-\(group.id)")
+        guard !wasSent else { return form.text("part-\(group.id)") }
+        let said = Set(group.rows.map { row in row.answer.map { $0.withdrawn ? "" : $0.said } ?? "" })
+        guard said.count == 1, let last = said.first else { return "" }
+        return ["yes": "read", "talk": "talk"][last] ?? ""
     }
 
     func about(_ group: FamilyParts.Group) -> String {
@@ -68,7 +72,15 @@ struct FamilyPartForm {
     }
 
     func isComplete(for parts: FamilyParts) -> Bool {
-        lacking(in: parts).isEmpty
+        lacking(in: parts).isEmpty && faults(in: parts).isEmpty
+    }
+
+    func fault(_ group: FamilyParts.Group) -> TalkFault? {
+        wasSent ? TalkFault(about(group), isSent: said(group) == "talk") : nil
+    }
+
+    func faults(in parts: FamilyParts) -> [(id: String, fault: TalkFault)] {
+        parts.groups.compactMap { group in fault(group).map { (id: group.id, fault: $0) } }
     }
 
     func answers(to parts: FamilyParts, by adult: PersonID) -> [Answer.Given] {
@@ -94,7 +106,8 @@ extension AnswerPage {
         _ typed: FamilyPartForm,
         changes: [RuleChange],
         beside life: PolicyLife,
-        lacksAnswer: Bool
+        lacksAnswer: Bool,
+        ring: String
     ) -> FamilyPartPage.Part {
         let text = group.rows.first?.text
         let names = group.rows.compactMap { $0.child?.given }
@@ -109,7 +122,13 @@ extension AnswerPage {
             readLabel: say(label, ["childNames": list(names)]),
             read: typed.said(group) == "read",
             talk: typed.said(group) == "talk",
-            about: typed.about(group),
+            point: TalkView(
+                suffix: "-\(group.id)",
+                about: typed.about(group),
+                fault: typed.fault(group).map { say($0) } ?? "",
+                ring: ring,
+                isPoint: true
+            ),
             lacksAnswer: lacksAnswer,
             error: say("parents.part.errorAnswer")
         )
@@ -117,10 +136,12 @@ extension AnswerPage {
 
     func choice(_ child: ChildRow, _ walk: FamilyWalk) -> FamilyPartPage.Choice {
         let choice = walk.draft.choices[child.id.description]
-        let key = choice?.wouldTalk == true ? "Talk" : choice?.talkedAbout == true ? "Yes" : "NotYet"
+        let undone = choice.flatMap { walk.undone(by: $0, for: child) }
         return FamilyPartPage.Choice(
             title: say("parents.home.child", ["childName": child.given, "yearName": child.year.words]),
-            said: say("parents.part.check\(key)", ["childName": child.given]),
+            said: choice.map { say($0.checkKey, ["childName": child.given]) } ?? "",
+            undoing: undone.map { say("parents.part.checkUndoes", ["date": $0.at.day.words]) } ?? "",
+            isUndoing: undone != nil,
             link: "/family/child/\(child.id)"
         )
     }
@@ -148,7 +169,7 @@ extension AnswerPage {
         var sentences: [String] = []
         if !agreed.isEmpty { sentences.append(say("parents.thanks.next", ["childNames": list(agreed)])) }
         sentences += later.map { say("parents.thanks.notYet", ["childName": $0]) }
-        sentences += talk.map { say("parents.thanks.talk", ["childName": $0, "days": days]) }
+        if !talk.isEmpty { sentences.append(say("parents.thanks.talk", ["childNames": list(talk), "days": days])) }
         if isOwnTalk && talk.isEmpty { sentences.append(say("parents.thanks.talkPart", ["days": days])) }
         return sentences + [say("parents.thanks.change")]
     }
@@ -157,5 +178,14 @@ extension AnswerPage {
         copies.filter { isMeant($0) && !$0.childGiven.isEmpty }.map(\.childGiven).reduce(into: []) { names, name in
             if !names.contains(name) { names.append(name) }
         }
+    }
+}
+
+extension FamilyDraft.Choice {
+    /// The sentence that says what will be sent of both answers, and what will not.
+    fileprivate var checkKey: String {
+        if wouldTalk { return isLater == true ? "parents.part.checkTalkNotYet" : "parents.part.checkTalk" }
+        if talkedAbout { return "parents.part.checkYes" }
+        return agrees == true ? "parents.part.checkNotYetYes" : "parents.part.checkNotYet"
     }
 }

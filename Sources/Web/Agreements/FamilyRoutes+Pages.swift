@@ -55,6 +55,7 @@ extension FamilyRoutes {
             talkedError: base.say("parents.child.errorTalked", name),
             lacksAnswer: typed.lacksAnswer,
             answerError: base.say("parents.child.errorAnswer", name),
+            talk: talk(typed, base, try await site.seen(by: context).contacts(of: try context.signedIn().id)),
             nextLabel: nextLabel(after: child, walk, base),
             after: try await site.consequences(for: .parentForChild)
         )
@@ -62,8 +63,13 @@ extension FamilyRoutes {
 
     private func answered(_ rows: [OwedRow], _ base: AnswerPage, _ name: [String: String]) -> String {
         guard let answer = rows.compactMap(\.answer).first else { return "" }
-        let date = ["date": answer.at.day.words]
-        return base.say("parents.child.answered", name.merging(date) { own, _ in own })
+        let said = ["date": answer.at.day.words, "answer": base.said(answer)]
+        return base.say("parents.child.answered", name.merging(said) { own, _ in own })
+    }
+
+    private func talk(_ typed: FamilyChildForm, _ base: AnswerPage, _ contacts: [ContactPoint]) -> TalkView {
+        let fault = typed.aboutFault.map { base.say($0) } ?? ""
+        return TalkView(suffix: "", about: typed.about, fault: fault, ring: base.ringing(contacts), isPoint: false)
     }
 
     /// What is new since this parent last answered, where that was an older text.
@@ -117,7 +123,8 @@ extension FamilyChildForm {
     fileprivate func lacking(_ name: [String: String], in base: AnswerPage) -> [FieldError] {
         let talked = FieldError("talked", base.say("parents.child.errorTalked", name))
         let answer = FieldError("answer", base.say("parents.child.errorAnswer", name))
-        return (lacksTalked ? [talked] : []) + (lacksAnswer ? [answer] : [])
+        let about = aboutFault.map { FieldError("about", base.say($0)) }
+        return (lacksTalked ? [talked] : []) + (lacksAnswer ? [answer] : []) + (about.map { [$0] } ?? [])
     }
 }
 

@@ -45,7 +45,7 @@ struct FamilyRoutes {
         let walk = try await site.familyWalk(of: try context.signedIn())
         let child = try child(in: walk, context)
         let choice = walk.draft.choices[child.id.description]
-        let typed = FamilyChildForm(choice)
+        let typed = choice.map { FamilyChildForm($0) } ?? FamilyChildForm(walk.answer(for: child))
         let changed = request.uri.queryParameters["changed"] != nil
         let errors = changed ? [FieldError("main", Answer.Refusal.textChanged.sentence)] : []
         return try site.shown(try await page(child, walk, typed, errors: errors, request, context))
@@ -64,12 +64,9 @@ struct FamilyRoutes {
             let again = try await page(child, walk, typed, errors: [], request, context)
             return try site.shown(again)
         }
-        let choice = FamilyDraft.Choice(
-            talkedAbout: typed.talked == "yes",
-            wouldTalk: typed.answer == "talk",
-            texts: try await site.readings(of: rows).texts(of: rows, in: ReadingLanguage(rawValue: form.text("readIn")))
-        )
-        walk.draft.choices[child.id.description] = choice
+        let language = ReadingLanguage(rawValue: form.text("readIn"))
+        let texts = try await site.readings(of: rows).texts(of: rows, in: language)
+        walk.draft.choices[child.id.description] = typed.choice(of: texts)
         try site.save(walk.draft, of: viewer)
         return site.seeOther(walk.next)
     }
@@ -125,37 +122,5 @@ struct FamilyRoutes {
             cause: "not mine \(viewer.id) \(child.id)"
         )
         try site.working.post(message, at: site.doors.now())
-    }
-}
-
-/// The two answers of a child's page.
-struct FamilyChildForm {
-    let talked: String
-    let answer: String
-    let wasSent: Bool
-
-    init(_ form: Form) {
-        talked = form.text("talked")
-        answer = form.text("answer")
-        wasSent = true
-    }
-
-    init(_ choice: FamilyDraft.Choice?) {
-        talked = choice.map { $0.talkedAbout ? "yes" : $0.wouldTalk ? "" : "later" } ?? ""
-        answer = choice.map { $0.wouldTalk ? "talk" : $0.talkedAbout ? "yes" : "" } ?? ""
-        wasSent = false
-    }
-
-    /// Someone who would like to talk first, or has not talked with the child yet, need not say more.
-    var isComplete: Bool {
-        answer == "talk" || talked == "later" || (talked == "yes" && answer == "yes")
-    }
-
-    var lacksTalked: Bool {
-        wasSent && !isComplete && talked.isEmpty
-    }
-
-    var lacksAnswer: Bool {
-        wasSent && !isComplete && answer.isEmpty
     }
 }

@@ -10,6 +10,11 @@ struct FamilyDraft: Codable, Equatable, Sendable {
         var wouldTalk: Bool
         /// The exact words that were on the page when they chose.
         var texts: [TextShown]
+        /// Both questions as they were answered, also where only one of them is sent; nil in drafts from before.
+        var isLater: Bool?
+        var agrees: Bool?
+        /// What to talk about, and when to ring.
+        var about: String?
     }
 
     /// By child.
@@ -80,9 +85,20 @@ struct FamilyWalk: Sendable {
     }
 
     func said(_ choice: FamilyDraft.Choice, on day: Day) -> Said {
-        if choice.wouldTalk { return .wouldLikeToTalk(about: "") }
+        if choice.wouldTalk { return .wouldLikeToTalk(about: choice.about ?? "") }
         let reminder = day.adding(days: 1).at(hour: FamilyWalk.reminderHour)
         return choice.talkedAbout ? .yes(talkedAbout: true) : .notYet(remindAt: reminder)
+    }
+
+    /// What was said last about a child's rules, to the text that counts today.
+    func answer(for child: ChildRow) -> AnswerRow? {
+        rules(for: child.id).compactMap(\.answer).first
+    }
+
+    /// The yes that a choice which is none would take the place of.
+    func undone(by choice: FamilyDraft.Choice, for child: ChildRow) -> AnswerRow? {
+        guard choice.wouldTalk || !choice.talkedAbout else { return nil }
+        return rules(for: child.id).first { $0.state == .done }?.answer
     }
 
     /// The hour of the next day at which "Not yet" is asked again.

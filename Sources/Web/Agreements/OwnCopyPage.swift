@@ -11,7 +11,7 @@ package struct OwnCopyPage: Page {
         save: "/copy/1/save",
         isOnline: true,
         change: "You can change your answer at any time.",
-        answers: [.example]
+        texts: [.example]
     )
 
     package let frame: Frame
@@ -21,23 +21,30 @@ package struct OwnCopyPage: Page {
     /// Not on the saved file, where a button would lead nowhere.
     package let isOnline: Bool
     package let change: String
-    package let answers: [Given]
+    package let texts: [Given]
 
+    /// The words of one document, once, with what was said to them for each child.
     package struct Given: Sendable {
-        package let who: String
-        package let said: String
+        package let answers: [Answered]
         package let edition: String
         package let document: RulesView
-        package let proof: String
-        package let isOnline: Bool
 
         static let example = Given(
+            answers: [.example],
+            edition: "Edition of 1 September 2026, in English",
+            document: RulesView.example
+        )
+    }
+
+    package struct Answered: Sendable {
+        package let who: String
+        package let said: String
+        package let proof: String
+
+        static let example = Answered(
             who: "Sana Khan, mother of Amira Khan, Year 1",
             said: "Yes",
-            edition: "Edition of 1 September 2026, in English",
-            document: RulesView.example,
-            proof: "/copy/1/proof",
-            isOnline: true
+            proof: "/copy/1/proof"
         )
     }
 }
@@ -55,21 +62,32 @@ extension AnswerPage {
             save: "/copy/\(answer.id)/save",
             isOnline: isOnline,
             change: say(change, ["address": address]),
-            answers: copies.map { given($0, isOnline: isOnline) }
+            texts: texts(in: copies)
         )
     }
 
-    private func given(_ copy: CopyRow, isOnline: Bool) -> OwnCopyPage.Given {
+    /// The same words answered for several children stand once.
+    private func texts(in copies: [CopyRow]) -> [OwnCopyPage.Given] {
+        var seen = Set<TextShown>()
+        return copies.filter { seen.insert($0.answer.text).inserted }.map { first in
+            given(first, to: copies.filter { $0.answer.text == first.answer.text })
+        }
+    }
+
+    private func given(_ copy: CopyRow, to answers: [CopyRow]) -> OwnCopyPage.Given {
         let edition = [
             "date": copy.from.words, "languageName": say("shared.language.\(copy.answer.text.language)"),
         ]
         return OwnCopyPage.Given(
-            who: who(copy),
-            said: say("parents.copy.answer", ["answer": said(copy.answer)]),
+            answers: answers.map { each in
+                OwnCopyPage.Answered(
+                    who: who(each),
+                    said: say("parents.copy.answer", ["answer": said(each.answer)]),
+                    proof: "/copy/\(each.answer.id)/proof"
+                )
+            },
             edition: say("parents.copy.edition", edition),
-            document: RulesView(copy.text),
-            proof: "/copy/\(copy.answer.id)/proof",
-            isOnline: isOnline
+            document: RulesView(copy.text)
         )
     }
 
@@ -86,7 +104,8 @@ extension AnswerPage {
         return copy.recorder.isEmpty ? who : who + ". " + say("parents.copy.beside", ["recorderName": copy.recorder])
     }
 
-    private func said(_ answer: AnswerRow) -> String {
+    /// What was said, as its giver reads it.
+    func said(_ answer: AnswerRow) -> String {
         let withdrawn = answer.withdrawn ? ". " + say("parents.copy.withdrawn") : ""
         switch answer.said {
         case "yes": return say(answer.talkedAbout ? "parents.copy.yesTalked" : "shared.button.yes") + withdrawn

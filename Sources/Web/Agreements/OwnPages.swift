@@ -16,7 +16,8 @@ package struct OwnListPage: Page {
         voluntary: [.example],
         hasVoluntary: true,
         hasFamily: true,
-        mayWitness: true
+        mayWitness: true,
+        waitsForSetUp: false
     )
 
     package let frame: Frame
@@ -32,6 +33,8 @@ package struct OwnListPage: Page {
     package let hasVoluntary: Bool
     package let hasFamily: Bool
     package let mayWitness: Bool
+    /// Whether they have yet to set up the school before anybody can be asked anything.
+    package let waitsForSetUp: Bool
 
     package struct Row: Sendable {
         package let link: String

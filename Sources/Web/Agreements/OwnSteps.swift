@@ -15,7 +15,9 @@ struct OwnSteps {
         case "answer": return try await ask(missing: false)
         case "check": return try await check()
         default:
-            guard let number = Int(step), reading.pages.indices.contains(number - 1) else { throw Problem.notFound }
+            guard let number = Int(typed: step), reading.pages.indices.contains(number - 1) else {
+                throw Problem.notFound
+            }
             return try await section(number)
         }
     }
@@ -131,6 +133,7 @@ extension Site {
         let title = witness == nil ? "staff.list.title" : "staff.witness.listTitle"
         let base = try await answerPage(title, name, request, context)
         let hasFamily = try await seen(by: context).owed(by: reader.id, on: today).contains { $0.audience == .parents }
+        let hasBegun = try await records.school()?.switchedOn.isEmpty == false
         return OwnListPage(
             frame: base.frame,
             isEmpty: rows.isEmpty,
@@ -143,7 +146,8 @@ extension Site {
             voluntary: voluntary.map { .init($0, home: home, hasCopy: true, state: base.privately($0)) },
             hasVoluntary: !voluntary.isEmpty,
             hasFamily: witness == nil && hasFamily,
-            mayWitness: witness == nil && viewer.isStaff
+            mayWitness: witness == nil && viewer.isStaff,
+            waitsForSetUp: viewer.may(.keepSettings) && !hasBegun
         )
     }
 }

@@ -95,7 +95,7 @@ package struct PupilAnswerPage: Page {
     }
 }
 
-/// After an answer: hand the device to the next child.
+/// After an answer, or where there is one already: hand the device to the next child.
 ///
 /// It names nobody.
 package struct PupilThanksPage: Page {
@@ -104,11 +104,17 @@ package struct PupilThanksPage: Page {
         frame: Frame(pageTitle: "Thank you"),
         home: "/class/KBTRWD",
         isTalk: true,
-        isNotYet: false
+        isNotYet: false,
+        isAnswered: false,
+        idleSeconds: 8
     )
 
     package let frame: Frame
     package let home: String
     package let isTalk: Bool
     package let isNotYet: Bool
+    /// They had answered before this page was asked for, so that nothing was kept now.
+    package let isAnswered: Bool
+    /// After so many seconds of quiet the page makes room for the next child.
+    package let idleSeconds: Int
 }

@@ -17,12 +17,21 @@ struct PupilRoutes {
         open.post("/class/:code/child/:child", use: answer)
     }
 
-    /// A session that a code opened, and the children who may answer in it.
+    /// A session that a code opened, and the children whom its rules ask.
     private struct Room {
         let session: ClassSessionRow
         let document: DocumentRow
         let pegs: [PegRow]
+        /// Those who said yes at any time, or in this session that they would like to talk.
+        ///
+        /// Their teacher talks with them first, and no other child answers in their place. Not yet is no answer to keep
+        /// to: a child joins in whenever they like.
+        let answered: Set<PersonID>
         let home: String
+
+        var waiting: [PegRow] {
+            pegs.filter { !answered.contains($0.child) }
+        }
     }
 
     @Sendable func ask(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -65,10 +74,13 @@ struct PupilRoutes {
         else { return nil }
         let sight = site.records.seen(with: .classroom(openedBy: session.teacher))
         let pegs = try await sight.pegs(in: session.className, for: session.document, on: site.today)
+        let talking = Set(try await sight.answers(in: session).filter { $0.said == "talk" }.map(\.by))
+        let answered = pegs.filter { $0.state == .done || $0.state == .talk && talking.contains($0.child) }
         return Room(
             session: session,
             document: document,
-            pegs: pegs.filter { $0.state != .done && $0.state != .excused },
+            pegs: pegs.filter { $0.state != .excused },
+            answered: Set(answered.map(\.child)),
             home: "/class/\(code)"
         )
     }
@@ -83,8 +95,8 @@ struct PupilRoutes {
         let page = PupilNamesPage(
             frame: try await site.frame(words.say("pupils.ks2.title"), for: context, in: request),
             home: room.home,
-            isEmpty: room.pegs.isEmpty,
-            pegs: room.pegs.map { PegView($0, isAway: false, words: words) }
+            isEmpty: room.waiting.isEmpty,
+            pegs: room.waiting.map { PegView($0, isAway: false, words: words) }
         )
         return try site.html(page)
     }
@@ -96,14 +108,20 @@ struct PupilRoutes {
     }
 
     /// The rules of the child's year, a section a page; after the last, the answer.
+    ///
+    /// Whoever types the answer's own address comes to it too: how far or how long a child read is kept of nobody, and
+    /// their teacher is in the room.
     @Sendable func read(_ request: Request, _ context: SiteContext) async throws -> Response {
         guard let room = try await room(context) else { return try await wrongCode(request, context) }
         let peg = try child(context, in: room)
+        guard !room.answered.contains(peg.child) else { return try await answered(room, request, context) }
         let (document, isChanged) = try await text(for: peg, in: room)
-        let step = request.uri.queryParameters["step"].flatMap { Int($0) } ?? 1
-        guard document.sections.indices.contains(step - 1) else {
+        let asked = request.uri.queryParameters["step"].flatMap { Int(typed: $0) } ?? 1
+        guard asked != document.sections.count + 1 else {
             return try site.html(try await answerPage(Form(fields: [:]), peg, room, request, context, errors: []))
         }
+        // A step that is none begins at the first.
+        let step = asked >= 1 && asked <= document.sections.count ? asked : 1
         var section = document
         section.sections = [document.sections[step - 1]]
         if step > 1 { section.introduction = [] }
@@ -178,6 +196,7 @@ struct PupilRoutes {
     @Sendable func answer(_ request: Request, _ context: SiteContext) async throws -> Response {
         guard let room = try await room(context) else { return try await wrongCode(request, context) }
         let peg = try child(context, in: room)
+        guard !room.answered.contains(peg.child) else { return try await answered(room, request, context) }
         let form = try await Form.read(request)
         let picture = Peg(rawValue: form.text("picture")).map { OwnMark.picture($0).text } ?? ""
         let mark = form.text("mark").isEmpty ? picture : form.text("mark")
@@ -226,7 +245,22 @@ struct PupilRoutes {
             frame: try await site.frame(try site.classSentence("pupils.ks2.thanksTitle"), for: context, in: request),
             home: room.home,
             isTalk: said == "talk",
-            isNotYet: said == "not-yet"
+            isNotYet: said == "not-yet",
+            isAnswered: false,
+            idleSeconds: 8
+        )
+        return try site.html(page)
+    }
+
+    /// A name that was opened again, or an answer sent twice.
+    private func answered(_ room: Room, _ request: Request, _ context: SiteContext) async throws -> Response {
+        let page = PupilThanksPage(
+            frame: try await site.frame(try site.classSentence("pupils.ks2.answeredTitle"), for: context, in: request),
+            home: room.home,
+            isTalk: false,
+            isNotYet: false,
+            isAnswered: true,
+            idleSeconds: 30
         )
         return try site.html(page)
     }

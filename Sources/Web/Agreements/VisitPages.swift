@@ -77,7 +77,7 @@ package struct VisitRulesPage: Page {
     package let after: ConsequencesView
 }
 
-/// After an answer: its reference and how long it is good for.
+/// After an answer: its reference and how long it is good for, as they are kept.
 ///
 /// It names nobody.
 package struct VisitThanksPage: Page {
@@ -99,6 +99,7 @@ package struct VisitThanksPage: Page {
     package let frame: Frame
     package let isKiosk: Bool
     package let start: String
+    /// Whether an answer was sent; three short things ask for none.
     package let hasReference: Bool
     package let reference: String
     package let isTalk: Bool

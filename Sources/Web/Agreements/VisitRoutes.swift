@@ -105,11 +105,8 @@ struct VisitRoutes {
             let entry = try VisitorEntry(form, visit: visit, today: site.today)
             let documents = visit.isFull ? try await documents() : []
             let said = documents.isEmpty ? Said.yes(talkedAbout: false) : try said(form)
-            let first = try await record(entry, visit, documents, said, form)
-            let until = visit.left(visiting: entry.day).adding(days: -1)
-            return site.seeOther(
-                "/visit/thanks?until=\(until)&said=\(said.word)&reference=\(first)" + visit.suffix(after: "&")
-            )
+            let visitor = try await record(entry, visit, documents, said, form)
+            return site.seeOther("/visit/thanks?visitor=\(visitor)" + visit.suffix(after: "&"))
         } catch let error as FieldError {
             let page = try await rulesPage(form, request, context, errors: [error])
             return try site.html(page, status: .unprocessableContent)
@@ -124,14 +121,14 @@ struct VisitRoutes {
         }
     }
 
-    /// Answers with the reference of their copy, empty where there is none.
+    /// Answers with the random name that the school has for them from now on.
     private func record(
         _ entry: VisitorEntry,
         _ visit: Visit,
         _ documents: [DocumentRow],
         _ said: Said,
         _ form: Form
-    ) async throws -> String {
+    ) async throws -> PersonID {
         guard try await site.records.school()?.switchedOn.contains(.visitors) == true else {
             throw Problem(.forbidden, try site.classSentence("visitors.start.closed"))
         }
@@ -140,9 +137,11 @@ struct VisitRoutes {
         }
         let command = form.id("command", of: SchoolCommand.self) ?? Randomness.identifier()
         let person = PersonID(madeBy: command, as: "visitor")
-        let answers = documents.map { row in (AnswerID(madeBy: command, as: "answer \(row.document.id)"), row) }
-        let given = answers.map { id, row in
-            SchoolCommand.answer(id, .give(Answer.Given(by: person, text: row.shown(), said: said, route: .kiosk)))
+        let given = documents.map { row in
+            SchoolCommand.answer(
+                AnswerID(madeBy: command, as: "answer \(row.document.id)"),
+                .give(Answer.Given(by: person, text: row.shown(), said: said, route: .kiosk))
+            )
         }
         try await site.submit(
             [
@@ -152,7 +151,7 @@ struct VisitRoutes {
             id: command,
             as: nil
         )
-        return answers.first?.0.reference ?? ""
+        return person
     }
 
     @Sendable func askAgain(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -187,31 +186,30 @@ struct VisitRoutes {
         }
         let suffix = Visit(request).suffix(after: "&")
         guard earlier.isCurrent else { return site.seeOther("/visit/rules?kind=volunteer&changed=1" + suffix) }
-        let until = earlier.until.map { "&until=\($0.adding(days: -1))" } ?? ""
-        return site.seeOther("/visit/thanks?agreed=\(earlier.agreedOn)" + until + suffix)
+        return site.seeOther("/visit/thanks?visitor=\(earlier.person)&again=1" + suffix)
     }
 
-    /// Names nobody: what it shows stands in its own address.
+    /// Names nobody, and shows what is kept: its address holds a random name and no answer.
     @Sendable func thanks(_ request: Request, _ context: SiteContext) async throws -> Response {
         let query = request.uri.queryParameters
         let visit = Visit(request)
-        let until = query["until"].flatMap { Day(String($0)) } ?? site.today
-        let agreed = query["agreed"].flatMap { Day(String($0)) }
-        let reference = query["reference"].map(String.init) ?? ""
-        let isReference =
-            reference.count == 7 && reference.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
-        let key = agreed == nil ? "visitors.thanks.heading" : "visitors.again.welcome"
+        guard let visitor = query["visitor"].flatMap({ PersonID(String($0)) }),
+            let kept = try await site.records.seen(with: .kiosk).keptVisit(of: visitor, on: site.today), kept.holds
+        else { return site.seeOther(visit.start) }
+        let isAgain = query["again"] == "1" && kept.answer?.said == "yes"
+        let lastDay = kept.lastDay ?? site.today
+        let key = isAgain ? "visitors.again.welcome" : "visitors.thanks.heading"
         let page = VisitThanksPage(
             frame: try await frame(key, request, context),
             isKiosk: visit.isKiosk,
             start: visit.start,
-            hasReference: isReference,
-            reference: isReference ? reference : "",
-            isTalk: query["said"] == "talk",
-            isAgain: agreed != nil,
-            agreedOn: agreed?.words ?? "",
-            date: until.words,
-            isToday: until == site.today,
+            hasReference: kept.answer != nil,
+            reference: kept.answer?.reference ?? "",
+            isTalk: kept.answer?.said == "talk",
+            isAgain: isAgain,
+            agreedOn: kept.answer?.on.words ?? "",
+            date: lastDay.words,
+            isToday: lastDay == site.today,
             seconds: Self.thanksSeconds
         )
         return try site.html(page)

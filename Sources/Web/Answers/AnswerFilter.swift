@@ -32,7 +32,7 @@ struct AnswerFilter {
             className: values["class"]?.last.flatMap { $0.isEmpty ? nil : $0 == Self.noClass ? "" : $0 },
             name: values["find"]?.last?.trimmed ?? ""
         )
-        page = try read("page") { Int($0) } ?? 1
+        page = try read("page") { Int(typed: $0) } ?? 1
     }
 
     func with(_ change: (inout Agreed.Narrowing) -> Void) -> AnswerFilter {

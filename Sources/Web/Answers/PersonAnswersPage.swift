@@ -72,6 +72,9 @@ package struct PersonAnswersPage: Page {
         /// All that this giver would like to talk about: one conversation may settle it.
         package let talks: [Choice]
         package let isReplaced: Bool
+        /// Numbers and e-mails under which whoever would like to talk is reached.
+        package let reach: [String]
+        package let hasReach: Bool
         /// For the form of a conversation: pressing twice records it once.
         package let command: String
 
@@ -92,6 +95,8 @@ package struct PersonAnswersPage: Page {
             canTalk: true,
             talks: [PersonAnswersPage.Choice(id: "1", name: "Rules")],
             isReplaced: true,
+            reach: ["07700 900101"],
+            hasReach: true,
             command: ""
         )
     }
@@ -117,7 +122,7 @@ package struct PersonAnswersPage: Page {
 
 extension PersonAnswersPage.AnswerView {
     /// `talks` are the answers that one conversation may settle, empty where the form stands with another of them.
-    init(_ record: AnswerRecord, talks: [AnswerRecord] = [], command: String) {
+    init(_ record: AnswerRecord, talks: [AnswerRecord] = [], reach: [String] = [], command: String) {
         let answer = record.answer
         self.init(
             id: answer.id.description,
@@ -136,6 +141,8 @@ extension PersonAnswersPage.AnswerView {
             canTalk: !talks.isEmpty,
             talks: talks.map { .init(id: $0.answer.id.description, name: $0.title) },
             isReplaced: !record.isLatest,
+            reach: reach,
+            hasReach: !reach.isEmpty,
             command: command
         )
     }

@@ -114,6 +114,7 @@ extension PersonAnswersRoutes {
         let sight = try site.seen(by: context)
         guard let person = try await sight.person(id, on: site.today) else { throw Problem.notFound }
         let states = try await sight.agreements(.init(person: id), on: site.today)
+        let asked = states.map { PersonAnswersPage.StateRow($0) } + (try await askedForChildren(of: id, sight))
         let answers = try await sight.answerRecords(about: id)
         let excusals = try await sight.excusals(of: id, on: site.today)
         let unreached = try await sight.unreached(in: site.working)
@@ -129,9 +130,9 @@ extension PersonAnswersRoutes {
             place: person.place,
             isUnreached: isUnreached,
             isDifferent: states.contains { $0.state == .different },
-            states: states.map(PersonAnswersPage.StateRow.init),
-            hasStates: !states.isEmpty,
-            answers: Self.views(of: answers),
+            states: asked,
+            hasStates: !asked.isEmpty,
+            answers: Self.views(of: answers, reach: try await reach(of: answers, sight, context)),
             hasAnswers: !answers.isEmpty,
             excusals: excusals.map(PersonAnswersPage.ExcusalView.init),
             hasExcusals: !excusals.isEmpty,
@@ -145,13 +146,41 @@ extension PersonAnswersRoutes {
         )
     }
 
+    /// What is asked about the children of an adult, which stands with the child and not with who answers.
+    private func askedForChildren(of adult: PersonID, _ sight: Sight) async throws -> [PersonAnswersPage.StateRow] {
+        var asked: [PersonAnswersPage.StateRow] = []
+        for child in try await sight.children(of: adult, on: site.today) where child.mayAnswer {
+            let rows = try await sight.agreements(.init(person: child.person.id), on: site.today)
+            asked += rows.filter(\.fromFamily).map { PersonAnswersPage.StateRow($0, for: child.person.given) }
+        }
+        return asked
+    }
+
+    /// Where those who would like to talk are reached, for whoever may see how people are reached.
+    private func reach(
+        of answers: [AnswerRecord],
+        _ sight: Sight,
+        _ context: SiteContext
+    ) async throws -> [PersonID: [String]] {
+        guard context.viewer?.may(.keepPeople) == true else { return [:] }
+        var reach: [PersonID: [String]] = [:]
+        for giver in Set(answers.filter(\.canTalk).map(\.answer.by)) {
+            reach[giver] = try await sight.contacts(of: giver).map(\.value.asWritten)
+        }
+        return reach
+    }
+
     /// One form for each conversation, beside the first answer that it is about.
-    private static func views(of answers: [AnswerRecord]) -> [PersonAnswersPage.AnswerView] {
+    private static func views(
+        of answers: [AnswerRecord],
+        reach: [PersonID: [String]]
+    ) -> [PersonAnswersPage.AnswerView] {
         answers.enumerated().map { place, record in
             let isFirst = !answers.prefix(place).contains { $0.sharesConversation(with: record) }
             let talks = isFirst ? answers.filter { $0.sharesConversation(with: record) } : []
             let command = Randomness.identifier(for: SchoolCommand.self).description
-            return .init(record, talks: talks, command: command)
+            let reached = talks.isEmpty ? [] : reach[record.answer.by] ?? []
+            return .init(record, talks: talks, reach: reached, command: command)
         }
     }
 
@@ -174,8 +203,9 @@ extension PersonAnswersRoutes {
 }
 
 extension PersonAnswersPage.StateRow {
-    init(_ row: AgreementRow) {
-        self.init(audience: row.audience.name, title: row.title, state: row.state.words, look: row.state.group.look)
+    init(_ row: AgreementRow, for child: String = "") {
+        let title = child.isEmpty ? row.title : "\(row.title), \(child)"
+        self.init(audience: row.audience.name, title: title, state: row.state.words, look: row.state.group.look)
     }
 }
 

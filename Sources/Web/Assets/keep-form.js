@@ -66,9 +66,16 @@ function put(form, fields) {
     if (input.type === "radio" || input.type === "checkbox") {
       input.checked = mine.includes(input.value);
     } else if (mine.length > 0) {
-      input.value = mine[0];
+      // Rows of a table have fields of one name, which were sent in their order.
+      input.value = mine.shift();
     }
   }
+}
+
+// Of several forms that go to one address, the one that was written in: their hidden fields tell them apart.
+function isOf(form, fields) {
+  return [...form.elements].every((input) => input.type !== "hidden" || input.name === "command"
+    || fields.some(({ name, value }) => name === input.name && value === input.value));
 }
 
 function tell(form) {
@@ -79,15 +86,16 @@ function tell(form) {
   form.prepend(words);
 }
 
-async function bringBack(form) {
-  const before = read(form);
-  const answer = await fetch(`/drafts?form=${encodeURIComponent(pathOf(form))}`, { credentials: "same-origin" });
+async function bringBack(path, forms) {
+  const before = new Map(forms.map((form) => [form, read(form)]));
+  const answer = await fetch(`/drafts?form=${encodeURIComponent(path)}`, { credentials: "same-origin" });
   if (!answer.ok || answer.redirected) { return; }
   const fields = await answer.json();
-  if (fields.length === 0 || read(form) !== before) { return; }
+  const form = forms.length === 1 ? forms[0] : forms.find((each) => isOf(each, fields));
+  if (fields.length === 0 || !form || read(form) !== before.get(form)) { return; }
   put(form, fields);
   saved.set(form, read(form));
-  if (read(form) !== before) { tell(form); }
+  if (read(form) !== before.get(form)) { tell(form); }
 }
 
 async function lock() {
@@ -110,11 +118,14 @@ if (lockAfter > 0) {
   for (const sign of ["pointerdown", "pointermove", "keydown", "input", "wheel", "touchmove"]) {
     document.addEventListener(sign, () => { touched = Date.now(); }, { capture: true, passive: true });
   }
-  const kept = [...document.forms].filter(isKept).filter((form, at, all) => all.findIndex((other) => pathOf(other) === pathOf(form)) === at);
+  const kept = [...document.forms].filter(isKept);
   for (const form of kept) {
     saved.set(form, read(form));
-    bringBack(form).catch((reason) => console.info("Nothing came back:", reason.message));
     form.addEventListener("submit", () => saved.delete(form));
+  }
+  for (const path of new Set(kept.map(pathOf))) {
+    bringBack(path, kept.filter((form) => pathOf(form) === path))
+      .catch((reason) => console.info("Nothing came back:", reason.message));
   }
   setInterval(tick, saveEvery);
   window.addEventListener("pageshow", (event) => { if (event.persisted) { location.reload(); } });

@@ -13,7 +13,7 @@ extension Instant {
 extension Day {
     /// The moment of this day that somebody wrote as a time of day: 15:05, and 15.05 as colleagues write it.
     func at(clock: String) -> Instant? {
-        let parts = clock.replacing(".", with: ":").split(separator: ":").compactMap { Int($0) }
+        let parts = clock.replacing(".", with: ":").split(separator: ":").compactMap { Int(typed: $0) }
         guard parts.count == 2, (0..<24).contains(parts[0]), (0..<60).contains(parts[1]) else { return nil }
         return at(minutes: parts[0] * 60 + parts[1])
     }

@@ -107,7 +107,7 @@ extension RetentionSchedule {
         for group in Group.allCases {
             func years(_ name: String, _ now: Int) -> Int {
                 let typed = form.text("\(group.rawValue)-\(name)")
-                return typed.isEmpty ? now : Int(typed) ?? -1
+                return typed.isEmpty ? now : Int(typed: typed) ?? -1
             }
             let now = present[group]
             self[group] = Years(
@@ -118,9 +118,9 @@ extension RetentionSchedule {
         }
         for group in ConcernRetention.Group.allCases {
             let typed = form.text(Self.field(of: group))
-            if !typed.isEmpty { concerns[group] = Int(typed) ?? -1 }
+            if !typed.isEmpty { concerns[group] = Int(typed: typed) ?? -1 }
         }
         let months = form.text("access-log-months")
-        if !months.isEmpty { accessLogMonths = Int(months) ?? -1 }
+        if !months.isEmpty { accessLogMonths = Int(typed: months) ?? -1 }
     }
 }

@@ -140,17 +140,32 @@ package struct CheckPlanPage: Page {
     package static let template = "Filter/checkPlan"
     package static let example = CheckPlanPage(
         frame: Frame(pageTitle: "What is checked"),
-        devices: "Pupil tablet",
-        places: "In school",
-        everyDays: "30",
-        tests: "Connection | https://www.gov.uk/ | connection"
+        typed: CheckPlanForm(.standard)
     )
 
     package let frame: Frame
+    package let typed: CheckPlanForm
+}
+
+/// What stands in the form: what is held, or what was typed and not taken.
+package struct CheckPlanForm: Sendable {
     package let devices: String
     package let places: String
     package let everyDays: String
     package let tests: String
+
+    init(devices: String, places: String, everyDays: String, tests: String) {
+        (self.devices, self.places, self.everyDays, self.tests) = (devices, places, everyDays, tests)
+    }
+
+    init(_ plan: CheckPlan) {
+        self.init(
+            devices: plan.devices.joined(separator: "\n"),
+            places: plan.places.joined(separator: "\n"),
+            everyDays: String(plan.everyDays),
+            tests: plan.tests.map { "\($0.name) | \($0.address) | \($0.wants.rawValue)" }.joined(separator: "\n")
+        )
+    }
 }
 
 /// The page that a pupil's device opens: it tries harmless addresses, and whoever holds it says what they see.

@@ -3,14 +3,12 @@ import HTTPTypes
 import Hummingbird
 import Records
 
-/// Checks of the filter: the matrix, its plan, and results by hand or from the device itself.
+/// Checks of the filter: the matrix, and results by hand or from the device itself.
 struct FilterCheckRoutes {
     let site: Site
 
     func add(seeing: RouterGroup<SiteContext>, keeping: RouterGroup<SiteContext>) {
         seeing.get("/filter/checks", use: matrix)
-        keeping.get("/filter/checks/plan", use: showPlan)
-        keeping.post("/filter/checks/plan", use: setPlan)
         seeing.get("/filter/checks/:check", use: show)
         keeping.post("/filter/checks", use: start)
         keeping.post("/filter/checks/:check", use: find)
@@ -47,24 +45,6 @@ struct FilterCheckRoutes {
             return try site.html(page, status: .unprocessableContent)
         }
         return site.seeOther("/filter/checks/\(check.id)")
-    }
-
-    @Sendable func showPlan(_ request: Request, _ context: SiteContext) async throws -> Response {
-        let plan = try await site.registry.filter().plan
-        return try site.html(
-            CheckPlanPage(plan, frame: try await site.frame("What is checked", for: context, in: request))
-        )
-    }
-
-    @Sendable func setPlan(_ request: Request, _ context: SiteContext) async throws -> Response {
-        let form = try await Form.read(request)
-        let plan = CheckPlan(form)
-        if let sentence = try await site.changeFilter([.set(.plan(plan))], form: form, as: context.viewer) {
-            var frame = try await site.frame("What is checked", for: context, in: request)
-            frame.errors = [FieldError("devices", sentence)]
-            return try site.html(CheckPlanPage(plan, frame: frame), status: .unprocessableContent)
-        }
-        return site.seeOther("/filter/checks")
     }
 }
 
@@ -241,34 +221,6 @@ extension FilterMatrixPage.Cell {
             when: last?.foundAt?.day.words ?? "",
             link: last.map { "/filter/checks/\($0.id)" } ?? "",
             hasLink: last != nil
-        )
-    }
-}
-
-extension CheckPlanPage {
-    init(_ plan: CheckPlan, frame: Frame) {
-        self.init(
-            frame: frame,
-            devices: plan.devices.joined(separator: "\n"),
-            places: plan.places.joined(separator: "\n"),
-            everyDays: String(plan.everyDays),
-            tests: plan.tests.map { "\($0.name) | \($0.address) | \($0.wants.rawValue)" }.joined(separator: "\n")
-        )
-    }
-}
-
-extension CheckPlan {
-    init(_ form: Form) {
-        let tests = form.lines("tests").compactMap { line -> FilterCheck.Test? in
-            let parts = line.split(separator: "|").map { String($0).trimmed }
-            guard parts.count == 3, let wants = FilterCheck.Wanted(rawValue: parts[2]) else { return nil }
-            return FilterCheck.Test(name: parts[0], address: parts[1], wants: wants)
-        }
-        self.init(
-            devices: form.lines("devices"),
-            places: form.lines("places"),
-            everyDays: Int(form.text("everyDays")) ?? 0,
-            tests: tests.count == form.lines("tests").count ? tests : []
         )
     }
 }

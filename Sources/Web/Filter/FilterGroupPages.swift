@@ -8,7 +8,8 @@ package struct FilterGroupListPage: Page {
         groups: [.example],
         classes: [DoorClass(className: "Otters", number: "0123456789abcdef0123456789abcdef")],
         hasClasses: true,
-        mayKeep: true
+        mayKeep: true,
+        hasNoLists: true
     )
 
     package let frame: Frame
@@ -16,6 +17,8 @@ package struct FilterGroupListPage: Page {
     package let classes: [DoorClass]
     package let hasClasses: Bool
     package let mayKeep: Bool
+    /// Our own doors are open, and have no lists to close a category by.
+    package let hasNoLists: Bool
 
     /// A class, and how our own doors know it.
     package struct DoorClass: Sendable {
@@ -45,6 +48,8 @@ package struct GroupView: Sendable {
     package struct Blocked: Sendable {
         package let category: String
         package let clause: String
+        /// No list of our own doors has it.
+        package let closesNothing: Bool
     }
 
     static let example = GroupView(
@@ -58,16 +63,19 @@ package struct GroupView: Sendable {
             remindsOfSessions: true,
             failsOpen: false
         ),
+        listed: .these([]),
         agreement: .example
     )
 
-    init(_ group: UserGroup, _ rules: GroupRules, agreement: AgreementView) {
+    init(_ group: UserGroup, _ rules: GroupRules, listed: ListedCategories, agreement: AgreementView) {
         id = group.rawValue
         name = group.words
         access = rules.access.words
         chosen = rules.chosen
         hasChosen = !rules.chosen.isEmpty
-        blocked = rules.blocked.map { Blocked(category: $0.category, clause: $0.clause) }
+        blocked = rules.blocked.map {
+            Blocked(category: $0.words, clause: $0.clause, closesNothing: listed.lacks($0.category))
+        }
         safeSearch = rules.safeSearch
         youTube = rules.youTube.words
         isChild = group.isPupils

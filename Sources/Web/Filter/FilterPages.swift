@@ -21,8 +21,9 @@ package struct FilterPage: Page {
         provider: .example,
         dates: [Line(what: "Review of filtering and monitoring", when: "1 June 2027", isOverdue: true)],
         doors: .example,
-        doers: [PersonChoice(id: "1", name: "Lewis Grant")],
+        doers: [FilterSourcePage.Tick(id: "1", words: "Lewis Grant", isOn: true)],
         typed: TypedTask(
+            works: [FilterSourcePage.Tick(id: "open", words: "Open an address", isOn: true)],
             address: "",
             whom: "",
             until: "",
@@ -47,7 +48,7 @@ package struct FilterPage: Page {
     package let provider: ProviderView
     package let dates: [Line]
     package let doors: AgreementView
-    package let doers: [PersonChoice]
+    package let doers: [FilterSourcePage.Tick]
     package let typed: TypedTask
 
     package struct Line: Sendable {
@@ -58,6 +59,7 @@ package struct FilterPage: Page {
 
     /// What somebody typed into the form for a new task.
     package struct TypedTask: Sendable {
+        package let works: [FilterSourcePage.Tick]
         package let address: String
         package let whom: String
         package let until: String

@@ -41,18 +41,18 @@ struct FilterReviewRoutes {
     @Sendable func keep(_ request: Request, _ context: SiteContext) async throws -> Response {
         let form = try await Form.read(request)
         let id: FilterReviewID = form.newID()
-        guard let review = FilterReview(form, id: id, actionRows: Self.actionRows) else {
-            let error = FieldError("on", "Choose when it was, when the next one is, and by when each thing is done.")
+        do {
+            let review = try FilterReview(form, id: id, actionRows: Self.actionRows)
+            if let refusal = try await site.filterRefusal(of: [.review(review)], form: form, as: context.viewer) {
+                throw FieldError(review.field(for: refusal), refusal.sentence)
+            }
+            return site.seeOther("/filter/reviews/\(id)")
+        } catch let error as FieldError {
             return try site.html(
                 try await self.form(request, context, form, errors: [error]),
                 status: .unprocessableContent
             )
         }
-        if let sentence = try await site.changeFilter([.review(review)], form: form, as: context.viewer) {
-            let page = try await self.form(request, context, form, errors: [FieldError("next", sentence)])
-            return try site.html(page, status: .unprocessableContent)
-        }
-        return site.seeOther("/filter/reviews/\(id)")
     }
 
     @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -91,18 +91,20 @@ struct FilterReviewRoutes {
         var frame = try await site.frame("Write a review down", for: context, in: request)
         frame.errors = errors
         let today = site.today
+        // What was emptied stays empty.
+        let begun = typed.names.isEmpty
         let next = FilterReview.latestNext(after: today).description
         return FilterReviewFormPage(
             frame: frame,
-            on: typed.text("on").isEmpty ? today.description : typed.text("on"),
-            next: typed.text("next").isEmpty ? next : typed.text("next"),
+            on: begun ? today.description : typed.text("on"),
+            next: begun ? next : typed.text("next"),
             parts: FilterReview.Part.allCases.map { part in
                 let name = typed.text("name-\(part.rawValue)")
                 return FilterReviewFormPage.Part(id: part.rawValue, words: part.words, name: name)
             },
             absentWhy: typed.text("absentWhy"),
             profile: typed.text("profile"),
-            blocked: typed.text("blocked").isEmpty ? filter.blockedWords : typed.text("blocked"),
+            blocked: begun ? filter.blockedWords : typed.text("blocked"),
             findings: typed.text("findings"),
             actions: (1...Self.actionRows).map { row in
                 FilterReviewFormPage.Action(
@@ -118,13 +120,21 @@ struct FilterReviewRoutes {
 }
 
 extension FilterReview {
-    /// Nil where a day is missing.
-    init?(_ form: Form, id: FilterReviewID, actionRows: Int) {
-        guard let on = form.day("on"), let next = form.day("next") else { return nil }
+    fileprivate init(_ form: Form, id: FilterReviewID, actionRows: Int) throws {
+        func day(_ name: String, else sentence: String) throws -> Day {
+            guard let day = form.day(name) else { throw FieldError(name, sentence) }
+            return day
+        }
+        let on = try day("on", else: "Choose the day on which the review was.")
         var actions: [Action] = []
-        for row in 1...actionRows where !form.text("what-\(row)").isEmpty {
-            guard let by = form.day("by-\(row)") else { return nil }
-            actions.append(Action(what: form.text("what-\(row)"), who: form.text("who-\(row)"), by: by))
+        for row in 1...actionRows {
+            let (what, who) = (form.text("what-\(row)"), form.text("who-\(row)"))
+            guard !(what + who + form.text("by-\(row)")).isEmpty else { continue }
+            guard !what.isEmpty else {
+                throw FieldError("what-\(row)", "Say what is to be done, or leave all of \(row) empty.")
+            }
+            let by = try day("by-\(row)", else: "Choose by when “\(what)” is done.")
+            actions.append(Action(what: what, who: who, by: by))
         }
         let attended = Part.allCases.compactMap { part in
             let name = form.text("name-\(part.rawValue)")
@@ -139,8 +149,20 @@ extension FilterReview {
             blocked: form.text("blocked"),
             findings: form.text("findings"),
             actions: actions,
-            next: next
+            next: try day("next", else: "Choose the day of the next review.")
         )
+    }
+
+    /// Where what is not taken is put right.
+    fileprivate func field(for refusal: any SayableRefusal) -> String {
+        guard let refusal = refusal as? Filter.Refusal else { return "on" }
+        let texts = [("profile", profile), ("blocked", blocked), ("findings", findings)]
+        if refusal == .nothingWritten { return texts.first { $0.1.isBlank }?.0 ?? "profile" }
+        if refusal == .tooLong { return texts.max { $0.1.count < $1.1.count }?.0 ?? "profile" }
+        if refusal == .nobodyThere { return Part.allCases.first.map { "name-\($0.rawValue)" } ?? "on" }
+        if case .absentUnexplained = refusal { return "absentWhy" }
+        if case .nextTooLate = refusal { return "next" }
+        return refusal == .nextPast ? "next" : "on"
     }
 }
 
@@ -165,7 +187,7 @@ extension Filter {
     fileprivate var blockedWords: String {
         UserGroup.allCases.map { group in
             let rules = groups[group] ?? .standard(for: group)
-            let blocked = rules.blocked.map { "\($0.category) (\($0.clause))" }.joined(separator: "; ")
+            let blocked = rules.blocked.map { "\($0.words) (\($0.clause))" }.joined(separator: "; ")
             return "\(group.words): \(rules.access.words.lowercased()). Blocked: \(blocked)."
         }.joined(separator: "\n")
     }

@@ -115,7 +115,7 @@ extension FilterRoutes {
         let names = try await site.filterNames(people, for: viewer)
         let tasks = try await site.registry.openFilterTasks(seenBy: viewer)
         let changes = try await site.registry.filterChangesInForce(seenBy: viewer)
-        let needs = filter.needs(on: today).map { $0.words(in: filter.product) }
+        let needs = try await site.needs(of: filter)
         let confirmer = (filter.certificate?.confirmedBy).flatMap { names[$0] } ?? ""
         return FilterPage(
             frame: frame,
@@ -134,21 +134,30 @@ extension FilterRoutes {
             provider: ProviderView(filter.provider, filter.certificate, confirmedBy: confirmer, on: today),
             dates: filter.dates(on: today),
             doors: AgreementView(.doors, "Our own doors", in: filter, names),
-            doers: try await site.records.filterKeepers(on: today).map {
-                PersonChoice(id: $0.id.description, name: $0.name)
-            },
+            doers: try await doers(form),
             typed: FilterPage.TypedTask(form, on: today)
         )
+    }
+
+    private func doers(_ form: Form) async throws -> [FilterSourcePage.Tick] {
+        try await site.records.filterKeepers(on: site.today).map { keeper in
+            let id = keeper.id.description
+            return FilterSourcePage.Tick(id: id, words: keeper.name, isOn: form.text("doer") == id)
+        }
     }
 }
 
 extension FilterPage.TypedTask {
     /// What was typed, or what most tasks are: for pupils, by tomorrow at one.
     fileprivate init(_ form: Form, on today: Day) {
+        // What was emptied stays empty; another form of the page has none of these fields.
         func typed(_ name: String, else usual: String) -> String {
-            form.text(name).isEmpty ? usual : form.text(name)
+            form.all(name).isEmpty ? usual : form.text(name)
         }
+        let work = typed("work", else: "open")
+        let works = [("open", "Open an address"), ("close", "Block an address"), ("other", "Something else")]
         self.init(
+            works: works.map { FilterSourcePage.Tick(id: $0.0, words: $0.1, isOn: $0.0 == work) },
             address: form.text("address"),
             whom: typed("whom", else: "Pupils"),
             until: form.text("until"),

@@ -29,6 +29,8 @@ package struct SourceView: Sendable {
     package let covers: String
     package let readers: String
     package let kept: String
+    /// Whether anybody said how long it is kept.
+    package let isKeptSaid: Bool
     /// Whether pupils' searches are compared with lists of words (`SearchReading`).
     package let comparesSearches: Bool
     package let assessment: String
@@ -50,14 +52,20 @@ package struct SourceView: Sendable {
         groups = terms.groups.map(\.words).joined(separator: ", ")
         covers = terms.covers
         readers = terms.readers.map(\.words).joined(separator: ", ")
-        let months = terms.keptMonths == 1 ? "1 month" : "\(terms.keptMonths) months"
-        let open = terms.openDays.map { $0 == 1 ? ", what was open for 1 day" : ", what was open for \($0) days" }
-        kept = months + (open ?? "")
+        kept = Self.kept(terms)
+        isKeptSaid = terms.keptMonths > 0
         comparesSearches = source.id == MonitoringSource.ownDoors && terms.groups.contains(where: \.isPupils)
         assessment = terms.assessment.map { "\($0.reference), signed by \($0.signedBy) on \($0.on.words)" } ?? ""
         isOn = source.isOn
         missing = terms.missing(on: today).map(\.words)
         isLacking = !missing.isEmpty
+    }
+
+    private static func kept(_ terms: MonitoringSource.Terms) -> String {
+        guard terms.keptMonths > 0 else { return "" }
+        let months = terms.keptMonths == 1 ? "1 month" : "\(terms.keptMonths) months"
+        let open = terms.openDays.map { $0 == 1 ? ", what was open for 1 day" : ", what was open for \($0) days" }
+        return months + (open ?? "")
     }
 }
 
@@ -91,36 +99,20 @@ package struct FilterSourcePage: Page {
         place: "/filter/sources/1",
         source: .example,
         isKnown: true,
-        purposes: [Tick(id: "safety", words: "To keep children safe", isOn: true)],
-        groups: [Tick(id: "older", words: "Year 3 to Year 6", isOn: true)],
-        readers: [Tick(id: "lead", words: "Safeguarding lead", isOn: true)],
-        notices: [Published(id: "parents", words: "Parents", on: "2026-09-01")],
-        keptMonths: "12",
+        typed: SourceForm(MonitoringSource.example.terms),
         isOwn: true,
-        openDays: "30",
         openDaysUsual: ActivityRules.openDaysUsual,
-        openDaysMax: MonitoringSource.openDaysMax,
-        reference: "DPIA 7",
-        signedBy: "Ruth Fenwick",
-        signedOn: "2026-09-01"
+        openDaysMax: MonitoringSource.openDaysMax
     )
 
     package let frame: Frame
     package let place: String
     package let source: SourceView
     package let isKnown: Bool
-    package let purposes: [Tick]
-    package let groups: [Tick]
-    package let readers: [Tick]
-    package let notices: [Published]
-    package let keptMonths: String
+    package let typed: SourceForm
     package let isOwn: Bool
-    package let openDays: String
     package let openDaysUsual: Int
     package let openDaysMax: Int
-    package let reference: String
-    package let signedBy: String
-    package let signedOn: String
 
     package struct Tick: Sendable {
         package let id: String

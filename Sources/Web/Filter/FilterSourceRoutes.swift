@@ -29,27 +29,26 @@ struct FilterSourceRoutes {
     @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {
         let id = try idUnlessNew(context)
         let terms = try await source(id)?.terms
-        return try site.html(try await page(id, terms ?? .begun(for: id), request, context, errors: []))
+        return try site.html(try await page(id, SourceForm(terms ?? .begun(for: id)), request, context, errors: []))
     }
 
     @Sendable func describe(_ request: Request, _ context: SiteContext) async throws -> Response {
         let form = try await Form.read(request)
         let known = try idUnlessNew(context)
         let id = known ?? form.newID()
-        var terms = MonitoringSource.Terms(form)
-        // What is no number is 0, which is refused with the limits.
-        if id == MonitoringSource.ownDoors {
-            let typed = form.text("openDays")
-            terms.openDays = typed.isEmpty ? ActivityRules.openDaysUsual : Int(typed) ?? 0
-        }
-        if let sentence = try await site.changeFilter([.describe(id, terms)], form: form, as: context.viewer) {
-            let errors = [FieldError("name", sentence)]
+        let typed = SourceForm(form)
+        do {
+            let terms = try typed.terms(isOwn: id == MonitoringSource.ownDoors)
+            if let sentence = try await site.changeFilter([.describe(id, terms)], form: form, as: context.viewer) {
+                throw FieldError(typed.fieldAtFault, sentence)
+            }
+            return site.seeOther("/filter/sources/\(id)")
+        } catch let error as FieldError {
             return try site.html(
-                try await page(known, terms, request, context, errors: errors),
+                try await page(known, typed, request, context, errors: [error]),
                 status: .unprocessableContent
             )
         }
-        return site.seeOther("/filter/sources/\(id)")
     }
 
     @Sendable func turn(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -61,7 +60,7 @@ struct FilterSourceRoutes {
         if let sentence = try await site.changeFilter([command], form: form, as: context.viewer) {
             let errors = [FieldError("switch", sentence)]
             return try site.html(
-                try await page(id, terms, request, context, errors: errors),
+                try await page(id, SourceForm(terms), request, context, errors: errors),
                 status: .unprocessableContent
             )
         }
@@ -93,7 +92,7 @@ extension FilterSourceRoutes {
 
     private func page(
         _ id: SourceID?,
-        _ terms: MonitoringSource.Terms,
+        _ typed: SourceForm,
         _ request: Request,
         _ context: SiteContext,
         errors: [FieldError]
@@ -101,33 +100,16 @@ extension FilterSourceRoutes {
         let known = try await source(id)
         var frame = try await site.frame(known?.terms.name ?? "Something that watches", for: context, in: request)
         frame.errors = errors
-        let shown = MonitoringSource(id: id ?? SourceID(0), terms: terms, isOn: known?.isOn ?? false)
+        let shown = known ?? MonitoringSource(id: id ?? SourceID(0), terms: .begun(for: id))
         return FilterSourcePage(
             frame: frame,
             place: Self.place(id),
             source: SourceView(shown, on: site.today),
             isKnown: known != nil,
-            purposes: MonitoringSource.Purpose.allCases.map {
-                FilterSourcePage.Tick(id: $0.rawValue, words: $0.words, isOn: terms.purposes.contains($0))
-            },
-            groups: UserGroup.allCases.map {
-                FilterSourcePage.Tick(id: $0.rawValue, words: $0.words, isOn: terms.groups.contains($0))
-            },
-            readers: MonitoringSource.Terms.mayRead.map {
-                FilterSourcePage.Tick(id: $0.rawValue, words: $0.words, isOn: terms.readers.contains($0))
-            },
-            notices: MonitoringSource.Reader.allCases.map { reader in
-                let on = terms.notices.first { $0.to == reader }?.on
-                return FilterSourcePage.Published(id: reader.rawValue, words: reader.words, on: on?.description ?? "")
-            },
-            keptMonths: terms.keptMonths == 0 ? "" : String(terms.keptMonths),
+            typed: typed,
             isOwn: id == MonitoringSource.ownDoors,
-            openDays: terms.openDays.map { String($0) } ?? "",
             openDaysUsual: ActivityRules.openDaysUsual,
-            openDaysMax: MonitoringSource.openDaysMax,
-            reference: terms.assessment?.reference ?? "",
-            signedBy: terms.assessment?.signedBy ?? "",
-            signedOn: terms.assessment?.on.description ?? ""
+            openDaysMax: MonitoringSource.openDaysMax
         )
     }
 }
@@ -135,26 +117,6 @@ extension FilterSourceRoutes {
 extension MonitoringSource.Terms {
     /// Whom a source can name as those who look.
     static let mayRead: [Role] = [.lead, .deputyLead, .headteacher]
-
-    init(_ form: Form) {
-        let notices = MonitoringSource.Reader.allCases.compactMap { reader in
-            form.day("notice-\(reader.rawValue)").map { MonitoringSource.Published(to: reader, on: $0) }
-        }
-        let assessment = form.day("signedOn").map {
-            MonitoringSource.Assessment(reference: form.text("reference"), signedBy: form.text("signedBy"), on: $0)
-        }
-        self.init(
-            name: form.text("name"),
-            product: form.text("product"),
-            purposes: form.all("purpose").compactMap(MonitoringSource.Purpose.init(rawValue:)),
-            groups: form.all("group").compactMap(UserGroup.init(rawValue:)),
-            covers: form.text("covers"),
-            readers: form.all("reader").compactMap(Role.init(rawValue:)).filter(Self.mayRead.contains),
-            keptMonths: Int(form.text("keptMonths")) ?? 0,
-            assessment: assessment,
-            notices: notices
-        )
-    }
 }
 
 extension MonitoringSource.Reader {

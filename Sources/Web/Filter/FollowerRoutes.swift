@@ -63,7 +63,7 @@ struct FollowerRoutes {
         let bytes = try await Form.body(of: request)
         guard let day = context.parameters.get("day").flatMap({ Day($0) }),
             let part = context.parameters.get("part").flatMap({ DayPart($0) }),
-            let from = request.uri.queryParameters["from"].flatMap({ Int($0) }), from >= 0
+            let from = request.uri.queryParameters["from"].flatMap({ Int(typed: $0) }), from >= 0
         else { throw Problem.notFound }
         let days = FollowerDays(registry: site.registry, working: site.working)
         do {

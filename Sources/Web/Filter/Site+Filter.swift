@@ -13,6 +13,7 @@ extension Site {
         LookRoutes(site: self).add(looking: ways.behind(.lookAtActivity), reading: ways.behind(.readLooks))
         NoticedRoutes(site: self).add(looking: ways.behind(.lookAtActivity))
         FilterCheckRoutes(site: self).add(seeing: seeing, keeping: keeping)
+        CheckPlanRoutes(site: self).add(keeping: keeping)
         DeviceCheckRoutes(site: self).add(open: ways.open)
         ClosedPageRoutes(site: self).add(open: ways.open)
         FilterReviewRoutes(site: self).add(seeing: seeing, keeping: keeping)
@@ -35,18 +36,28 @@ extension Site {
         form: Form,
         as viewer: Viewer?
     ) async throws -> String? {
+        try await filterRefusal(of: commands, others, form: form, as: viewer)?.sentence
+    }
+
+    /// The same, with the refusal itself for a form that shows it at one of several fields.
+    func filterRefusal(
+        of commands: [Filter.Command],
+        _ others: [SchoolCommand] = [],
+        form: Form,
+        as viewer: Viewer?
+    ) async throws -> (any SayableRefusal)? {
         do {
             try await submit(commands.map(SchoolCommand.filter) + others, form: form, as: viewer)
             try await registry.writeFilterFiles(on: today)
             return nil
         } catch let refusal as Filter.Refusal {
-            return refusal.sentence
+            return refusal
         } catch let refusal as FilterTask.Refusal {
-            return refusal.sentence
+            return refusal
         } catch let refusal as ActivityLook.Refusal {
-            return refusal.sentence
+            return refusal
         } catch let refusal as InternetSession.Refusal {
-            return refusal.sentence
+            return refusal
         }
     }
 
@@ -144,10 +155,17 @@ extension Site {
 extension Form {
     /// Lines of a field, without those that say nothing.
     func lines(_ name: String) -> [String] {
-        text(name).split(whereSeparator: \.isNewline).map { String($0).trimmed }.filter { !$0.isEmpty }
+        text(name).filledLines
     }
 
     func day(_ name: String) -> Day? {
         Day(text(name))
+    }
+}
+
+extension String {
+    /// Its lines, without those that say nothing.
+    var filledLines: [String] {
+        split(whereSeparator: \.isNewline).map { String($0).trimmed }.filter { !$0.isEmpty }
     }
 }

@@ -19,7 +19,10 @@ struct CopyCheckRoutes {
 
     @Sendable func check(_ request: Request, _ context: SiteContext) async throws -> Response {
         let form = try await Form.read(request, takingFiles: true)
-        let bytes = form.files.first { $0.field == "file" }?.bytes ?? []
+        let words = try site.library.words(in: Library.fallback)
+        guard let bytes = form.files.first(where: { $0.field == "file" })?.bytes else {
+            return try await refuse(words.say("keeping.copy.errorNone"), request, context)
+        }
         do {
             let found = try await site.registry.check(copy: Data(bytes))
             let frame = try await frame(request, context, errors: [])
@@ -27,11 +30,22 @@ struct CopyCheckRoutes {
             let mayEnter = isLost && context.viewer?.may(.recordAnswers) == true
             let copy = mayEnter ? Data(bytes).base64EncodedString() : ""
             return try site.html(CopyCheckPage(found, copy: copy, frame: frame))
+        } catch CopyRefusal.notACopy where Self.isSheet(bytes) {
+            let link = ["proofLink": words.say("parents.copy.checkFile")]
+            return try await refuse(words.say("keeping.copy.errorSheet", link), request, context)
         } catch let refusal as CopyRefusal {
-            let errors = [FieldError("file", refusal.sentence)]
-            let page = CopyCheckPage(frame: try await frame(request, context, errors: errors))
-            return try site.html(page, status: .unprocessableContent)
+            return try await refuse(refusal.sentence, request, context)
         }
+    }
+
+    /// Whether a file begins as the copy to read does that is saved beside the proof: a PDF, or the page itself.
+    private static func isSheet(_ bytes: [UInt8]) -> Bool {
+        ["%PDF-", "<!doctype html>"].contains { bytes.starts(with: $0.utf8) }
+    }
+
+    private func refuse(_ sentence: String, _ request: Request, _ context: SiteContext) async throws -> Response {
+        let frame = try await frame(request, context, errors: [FieldError("file", sentence)])
+        return try site.html(CopyCheckPage(frame: frame), status: .unprocessableContent)
     }
 
     /// Enters an answer again that the records lost, from the copy that whoever gave it kept.

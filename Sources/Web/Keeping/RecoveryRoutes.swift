@@ -19,7 +19,7 @@ struct RecoveryRoutes {
 
     /// The words open everything, so a page shows them to the headteacher alone, and only until they were typed back.
     @Sendable func sheet(_ request: Request, _ context: SiteContext) async throws -> Response {
-        guard let number = Int(try context.parameters.require("number")), Keeping.sheets.contains(number) else {
+        guard let number = Int(typed: try context.parameters.require("number")), Keeping.sheets.contains(number) else {
             throw Problem.notFound
         }
         guard try await mayPrint(context) else { throw Problem.notYours }

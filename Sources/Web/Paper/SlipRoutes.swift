@@ -15,14 +15,18 @@ struct SlipRoutes {
     }
 
     @Sendable func ask(_ request: Request, _ context: SiteContext) async throws -> Response {
-        try site.html(try await page(request, context, errors: []))
+        try site.html(try await page(Form(fields: [:]), request, context, errors: []))
     }
 
     @Sendable func save(_ request: Request, _ context: SiteContext) async throws -> Response {
         let form = try await Form.read(request)
         let viewer = try context.signedIn()
         let name = try className(context)
-        guard let day = Day(form.text("day")) else { return try await again(request, context, .dayOfSheetMissing) }
+        // Somebody looks for a name, and has ticked others before.
+        if form.isTicked("look") { return try site.html(try await page(form, request, context, errors: [])) }
+        guard let day = Day(form.text("day")) else {
+            return try await again(form, request, context, .dayOfSheetMissing)
+        }
         let asked = try await asked()
         let slips = try await site.seen(by: context).slips(in: name, on: site.today)
         let given = slips.flatMap { Self.answers($0, in: name, form, asked, day: day, by: viewer.id) }
@@ -30,13 +34,16 @@ struct SlipRoutes {
     }
 
     @Sendable func askStaff(_ request: Request, _ context: SiteContext) async throws -> Response {
-        try site.html(try await staffPage(request, context, errors: []))
+        try site.html(try await staffPage(Form(fields: [:]), request, context, errors: []))
     }
 
     @Sendable func saveStaff(_ request: Request, _ context: SiteContext) async throws -> Response {
         let form = try await Form.read(request)
         let viewer = try context.signedIn()
-        guard let day = Day(form.text("day")) else { return try await again(request, context, .dayOfSheetMissing) }
+        if form.isTicked("look") { return try site.html(try await staffPage(form, request, context, errors: [])) }
+        guard let day = Day(form.text("day")) else {
+            return try await again(form, request, context, .dayOfSheetMissing)
+        }
         let asked = try await asked()
         let rows = try await site.seen(by: context).agreements(.init(audience: .staff, group: .waiting), on: site.today)
         // Nobody enters their own sheet: it would have no witness.
@@ -117,41 +124,59 @@ extension SlipRoutes {
         do {
             try await site.submit(commands, form: form, as: context.viewer)
         } catch let refusal as Answer.Refusal {
-            return try await again(request, context, FieldError("day", refusal.sentence))
+            return try await again(form, request, context, FieldError("day", refusal.sentence))
         }
         let people = Set(given.map { $0.child ?? $0.by }).count
         return site.seeOther("\(back)?saved=\(people)")
     }
 
-    private func again(_ request: Request, _ context: SiteContext, _ error: FieldError) async throws -> Response {
+    private func again(
+        _ form: Form,
+        _ request: Request,
+        _ context: SiteContext,
+        _ error: FieldError
+    ) async throws -> Response {
         let isStaff = context.parameters.get("class") == nil
         let page =
             isStaff
-            ? try await staffPage(request, context, errors: [error]) : try await page(request, context, errors: [error])
+            ? try await staffPage(form, request, context, errors: [error])
+            : try await page(form, request, context, errors: [error])
         return try site.html(page, status: .unprocessableContent)
     }
 
-    private func page(_ request: Request, _ context: SiteContext, errors: [FieldError]) async throws -> SlipPage {
+    private func page(
+        _ form: Form,
+        _ request: Request,
+        _ context: SiteContext,
+        errors: [FieldError]
+    ) async throws -> SlipPage {
         let name = try className(context)
         let slips = try await site.seen(by: context).slips(in: name, on: site.today)
         guard !slips.isEmpty else { throw Problem.notFound }
         let title = name.isEmpty ? "No class" : name
-        return try await list(title, path(name), slips.map(SlipPage.Row.init), hasTalk: true, request, context, errors)
+        let rows = slips.map { SlipPage.Row($0, in: form) }
+        return try await list(title, path(name), rows, form, hasTalk: true, request, context, errors)
     }
 
-    private func staffPage(_ request: Request, _ context: SiteContext, errors: [FieldError]) async throws -> SlipPage {
+    private func staffPage(
+        _ form: Form,
+        _ request: Request,
+        _ context: SiteContext,
+        errors: [FieldError]
+    ) async throws -> SlipPage {
         let rows = try await site.seen(by: context).agreements(.init(audience: .staff), on: site.today)
         let people = Dictionary(grouping: rows, by: \.person)
         var seen: Set<PersonID> = []
         let order = rows.map(\.person).filter { seen.insert($0).inserted }
-        let views = order.map { SlipPage.Row($0, people[$0] ?? []) }
-        return try await list("Staff", "/answers/staff/paper", views, hasTalk: false, request, context, errors)
+        let views = order.map { SlipPage.Row($0, people[$0] ?? [], in: form) }
+        return try await list("Staff", "/answers/staff/paper", views, form, hasTalk: false, request, context, errors)
     }
 
     private func list(
         _ name: String,
         _ action: String,
         _ rows: [SlipPage.Row],
+        _ form: Form,
         hasTalk: Bool,
         _ request: Request,
         _ context: SiteContext,
@@ -159,12 +184,13 @@ extension SlipRoutes {
     ) async throws -> SlipPage {
         var frame = try await site.frame("\(name): sheets that came back", for: context, in: request)
         frame.errors = errors
-        let saved = request.uri.queryParameters["saved"].flatMap { Int($0) }
+        let saved = request.uri.queryParameters["saved"].flatMap { Int(typed: $0) }
         return SlipPage(
             frame: frame,
             className: name,
             action: action,
-            day: site.today.description,
+            day: form.all("day").isEmpty ? site.today.description : form.text("day"),
+            find: form.text("find"),
             count: saved ?? 0,
             hasSaved: saved != nil,
             hasTalk: hasTalk,

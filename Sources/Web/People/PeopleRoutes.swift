@@ -166,10 +166,11 @@ extension PeopleRoutes {
     }
 
     private func kinds(_ narrowing: PeopleNarrowing, _ context: SiteContext) async throws -> [PeoplePage.Tab] {
-        let counts = try await site.seen(by: context).peopleCounts(on: site.today)
+        let counts = try await site.seen(by: context).peopleCounts(named: narrowing.words, on: site.today)
+        let find = narrowing.words.isEmpty ? "" : "&find=\(Self.escaped(narrowing.words))"
         return PeopleKind.allCases.map { kind in
             .init(
-                link: "/people?kind=\(kind.rawValue)",
+                link: "/people?kind=\(kind.rawValue)\(find)",
                 words: kind.words,
                 count: counts[kind.rawValue] ?? 0,
                 isCurrent: kind.rawValue == narrowing.kind

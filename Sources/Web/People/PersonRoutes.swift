@@ -40,7 +40,7 @@ struct PersonRoutes {
         }
     }
 
-    /// A contact is a way in, so not everyone gives one to those who run the school.
+    /// A contact is a way in, and how an alert reaches them: not everyone changes one of those who run the school.
     @Sendable func addContact(_ request: Request, _ context: SiteContext) async throws -> Response {
         try await site.requireMayGiveWayIn(to: try id(context), context)
         return try await change(request, context) { form, _ in
@@ -50,14 +50,17 @@ struct PersonRoutes {
     }
 
     @Sendable func removeContact(_ request: Request, _ context: SiteContext) async throws -> Response {
-        try await change(request, context) { form, _ in
+        try await site.requireMayGiveWayIn(to: try id(context), context)
+        return try await change(request, context) { form, _ in
             guard let contact = form.id("contact", of: ContactPoint.self) else { throw Problem.unreadableForm }
             return .removeContact(contact)
         }
     }
 
+    /// Whoever leaves loses every duty that day, so the safeguarding lead’s leaving is no press of a button in the office.
     @Sendable func leave(_ request: Request, _ context: SiteContext) async throws -> Response {
-        try await change(request, context) { form, _ in .leave(on: try Self.day(form)) }
+        try await site.requireMayGiveWayIn(to: try id(context), context)
+        return try await change(request, context) { form, _ in .leave(on: try Self.day(form)) }
     }
 
     @Sendable func comeBack(_ request: Request, _ context: SiteContext) async throws -> Response {

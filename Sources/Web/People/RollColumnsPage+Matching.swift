@@ -60,7 +60,7 @@ extension ColumnMatching {
             self.use(column: column, as: use)
         }
         for use in asked {
-            guard let column = Int(form.text("ask-\(file)-\(use.field)")) else { continue }
+            guard let column = Int(typed: form.text("ask-\(file)-\(use.field)")) else { continue }
             self.use(column: column, as: use)
         }
     }

@@ -84,23 +84,37 @@ package struct YearPage: Page {
 }
 
 extension YearPage {
-    init(plan: YearPlan?, turn: YearTurn?, proposal: YearProposal, documents: [AudienceDocument], frame: Frame) {
+    /// `form` is what was typed before something was wrong; nothing where it is only shown.
+    init(
+        plan: YearPlan?,
+        turn: YearTurn?,
+        proposal: YearProposal,
+        documents: [AudienceDocument],
+        typed form: Form,
+        frame: Frame
+    ) {
         let moving = turn?.moving ?? []
         let leaving = turn?.leaving ?? []
+        let isTyped = !form.names.isEmpty
+        let ticked = Set(isTyped ? YearWish.staying(ticked: form) : turn?.staying.map(\.person) ?? [])
         let others =
-            (turn?.staying ?? []).map { Row($0, to: "Stays in \($0.from.words)", staysAgain: true) }
-            + (turn?.newcomers ?? []).map { Row($0, to: "Came since this was prepared: stays in \($0.from.words)") }
-            + (turn?.passedBy ?? []).map { Row($0, to: "Changed since this was prepared: stays in \($0.from.words)") }
+            (turn?.staying ?? []).map { Row($0, to: "Stays in \($0.from.words)", ticked) }
+            + (turn?.newcomers ?? []).map {
+                Row($0, to: "Came since this was prepared: stays in \($0.from.words)", ticked)
+            }
+            + (turn?.passedBy ?? []).map {
+                Row($0, to: "Changed since this was prepared: stays in \($0.from.words)", ticked)
+            }
         self.init(
             frame: frame,
             isPrepared: plan != nil,
-            day: (plan?.on ?? proposal.day).description,
+            day: isTyped ? form.text("day") : (plan?.on ?? proposal.day).description,
             dayWords: (plan?.on ?? proposal.day).words,
             isEmpty: proposal.classes.isEmpty,
             classes: proposal.fields,
             counts: Self.counts(moving.count, leaving.count),
-            steps: Self.steps(moving, documents),
-            leaving: leaving.map { Row($0, to: "Leaves") },
+            steps: Self.steps(moving, documents, ticked),
+            leaving: leaving.map { Row($0, to: "Leaves", ticked) },
             hasLeaving: !leaving.isEmpty,
             others: others,
             hasOthers: !others.isEmpty
@@ -111,7 +125,11 @@ extension YearPage {
         "\(moving) \(moving == 1 ? "child moves" : "children move") up, \(leaving) \(leaving == 1 ? "leaves" : "leave")."
     }
 
-    private static func steps(_ moving: [YearTurn.Pupil], _ documents: [AudienceDocument]) -> [Step] {
+    private static func steps(
+        _ moving: [YearTurn.Pupil],
+        _ documents: [AudienceDocument],
+        _ ticked: Set<PersonID>
+    ) -> [Step] {
         let groups = Dictionary(grouping: moving, by: \.from.year)
         return groups.keys.sorted().compactMap { year in
             guard let next = year.next else { return nil }
@@ -119,20 +137,20 @@ extension YearPage {
                 News(title: $0.title, rules: $0.rules, hasRules: !$0.rules.isEmpty)
             }
             let words = "\(year.words) to \(next.words): \(groups[year]?.count ?? 0)"
-            let rows = (groups[year] ?? []).map { Row($0, to: $0.to?.words ?? "") }
+            let rows = (groups[year] ?? []).map { Row($0, to: $0.to?.words ?? "", ticked) }
             return Step(words: words, news: news, rows: rows, isSame: news.isEmpty)
         }
     }
 }
 
 extension YearPage.Row {
-    fileprivate init(_ pupil: YearTurn.Pupil, to: String, staysAgain: Bool = false) {
+    fileprivate init(_ pupil: YearTurn.Pupil, to: String, _ ticked: Set<PersonID>) {
         self.init(
             id: pupil.person.description,
             name: pupil.name,
             from: pupil.from.words,
             to: to,
-            staysAgain: staysAgain
+            staysAgain: ticked.contains(pupil.person)
         )
     }
 }
@@ -154,6 +172,20 @@ extension YearClass {
     }
 }
 
+extension YearWish {
+    static func classes(typed form: Form) -> [ClassMove] {
+        form.names.filter { $0.hasPrefix("class-key-") }.compactMap { name in
+            guard let present = YearClass(field: form.text(name)) else { return nil }
+            return ClassMove(present, to: form.text("class-" + name.dropFirst("class-key-".count)))
+        }
+    }
+
+    /// Those who stay a year, as ticked beside their names.
+    static func staying(ticked form: Form) -> [PersonID] {
+        form.all("stay").compactMap { PersonID($0) }
+    }
+}
+
 /// The classes there are today, with where each would go and how many are in it.
 struct YearProposal {
     let day: Day
@@ -161,7 +193,8 @@ struct YearProposal {
     /// What somebody said already, by class.
     let said: [YearClass: String]
 
-    init(for register: [PersonID: Person], plan: YearPlan?, on today: Day) {
+    /// `form` is what was typed before something was wrong.
+    init(for register: [PersonID: Person], plan: YearPlan?, typed form: Form, on today: Day) {
         var classes: [YearClass: Int] = [:]
         var said: [YearClass: String] = [:]
         let moves = Dictionary((plan?.moves ?? []).map { ($0.person, $0) }, uniquingKeysWith: { first, _ in first })
@@ -171,6 +204,7 @@ struct YearProposal {
             classes[present, default: 0] += 1
             if let move = moves[id], move.to != nil { said[present] = move.className }
         }
+        for move in YearWish.classes(typed: form) { said[move.present] = move.next }
         self.classes = classes
         self.said = said
         // The coming first of September.
@@ -178,7 +212,7 @@ struct YearProposal {
     }
 
     var fields: [YearPage.ClassField] {
-        let proposed = YearClass.proposal(for: Set(classes.keys))
+        let proposed = YearClass.proposal(for: classes)
         let next = Dictionary(proposed.map { ($0.present, $0.next) }, uniquingKeysWith: { first, _ in first })
         return classes.keys.sorted().enumerated().map { number, present in
             YearPage.ClassField(

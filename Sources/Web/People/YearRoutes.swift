@@ -13,19 +13,25 @@ struct YearRoutes {
     }
 
     @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {
-        try site.html(try await page(request, context, errors: []))
+        try site.html(try await page(Form(fields: [:]), request, context, errors: []))
     }
 
     @Sendable func prepare(_ request: Request, _ context: SiteContext) async throws -> Response {
         let form = try await Form.read(request)
         guard let day = Day(form.text("day")) else {
-            return try await again(request, context, FieldError("day", "Choose the first day of the new year."))
+            let error = FieldError("day", "Choose the first day of the new year.")
+            return try await again(form, request, context, error)
         }
-        let wish = YearWish(id: form.newID(), on: day, classes: Self.classes(form), staying: Self.staying(form))
+        let wish = YearWish(
+            id: form.newID(),
+            on: day,
+            classes: YearWish.classes(typed: form),
+            staying: YearWish.staying(ticked: form)
+        )
         do {
             try await site.submit([.school(.prepareYear(wish))], form: form, as: context.viewer)
         } catch let refusal as School.Refusal {
-            return try await again(request, context, FieldError("day", refusal.sentence))
+            return try await again(form, request, context, FieldError("day", refusal.sentence))
         }
         return site.seeOther("/people/year")
     }
@@ -38,35 +44,33 @@ struct YearRoutes {
 }
 
 extension YearRoutes {
-    private static func classes(_ form: Form) -> [YearWish.ClassMove] {
-        form.names.filter { $0.hasPrefix("class-key-") }.sorted().compactMap { name in
-            guard let present = YearClass(field: form.text(name)) else { return nil }
-            let next = form.text("class-" + name.dropFirst("class-key-".count))
-            return YearWish.ClassMove(present, to: next)
-        }
+    private func again(
+        _ form: Form,
+        _ request: Request,
+        _ context: SiteContext,
+        _ error: FieldError
+    ) async throws -> Response {
+        try site.html(try await page(form, request, context, errors: [error]), status: .unprocessableContent)
     }
 
-    /// Those who stay a year, as ticked beside their names.
-    private static func staying(_ form: Form) -> [PersonID] {
-        form.all("stay").compactMap { PersonID($0) }
-    }
-
-    private func again(_ request: Request, _ context: SiteContext, _ error: FieldError) async throws -> Response {
-        try site.html(try await page(request, context, errors: [error]), status: .unprocessableContent)
-    }
-
-    private func page(_ request: Request, _ context: SiteContext, errors: [FieldError]) async throws -> YearPage {
+    private func page(
+        _ form: Form,
+        _ request: Request,
+        _ context: SiteContext,
+        errors: [FieldError]
+    ) async throws -> YearPage {
         var frame = try await site.frame("The turn of the year", for: context, in: request)
         frame.errors = errors
         let sight = try site.seen(by: context)
         let plan = try await sight.yearPlan()
         let register = try await sight.register()
-        let proposal = YearProposal(for: register, plan: plan, on: site.today)
+        let proposal = YearProposal(for: register, plan: plan, typed: form, on: site.today)
         return YearPage(
             plan: plan,
             turn: plan.map { YearTurn($0, register: register) },
             proposal: proposal,
             documents: try await site.records.documentsInForce(on: plan?.on ?? proposal.day),
+            typed: form,
             frame: frame
         )
     }

@@ -25,8 +25,8 @@ struct CalendarRoutes {
             let rules = PolicyRules(
                 approvers: names.filter { !$0.isEmpty },
                 hasSecondPerson: form.isTicked("second"),
-                reviewMonths: Int(form.text("months")) ?? 0,
-                reviewMonth: Int(form.text("month")),
+                reviewMonths: Int(typed: form.text("months")) ?? 0,
+                reviewMonth: Int(typed: form.text("month")),
                 asksPupils: form.isTicked("pupils")
             )
             return .ruled(rules)
@@ -48,7 +48,7 @@ struct CalendarRoutes {
 
     @Sendable func answer(_ request: Request, _ context: SiteContext) async throws -> Response {
         try await live(request, context, at: "main") { form in
-            .did(form.text("did"), view: Int(form.text("view")) ?? -1)
+            .did(form.text("did"), view: Int(typed: form.text("view")) ?? -1)
         }
     }
 

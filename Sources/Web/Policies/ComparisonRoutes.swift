@@ -29,7 +29,7 @@ struct ComparisonRoutes {
 
     /// "1": the version of a policy by its place in the list, so that no address holds an identity.
     private func row(_ number: String?, in rows: [PublicationRow]) -> PublicationRow? {
-        guard let number = number.flatMap({ Int($0) }), rows.indices.contains(number - 1) else { return nil }
+        guard let number = number.flatMap({ Int(typed: $0) }), rows.indices.contains(number - 1) else { return nil }
         return rows.reversed()[number - 1]
     }
 

@@ -35,7 +35,7 @@ package struct ModelPolicy {
         let lines = Dictionary(rules.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
         var edition = edition
         for document in edition.documents.indices where edition.documents[document].isForTheYoungest {
-            edition.documents[document].illustrate { Int($0.filter(\.isNumber)).flatMap { lines[$0] } }
+            edition.documents[document].illustrate { Int(typed: $0.filter(\.isNumber)).flatMap { lines[$0] } }
         }
         return try keep(edition)
     }

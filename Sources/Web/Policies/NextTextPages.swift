@@ -24,7 +24,10 @@ package struct DraftPage: Page {
         today: "2026-11-21",
         asked: [.example],
         hasAsked: true,
-        agreements: [Agreement(title: "Staff", rules: [.example])]
+        agreements: [Agreement(title: "Staff", rules: [.example])],
+        takenOut: [.example],
+        hasTakenOut: true,
+        mayGiveUp: true
     )
 
     package let frame: Frame
@@ -48,10 +51,30 @@ package struct DraftPage: Page {
     package let asked: [AskedAgainView]
     package let hasAsked: Bool
     package let agreements: [Agreement]
+    /// Rules of the text in force that the next one has no more.
+    package let takenOut: [TakenOut]
+    package let hasTakenOut: Bool
+    package let mayGiveUp: Bool
 
     package struct Agreement: Sendable {
         package let title: String
         package let rules: [Rule]
+    }
+
+    package struct TakenOut: Sendable {
+        package let action: String
+        package let rule: String
+        package let agreement: String
+        package let number: String
+        package let text: String
+
+        static let example = TakenOut(
+            action: "/policy/draft/1/1",
+            rule: "1",
+            agreement: "Staff",
+            number: "2.",
+            text: "I ask first."
+        )
     }
 
     package struct Rule: Sendable {
@@ -68,6 +91,8 @@ package struct AskedAgainView: Sendable {
     package let title: String
     package let audience: String
     package let isAsked: Bool
+    /// How many of each audience it would ask.
+    package let people: [String]
     package let changes: [ComparisonPage.Change]
     package let facts: [String]
 
@@ -75,23 +100,37 @@ package struct AskedAgainView: Sendable {
         title: "Rules for staff",
         audience: "Staff",
         isAsked: true,
+        people: ["Staff: 41 would be asked. Answered to the text in force: 38."],
         changes: [.init(sentence: "Rule 4: “noon” became “one”.", runs: [])],
         facts: ["Its title was “Staff”."]
     )
 
     /// For each agreement of the new text that the older one has, or that is new.
-    static func rows(from old: Edition, to new: Edition) -> [AskedAgainView] {
+    static func rows(from old: Edition, to new: Edition, _ counts: [AgreementCount]) -> [AskedAgainView] {
         let before = Dictionary(old.documents.map { ($0.id, $0) }) { first, _ in first }
         return new.documents.map { document in
             let earlier = before[document.id].map { [$0] } ?? []
             let found = EditionComparison(from: earlier, to: [document]).documents.map(ComparisonPage.Agreement.init)
+            let isAsked = before[document.id].map { document.asksAgain(since: $0) } ?? true
             return AskedAgainView(
                 title: document.title,
                 audience: document.audiences.map(\.words).joined(separator: ", "),
-                isAsked: before[document.id].map { document.asksAgain(since: $0) } ?? true,
+                isAsked: isAsked,
+                people: isAsked ? numbers(counts.filter { $0.document == document.id }) : [],
                 changes: found.flatMap(\.changes),
                 facts: found.flatMap(\.facts)
             )
+        }
+    }
+
+    /// As the text in force asks them today.
+    private static func numbers(_ counts: [AgreementCount]) -> [String] {
+        Switch.allCases.compactMap { audience in
+            let tally = AgreementTally(counts.filter { $0.audience == audience })
+            let asked = tally.all - tally.excused
+            guard asked > 0 else { return nil }
+            let families = audience == .parents ? " A family counts once for each child." : ""
+            return "\(audience.name): \(asked) would be asked. Answered to the text in force: \(tally.done).\(families)"
         }
     }
 }
@@ -119,7 +158,8 @@ package struct DraftRulePage: Page {
         words: "I ask first.",
         parts: [Part(number: "1", words: "Always.")],
         inForce: "I ask.",
-        hasInForce: true
+        hasInForce: true,
+        isNew: true
     )
 
     package let frame: Frame
@@ -130,6 +170,8 @@ package struct DraftRulePage: Page {
     package let parts: [Part]
     package let inForce: String
     package let hasInForce: Bool
+    /// No text in force has it: taken out, it is gone.
+    package let isNew: Bool
 
     package struct Part: Sendable {
         package let number: String

@@ -34,11 +34,12 @@ struct NextTextRoutes {
         return try site.html(page)
     }
 
-    /// Begins from the text in force, rule for rule.
+    /// Begins from the text in force, rule for rule; `again` gives up what was changed since.
     @Sendable func begin(_ request: Request, _ context: SiteContext) async throws -> Response {
         let form = try await Form.read(request)
         guard let latest = try await site.records.latestEdition() else { throw Problem.notFound }
-        if try await site.records.draft() == nil {
+        let draft = try await site.records.draft()
+        if draft == nil || form.text("again") == "yes" {
             let command = Policy.Command.draft(edition: latest.edition)
             try await site.submit([.policy(latest.policy, command)], form: form, as: context.viewer)
         }
@@ -75,7 +76,9 @@ struct NextTextRoutes {
         let draft = try await site.records.draft()?.edition
         let latest = try await site.records.latestEdition()?.edition
         let life = try await site.records.policyLife()?.life ?? PolicyLife()
-        let asked = latest.flatMap { old in draft.map { AskedAgainView.rows(from: old, to: $0) } } ?? []
+        let counts = try await site.seen(by: context).agreementCounts(on: site.today)
+        let asked = latest.flatMap { old in draft.map { AskedAgainView.rows(from: old, to: $0, counts) } } ?? []
+        let takenOut = latest.flatMap { old in draft.map { $0.takenOut(since: old) } } ?? []
         return DraftPage(
             frame: frame,
             hasDraft: draft != nil,
@@ -96,7 +99,10 @@ struct NextTextRoutes {
             today: site.today.description,
             asked: asked,
             hasAsked: !asked.isEmpty,
-            agreements: draft?.documents.map(DraftPage.Agreement.init) ?? []
+            agreements: draft?.documents.map(DraftPage.Agreement.init) ?? [],
+            takenOut: takenOut.map { DraftPage.TakenOut(agreement: $0.agreement, rule: $0.rule) },
+            hasTakenOut: !takenOut.isEmpty,
+            mayGiveUp: draft != nil && latest != nil && draft != latest
         )
     }
 }
@@ -111,6 +117,7 @@ extension NextTextRoutes {
         guard let draft = try await site.records.draft(), let rule = form.id("rule", of: Clause.self) else {
             throw Problem.notFound
         }
+        if form.text("do") == "restore" { return try await restore(rule, to: draft, form, context) }
         let edit: Edition.RuleEdit =
             switch form.text("do") {
             case "remove": .remove
@@ -123,6 +130,20 @@ extension NextTextRoutes {
         }
         let command = Policy.Command.draft(edition: edited)
         try await site.submit([.policy(draft.policy, command)], form: form, as: context.viewer)
+        return site.seeOther("/policy/draft")
+    }
+
+    /// Puts a rule of the text in force back; pressed twice, it is back already.
+    private func restore(
+        _ rule: ClauseID,
+        to draft: (policy: PolicyID, edition: Edition),
+        _ form: Form,
+        _ context: SiteContext
+    ) async throws -> Response {
+        let latest = try await site.records.latestEdition()?.edition
+        if let restored = latest.flatMap({ draft.edition.restoring(rule, from: $0) }) {
+            try await site.submit([.policy(draft.policy, .draft(edition: restored))], form: form, as: context.viewer)
+        }
         return site.seeOther("/policy/draft")
     }
 
@@ -150,7 +171,8 @@ extension NextTextRoutes {
             words: clause.text,
             parts: clause.subclauses.enumerated().map { .init(number: "\($0 + 1)", words: $1.text) },
             inForce: before,
-            hasInForce: !before.isEmpty && before != clause.text
+            hasInForce: !before.isEmpty && before != clause.text,
+            isNew: before.isEmpty
         )
     }
 }
@@ -189,6 +211,18 @@ extension DraftPage.Agreement {
                 let number = clause.number.isEmpty ? "\(place + 1)." : clause.number
                 return .init(link: "/policy/draft/\(document.id)/\(place + 1)", number: number, text: clause.text)
             }
+        )
+    }
+}
+
+extension DraftPage.TakenOut {
+    fileprivate init(agreement: AudienceDocument, rule: Clause) {
+        self.init(
+            action: "/policy/draft/\(agreement.id)/1",
+            rule: rule.id.description,
+            agreement: agreement.title,
+            number: rule.number,
+            text: rule.text
         )
     }
 }

@@ -86,6 +86,8 @@ package struct PublishPage: Page {
         why: "",
         isFirst: false,
         isMinor: true,
+        doubts: ["1 September 2026 has gone by."],
+        hasDoubts: true,
         missing: ["Local authority"],
         hasMissing: true,
         asked: [.example],
@@ -103,6 +105,9 @@ package struct PublishPage: Page {
     package let why: String
     package let isFirst: Bool
     package let isMinor: Bool
+    /// What may be a slip in what was typed.
+    package let doubts: [String]
+    package let hasDoubts: Bool
     package let missing: [String]
     package let hasMissing: Bool
     package let asked: [AskedAgainView]

@@ -37,7 +37,7 @@ struct PublicationRoutes {
     /// One version, whole; old ones stay readable for ever.
     @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {
         guard let policy = PolicyID(try context.parameters.require("policy")),
-            let version = Int(try context.parameters.require("version"))
+            let version = Int(typed: try context.parameters.require("version"))
         else { throw Problem.notFound }
         let rows = try await site.records.publications(on: site.today)
         guard let row = rows.first(where: { $0.policy == policy && $0.version == version }) else {
@@ -74,6 +74,11 @@ struct PublicationRoutes {
                 status: .unprocessableContent
             )
         }
+        let doubts = form.text("sure") != "yes" ? try await slips(in: form.text("label"), from: day) : []
+        guard doubts.isEmpty else {
+            let page = try await askPage(request, context, form, errors: [], doubts: doubts)
+            return try site.html(page, status: .unprocessableContent)
+        }
         let change: Publication.Change =
             switch form.text("change") {
             case "material": .material(why: form.text("why"))
@@ -91,6 +96,18 @@ struct PublicationRoutes {
             )
         }
         return try await site.seeOther(isWaiting() ? "/policy/publish" : "/rules/read")
+    }
+
+    /// What may be a slip, and may be meant: whoever publishes is asked once.
+    private func slips(in label: String, from day: Day) async throws -> [String] {
+        let rows = try await site.records.publications(on: site.today)
+        guard !rows.isEmpty else { return [] }
+        let past =
+            day < site.today
+            ? ["\(day.words) has gone by. The text would say that it was in force before anybody could read it."] : []
+        let namesake = rows.first { $0.label.lowercased() == label.lowercased() }
+        return past
+            + (namesake.map { ["The version from \($0.from.words) is called “\($0.label)” already."] } ?? [])
     }
 
     /// A second person's yes to what the first said of the change.
@@ -117,12 +134,14 @@ struct PublicationRoutes {
         _ request: Request,
         _ context: SiteContext,
         _ form: Form,
-        errors: [FieldError]
+        errors: [FieldError],
+        doubts: [String] = []
     ) async throws -> PublishPage {
         let latest = try await site.records.latestEdition()?.edition
         let draft = try await site.records.draft()?.edition
         let life = try await site.records.policyLife()?.life ?? PolicyLife()
-        let asked = latest.flatMap { old in draft.map { AskedAgainView.rows(from: old, to: $0) } } ?? []
+        let counts = try await site.seen(by: context).agreementCounts(on: site.today)
+        let asked = latest.flatMap { old in draft.map { AskedAgainView.rows(from: old, to: $0, counts) } } ?? []
         let words = try site.library.words(in: Library.fallback)
         var frame = try await site.frame(words.say("publish.title"), for: context, in: request)
         frame.errors = errors
@@ -134,6 +153,8 @@ struct PublicationRoutes {
             why: form.text("why"),
             isFirst: latest == nil,
             isMinor: form.text("change") == "minor",
+            doubts: doubts,
+            hasDoubts: !doubts.isEmpty,
             missing: life.missing,
             hasMissing: !life.missing.isEmpty,
             asked: asked,

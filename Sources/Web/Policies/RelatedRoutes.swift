@@ -24,7 +24,7 @@ struct RelatedRoutes {
     }
 
     private static func related(_ form: Form) -> PolicyLife.Deed {
-        let rows = form.names.filter { $0.hasPrefix("title-") }.compactMap { Int($0.dropFirst("title-".count)) }
+        let rows = form.names.filter { $0.hasPrefix("title-") }.compactMap { Int(typed: $0.dropFirst("title-".count)) }
         let policies = rows.sorted().map { RelatedPolicy(form, row: $0) }
         return .related(policies.filter { !$0.title.isEmpty })
     }

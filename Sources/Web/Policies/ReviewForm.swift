@@ -46,7 +46,7 @@ struct ReviewForm {
 
     /// A number from a field of our own page; -1, which is no place, where there is none.
     private func number(_ name: String) -> Int {
-        Int(form.text(name)) ?? -1
+        Int(typed: form.text(name)) ?? -1
     }
 
     private func kind() throws -> Block.Kind {

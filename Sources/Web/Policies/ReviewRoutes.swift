@@ -17,7 +17,7 @@ struct ReviewRoutes {
 
     @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {
         let (id, review) = try find(context)
-        let part = request.uri.queryParameters["document"].flatMap { Int($0) }
+        let part = request.uri.queryParameters["document"].flatMap { Int(typed: $0) }
         return try site.html(try await page(review, id, part: part, request, context, errors: []))
     }
 
@@ -52,14 +52,14 @@ struct ReviewRoutes {
         let form = try await Form.read(request)
         return try await change(form, request, context) { review in
             let edits = try ReviewForm(form, of: review.reading).edits()
-            try review.take(edits, at: Int(form.text("revision")) ?? -1, command: form.id("command"))
+            try review.take(edits, at: Int(typed: form.text("revision")) ?? -1, command: form.id("command"))
         }
     }
 
     @Sendable func undo(_ request: Request, _ context: SiteContext) async throws -> Response {
         let form = try await Form.read(request)
         return try await change(form, request, context) { review in
-            try review.undo(at: Int(form.text("revision")) ?? -1, command: form.id("command"))
+            try review.undo(at: Int(typed: form.text("revision")) ?? -1, command: form.id("command"))
         }
     }
 
@@ -121,7 +121,7 @@ extension ReviewRoutes {
                 return review.reading
             }
             guard let changed else { throw Problem.notFound }
-            let part = changed.reviewPart(asked: Int(form.text("part")))
+            let part = changed.reviewPart(asked: Int(typed: form.text("part")))
             let anchor = form.text("anchor").filter { $0.isLetter || $0.isNumber || $0 == "-" }
             return site.seeOther("/policy/review/\(id)?document=\(part)" + (anchor.isEmpty ? "" : "#\(anchor)"))
         } catch let refusal as ReadingEditRefusal {
@@ -139,7 +139,7 @@ extension ReviewRoutes {
         _ context: SiteContext,
         _ error: FieldError
     ) async throws -> Response {
-        let part = Int(form.text("part"))
+        let part = Int(typed: form.text("part"))
         let page = try await page(review, id, part: part, request, context, errors: [error])
         return try site.html(page, status: .unprocessableContent)
     }

@@ -3,11 +3,11 @@ import Domain
 /// The sentences above a review (T20).
 enum ReviewWords {
     static func read(_ reading: PolicyReading) -> String {
-        let lines = reading.lines.count
+        let lines = reading.lines.count == 1 ? "one line" : "\(reading.lines.count) lines"
         switch reading.documents.count {
-        case 0: return "We read \(lines) lines and found no agreement in them"
-        case 1: return "We read \(lines) lines and found one agreement"
-        case let count: return "We read \(lines) lines and found \(count) agreements"
+        case 0: return "We read \(lines) and found no agreement in \(reading.lines.count == 1 ? "it" : "them")"
+        case 1: return "We read \(lines) and found one agreement"
+        case let count: return "We read \(lines) and found \(count) agreements"
         }
     }
 

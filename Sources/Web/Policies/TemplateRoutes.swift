@@ -14,7 +14,7 @@ struct TemplateRoutes {
     @Sendable func show(_ request: Request, _ context: SiteContext) async throws -> Response {
         let asked = request.uri.queryParameters
         let source = asked["source"].map { String($0) } ?? ""
-        let agreement = asked["agreement"].flatMap { Int($0) } ?? 1
+        let agreement = asked["agreement"].flatMap { Int(typed: $0) } ?? 1
         return try site.html(try await page(source, agreement, request, context, errors: []))
     }
 
@@ -22,10 +22,10 @@ struct TemplateRoutes {
     @Sendable func take(_ request: Request, _ context: SiteContext) async throws -> Response {
         let form = try await Form.read(request)
         let source = form.text("source")
-        let agreement = Int(form.text("agreement")) ?? 1
+        let agreement = Int(typed: form.text("agreement")) ?? 1
         guard let review = try await review(of: source), let ours = try await ours() else { throw Problem.notFound }
         do {
-            guard Int(form.text("revision")) == review.revision else { throw TemplateComparison.Refusal.changed }
+            guard Int(typed: form.text("revision")) == review.revision else { throw TemplateComparison.Refusal.changed }
             let template = try site.edition(of: review, title: ours.edition.title)
             let taking = try Self.taking(form, of: template)
             let edition = try TemplateComparison(of: template, beside: ours.edition).taking(taking)
@@ -41,7 +41,7 @@ struct TemplateRoutes {
     /// What was pressed: a rule of the template is named by its place, because each reading gives it another identity.
     private static func taking(_ form: Form, of template: Edition) throws -> TemplateComparison.Taking {
         let rules = template.documents.flatMap(\.clauses)
-        let place = Int(form.text("rule")) ?? 0
+        let place = Int(typed: form.text("rule")) ?? 0
         let rule = rules.indices.contains(place - 1) ? rules[place - 1].id : nil
         let our = form.id("ours", of: Clause.self)
         switch (form.text("do"), rule, our) {

@@ -28,7 +28,7 @@ struct RequestDecisionRoutes {
                 until: Day(form.text("until"))
             )
             let tasks = try await site.filterTasks(after: decision, on: file, form.newID(), by: viewer)
-            return [.request(file.id, .decide(decision, text: Int(form.text("text")) ?? 0))] + tasks
+            return [.request(file.id, .decide(decision, text: Int(typed: form.text("text")) ?? 0))] + tasks
         }
     }
 

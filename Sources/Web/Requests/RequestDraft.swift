@@ -52,7 +52,7 @@ extension RequestDraft {
         let faults = faults(under: rules)
         let wrong = fields.filter { faults[$0.id] != nil && !isNew($0) }
         if wrong.isEmpty { return hasMore ? [] : refused }
-        return wrong.map { FieldError(Self.name(of: $0.id), "\($0.label) \(faults[$0.id]?.words ?? "")") }
+        return wrong.map { FieldError(Self.name(of: $0.id), faults[$0.id]?.words(for: $0.label) ?? "") }
     }
 
     func views(under rules: RequestRules) -> [RequestFieldView] {

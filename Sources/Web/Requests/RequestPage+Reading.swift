@@ -32,7 +32,7 @@ extension RequestPage {
             said: request.given.map { RequestSaid($0, file.names) },
             hasSaid: !request.given.isEmpty,
             text: request.text,
-            offers: RequestOffers(file, standing, isInFilter: filter.isTask, on: today),
+            offers: RequestOffers(file, standing, form, isInFilter: filter.isTask, on: today),
             grants: request.grants.suffix(10).map(GrantView.init),
             hasGrants: !request.grants.isEmpty,
             accepted: request.accepted.map { "\(file.names[$0.by] ?? "Somebody who left"), \($0.on.words)" },
@@ -113,7 +113,13 @@ extension GrantView {
 }
 
 extension RequestOffers {
-    init(_ file: RequestFile, _ standing: SchoolRequest.Standing, isInFilter: Bool, on today: Day) {
+    init(
+        _ file: RequestFile,
+        _ standing: SchoolRequest.Standing,
+        _ typed: Form,
+        isInFilter: Bool,
+        on today: Day
+    ) {
         let request = file.request
         let kind = request.paper.kind
         let isRule = file.rules.closed(kind, when: request.conditions) != nil
@@ -126,12 +132,16 @@ extension RequestOffers {
             needsUntil: kind.lasting == .untilDay,
             mayAskImpact: file.isOfficer && !file.decides && standing == .waiting && askable.contains(.impact)
                 && kind.openness == .staff,
-            askable: askable.map { Need(name: $0.rawValue, words: $0.words) },
+            askable: askable.map {
+                Need(name: $0.rawValue, words: $0.words, isOn: typed.text("outcome") == $0.rawValue)
+            },
             hasAskable: !askable.isEmpty && kind.isTool,
             mayChange: file.isOwn && standing != .ended && !isRule,
             mayEnd: (file.isOwn || file.decides) && standing != .ended,
             mayReopen: mayReopen && kind.lasting == .untilDay && !isRule,
-            reasons: reasons.map { Need(name: $0.rawValue, words: $0.words) },
+            reasons: reasons.map {
+                Need(name: $0.rawValue, words: $0.words, isOn: typed.text("reason") == $0.rawValue)
+            },
             asksIfTrue: file.isOwn && request.asksIfTrue(on: today),
             mayGrant: file.teaches && standing == .approved && kind.isTool && request.paper.meets(.pupils),
             mayAccept: kind.isTool && standing == .approved && !file.hasAccepted,
@@ -145,6 +155,8 @@ extension RequestTyped {
     init(_ form: Form, on today: Day) {
         let day = form.text("day")
         self.init(
+            saysYes: form.text("outcome") == "yes",
+            saysNo: form.text("outcome") == "no",
             why: form.text("why"),
             agreed: form.text("conditions"),
             until: form.text("until"),
@@ -155,7 +167,8 @@ extension RequestTyped {
             to: form.text("to"),
             endWhy: form.text("endWhy"),
             reopenWhy: form.text("reopenWhy"),
-            how: form.text("how")
+            how: form.text("how"),
+            checks: form.isTicked("checks")
         )
     }
 }

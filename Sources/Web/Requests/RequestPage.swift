@@ -138,6 +138,7 @@ package struct RequestOffers: Sendable {
     package struct Need: Sendable {
         package let name: String
         package let words: String
+        package let isOn: Bool
     }
 
     package static let example = RequestOffers(
@@ -145,12 +146,12 @@ package struct RequestOffers: Sendable {
         isRead: true,
         needsUntil: true,
         mayAskImpact: true,
-        askable: [Need(name: "impact", words: "Impact assessment")],
+        askable: [Need(name: "impact", words: "Impact assessment", isOn: true)],
         hasAskable: true,
         mayChange: true,
         mayEnd: true,
         mayReopen: true,
-        reasons: [Need(name: "renewal", words: "It is to go on")],
+        reasons: [Need(name: "renewal", words: "It is to go on", isOn: true)],
         asksIfTrue: true,
         mayGrant: true,
         mayAccept: true,
@@ -161,6 +162,8 @@ package struct RequestOffers: Sendable {
 
 /// What was typed into one of its forms.
 package struct RequestTyped: Sendable {
+    package let saysYes: Bool
+    package let saysNo: Bool
     package let why: String
     package let agreed: String
     package let until: String
@@ -172,8 +175,11 @@ package struct RequestTyped: Sendable {
     package let endWhy: String
     package let reopenWhy: String
     package let how: String
+    package let checks: Bool
 
     package static let example = RequestTyped(
+        saysYes: true,
+        saysNo: true,
         why: "It saves time.",
         agreed: "No names.",
         until: "2027-07-31",
@@ -184,6 +190,7 @@ package struct RequestTyped: Sendable {
         to: "11:00",
         endWhy: "We use another.",
         reopenWhy: "A new model.",
-        how: "Tried on a tablet."
+        how: "Tried on a tablet.",
+        checks: true
     )
 }

@@ -25,10 +25,10 @@ struct RequestSheetRoutes {
         let (file, need) = try await sheet(context)
         let assessment = Self.assessment(need, form, keepingAdviceOf: file)
         do {
-            let command = SchoolRequest.Command.assess(assessment, text: Int(form.text("text")) ?? 0)
+            let command = SchoolRequest.Command.assess(assessment, text: Int(typed: form.text("text")) ?? 0)
             try await site.submit([.request(file.id, command)], form: form, as: context.viewer)
         } catch let refusal as SchoolRequest.Refusal {
-            let error = FieldError("sheet", refusal.sentence)
+            let error = FieldError(Self.field(for: refusal), refusal.sentence)
             return try await answer(file, need, assessment, request, context, errors: [error])
         }
         let back = "/requests/\(file.id)"
@@ -45,6 +45,11 @@ struct RequestSheetRoutes {
 }
 
 extension RequestSheetRoutes {
+    private static func field(for refusal: SchoolRequest.Refusal) -> String {
+        if case .unrated(let risk, let lacks) = refusal, let first = lacks.first { return "\(first.rawValue)-\(risk)" }
+        return "sheet"
+    }
+
     private static func assessment(
         _ need: RequestNeed,
         _ form: Form,
@@ -80,7 +85,7 @@ extension RequestSheetRoutes {
     /// Rows that say nothing are no risks.
     private static func risks(_ form: Form) -> [Risk] {
         (1...Assessment.risksMax).compactMap { number in
-            let number4 = { (name: String) in Int(form.text("\(name)-\(number)")) ?? 0 }
+            let number4 = { (name: String) in Int(typed: form.text("\(name)-\(number)")) ?? 0 }
             let risk = Risk(
                 form.text("what-\(number)"),
                 severity: number4("severity"),
@@ -89,7 +94,9 @@ extension RequestSheetRoutes {
                 severityAfter: number4("severityAfter"),
                 likelihoodAfter: number4("likelihoodAfter")
             )
-            return risk.what.isEmpty && risk.measure.isEmpty ? nil : risk
+            let words = risk.what + risk.measure
+            let numbers = [risk.severity, risk.likelihood, risk.severityAfter, risk.likelihoodAfter]
+            return words.isEmpty && numbers.allSatisfy { $0 == 0 } ? nil : risk
         }
     }
 

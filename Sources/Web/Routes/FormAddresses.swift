@@ -64,6 +64,7 @@ enum FormAddresses {
         "People/roll": ["base": ["/people/import/{id}"]],
         "People/rollColumns": ["base": ["/people/import/{id}"]],
         "Policies/Review/language": ["action": ["/policy/languages/{document}/{language}"]],
+        "Policies/Review/draft": ["action": ["/policy/draft/{document}/{number}"]],
         "Policies/Review/draftRule": ["action": ["/policy/draft/{document}/{number}"]],
         "Policies/Review/ruleKept": ["action": ["/policy/kept/{document}/{number}"]],
         "Policies/Review/review": ["base": ["/policy/review/{id}"]],

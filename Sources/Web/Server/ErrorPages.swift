@@ -14,9 +14,7 @@ struct ErrorPages: RouterMiddleware {
         next: (Request, SiteContext) async throws -> Response
     ) async throws -> Response {
         do {
-            let response = try await next(request, context)
-            try site.forgetDraft(after: response, request, context)
-            return response
+            return try await next(request, context)
         } catch is SignInNeeded {
             return try await askToSignIn(request, context)
         } catch let problem as Problem {

@@ -22,7 +22,11 @@ package struct Frame: Sendable {
     package var officeHours = ""
     package var hasOffice = false
     package var headName = ""
-    package var leadName = ""
+    /// Empty while nobody holds the duty, or it waits for a second yes.
+    package var leadName = "" {
+        didSet { hasLead = !leadName.isEmpty }
+    }
+    package private(set) var hasLead = false
     package var viewerName = ""
     package var isSignedIn = false
     package var isStaff = false
@@ -39,6 +43,7 @@ package struct Frame: Sendable {
     package var keepsPeople = false
     package var keepsSettings = false
     package var seesFilter = false
+    package var places: [NavigationPlace] = []
     /// That the internet which the reader opened closes soon; empty otherwise.
     package var internetEnds = ""
     package var hasInternetEnds = false

@@ -33,6 +33,7 @@ extension Site {
             frame.headName = holders.all(.headteacher).first?.name ?? ""
             frame.leadName = holders.all(.lead).first?.name ?? ""
         }
+        frame.places = try places(for: frame, at: request.uri.path)
         if doors.isSample { frame.messageCount = try await sampleSight(context).messageCount(in: working) }
         return frame
     }

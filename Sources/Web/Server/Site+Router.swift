@@ -13,6 +13,7 @@ extension Site {
         router.add(middleware: SizeLimits())
         router.add(middleware: FileMiddleware(resources + "/Assets", urlBasePath: "/assets", logger: logger))
         router.add(middleware: SameSite())
+        router.add(middleware: SentForms(site: self))
         let ways = Ways(router)
         PublicationRoutes(site: self).add(open: ways.open, gated: ways.behind(.keepPolicies))
         addSessionRoutes(ways)

@@ -13,17 +13,30 @@ struct DutyForm {
     private let present: [HolderRow]
     /// New things are named after the form's own id, so that pressing twice is the same as once.
     private var nextID: UInt128
+    private let reached: [PersonID: Reach]
+
+    /// How someone whom the form may name is reached until now.
+    struct Reach {
+        /// What the form showed.
+        let shown: String
+        let contacts: [ContactPoint]
+        /// An address is a way in: not everyone changes one of those who run the school.
+        let mayChange: Bool
+    }
 
     /// Addresses that several people read.
     private static let shared: Set<String> = [
-        "office", "head", "headteacher", "admin", "info", "enquiries", "reception", "school", "contact", "mail",
+        "office", "admin", "info", "enquiries", "reception", "school", "contact", "mail",
     ]
+    /// Addresses that are a headteacher’s own, and several people’s for anybody else.
+    private static let heads: Set<String> = ["head", "headteacher"]
 
     init(
         _ form: Form,
         school: School?,
         people: [PersonRow],
         present: [HolderRow],
+        reached: [PersonID: Reach],
         by viewer: PersonID,
         on today: Day,
         words: Words
@@ -31,11 +44,13 @@ struct DutyForm {
         self.today = today
         self.present = present
         self.viewer = viewer
+        self.reached = reached
         nextID =
             form.id("command", of: SchoolCommand.self)?.value ?? Randomness.identifier(for: SchoolCommand.self).value
         known = Dictionary(grouping: people) { $0.name.lowercased() }.mapValues { $0.map(\.id) }
         describe(form, school?.profile)
-        for duty in Role.first { give(duty, form, words) }
+        let head = form.text(Role.headteacher.rawValue).lowercased()
+        for duty in Role.first { give(duty, form, head: head, words) }
         for number in OutsideNumber.allCases { set(number, form) }
     }
 
@@ -50,6 +65,9 @@ struct DutyForm {
         profile.officePhone = form.text("officePhone")
         profile.officeHours = form.text("officeHours")
         profile.address = form.text("address")
+        if School.Profile.host(in: profile.address) == nil {
+            errors.append(FieldError("address", School.Refusal.notASiteAddress.sentence))
+        }
         if profile.name.isBlank { errors.append(FieldError("name", School.Refusal.nameless.sentence)) }
         commands.append(.school(.describe(profile)))
     }
@@ -58,7 +76,7 @@ struct DutyForm {
     ///
     /// What opens cases is handed on here by its holder alone, and otherwise on the page of duties, where it cannot be
     /// a typing error.
-    private mutating func give(_ duty: Role, _ form: Form, _ words: Words) {
+    private mutating func give(_ duty: Role, _ form: Form, head: String, _ words: Words) {
         let name = form.text(duty.rawValue)
         guard !name.isEmpty else { return }
         let same = known[name.lowercased()] ?? []
@@ -67,8 +85,10 @@ struct DutyForm {
             return
         }
         let person = same.first ?? record(name, for: duty)
-        if let error = addEmail(form.text(duty.rawValue + "Email"), of: person, name, duty, words) {
-            errors.append(error)
+        let email = form.text(duty.rawValue + "Email")
+        let isHead = duty == .headteacher || name.lowercased() == head
+        if let sentence = addEmail(email, of: person, name, isHead: isHead, isOffice: duty == .office, words) {
+            errors.append(FieldError(duty.rawValue + "Email", sentence))
         }
         let others = present.filter { $0.role == duty && !$0.isCover }
         guard !others.contains(where: { $0.person == person }) else { return }
@@ -98,30 +118,38 @@ struct DutyForm {
         return person
     }
 
+    /// Adds an address that was typed, as the last of theirs, which is the one that counts; gives what is wrong with it.
+    ///
+    /// What they had is kept: a typing error here locks nobody out.
     private mutating func addEmail(
         _ typed: String,
         of person: PersonID,
         _ name: String,
-        _ duty: Role,
+        isHead: Bool,
+        isOffice: Bool,
         _ words: Words
-    ) -> FieldError? {
+    ) -> String? {
         guard !typed.isEmpty else { return nil }
         guard let email = Contact.normalised(typed), email.contains("@") else {
-            return FieldError(duty.rawValue, words.say("wizard.people.notAnEmail"))
+            return words.say("wizard.people.notAnEmail")
         }
-        let mailbox = email.prefix { $0 != "@" }
-        guard duty == .office || !Self.shared.contains(String(mailbox)) else {
-            return FieldError(duty.rawValue, words.say("wizard.people.ownAddress", ["personName": name]))
+        let mailbox = String(email.prefix { $0 != "@" })
+        let isShared = Self.shared.contains(mailbox) || !isHead && Self.heads.contains(mailbox)
+        guard isOffice || !isShared else { return words.say("wizard.people.ownAddress", ["personName": name]) }
+        let reach = reached[person]
+        guard email != reach?.shown else { return nil }
+        guard reach?.mayChange != false else { return words.say("signin.office.headOnly") }
+        for known in reach?.contacts ?? [] where known.kind == .email && known.value == email {
+            commands.append(.person(person, .removeContact(known.id)))
         }
-        let contact = ContactPoint(id: freshID(), kind: .email, value: email)
-        commands.append(.person(person, .addContact(contact)))
+        commands.append(.person(person, .addContact(ContactPoint(id: freshID(), kind: .email, value: email))))
         return nil
     }
 
     private mutating func set(_ number: OutsideNumber, _ form: Form) {
         let typed = form.text(number.rawValue)
         guard !typed.isEmpty else { return }
-        guard School.isTelephoneNumber(typed) else {
+        guard number.takes(typed) else {
             errors.append(FieldError(number.rawValue, School.Refusal.notATelephoneNumber.sentence))
             return
         }

@@ -6,7 +6,16 @@ package struct DutyPage: Page {
         note: "You hold both.",
         hasNote: true,
         school: [FieldRow(name: "name", label: "The name of your school", value: "Fernhollow", type: "text")],
-        duties: [DutyRow(name: "headteacher", label: "Headteacher", person: "Helen Hill", email: "", error: "")],
+        duties: [
+            DutyRow(
+                name: "headteacher",
+                label: "Headteacher",
+                person: "Helen Hill",
+                email: "",
+                error: "",
+                emailError: ""
+            )
+        ],
         numbers: [FieldRow(name: "socialCare", label: "Social care", value: "", type: "tel")],
         known: ["Helen Hill"]
     )
@@ -45,14 +54,18 @@ package struct DutyPage: Page {
         package let email: String
         package let error: String
         package let hasError: Bool
+        package let emailError: String
+        package let hasEmailError: Bool
 
-        init(name: String, label: String, person: String, email: String, error: String) {
+        init(name: String, label: String, person: String, email: String, error: String, emailError: String) {
             self.name = name
             self.label = label
             self.person = person
             self.email = email
             self.error = error
             hasError = !error.isEmpty
+            self.emailError = emailError
+            hasEmailError = !emailError.isEmpty
         }
     }
 }

@@ -18,11 +18,13 @@ struct DutyRoutes {
 
     @Sendable func save(_ request: Request, _ context: SiteContext) async throws -> Response {
         let form = try await Form.read(request)
+        let people = try await site.seen(by: context).peopleForDuties(on: site.today)
         let read = DutyForm(
             form,
             school: try await site.records.school(),
-            people: try await site.seen(by: context).peopleForDuties(on: site.today),
+            people: people,
             present: try await site.records.appointments(notOverOn: site.today),
+            reached: try await reached(people, form, context),
             by: try context.signedIn().id,
             on: site.today,
             words: try site.library.words(in: Library.fallback)
@@ -44,6 +46,24 @@ struct DutyRoutes {
             )
         }
         return site.seeOther("/set-up")
+    }
+
+    /// Those whom the form names, as far as they are known.
+    private func reached(
+        _ people: [PersonRow],
+        _ form: Form,
+        _ context: SiteContext
+    ) async throws -> [PersonID: DutyForm.Reach] {
+        let named = Set(Role.first.map { form.text($0.rawValue).lowercased() })
+        var reached: [PersonID: DutyForm.Reach] = [:]
+        for person in people where named.contains(person.name.lowercased()) {
+            reached[person.id] = DutyForm.Reach(
+                shown: try await email(of: person.id),
+                contacts: try await site.seen(by: context).contacts(of: person.id),
+                mayChange: try await site.mayGiveWayIn(to: person.id, context)
+            )
+        }
+        return reached
     }
 
     private func page(
@@ -68,7 +88,7 @@ struct DutyRoutes {
                     name: number.rawValue,
                     label: number.words,
                     value: typed?.text(number.rawValue) ?? school?.numbers[number] ?? "",
-                    type: "tel",
+                    type: number.isNeeded ? "tel" : "text",
                     error: errors.sentence(for: number.rawValue)
                 )
             },
@@ -111,7 +131,8 @@ struct DutyRoutes {
                     label: duty.words,
                     person: typed?.text(duty.rawValue) ?? holder?.name ?? "",
                     email: typed?.text(duty.rawValue + "Email") ?? email,
-                    error: errors.sentence(for: duty.rawValue)
+                    error: errors.sentence(for: duty.rawValue),
+                    emailError: errors.sentence(for: duty.rawValue + "Email")
                 )
             )
         }

@@ -13,8 +13,8 @@ package struct SetUpPage: Page {
         count: 1,
         total: 33,
         switches: [
-            SwitchRow(name: "staff", title: "Staff agreements", isOn: true, hint: ""),
-            SwitchRow(name: "parents", title: "Parents", isOn: false, hint: "Waits for the signature."),
+            SwitchRow(name: "staff", title: "Staff agreements", isOn: true, hint: "", mayTurn: true),
+            SwitchRow(name: "parents", title: "Parents", isOn: false, hint: "Waits for the signature.", mayTurn: true),
         ],
         hasPoster: true,
         mayKeepRoutes: true,
@@ -64,5 +64,6 @@ package struct SetUpPage: Page {
         package let title: String
         package let isOn: Bool
         package let hint: String
+        package let mayTurn: Bool
     }
 }

@@ -21,6 +21,9 @@ struct SetUpRoutes {
         let form = try await Form.read(request)
         guard let feature = Switch(rawValue: form.text("name")) else { throw Problem.notFound }
         let command: School.Command = form.isTicked("on") ? .switchOn(feature) : .switchOff(feature)
+        guard try form.isTicked("on") || mayTurnOff(feature, context.signedIn()) else {
+            throw Problem(.forbidden, try site.library.words(in: Library.fallback).say("wizard.switches.leadersOnly"))
+        }
         do {
             try await site.submit([.school(command)], form: form, as: context.viewer)
         } catch let refusal as School.Refusal {
@@ -28,6 +31,11 @@ struct SetUpRoutes {
             return try site.html(try await page(request, context, errors: [error]), status: .unprocessableContent)
         }
         return site.seeOther("/set-up#on")
+    }
+
+    /// What keeps children safe is not switched off by whoever sets up the rest.
+    private func mayTurnOff(_ feature: Switch, _ viewer: Viewer) -> Bool {
+        ![.telling, .filter].contains(feature) || viewer.may(.keepRoutes)
     }
 
     private func page(_ request: Request, _ context: SiteContext, errors: [FieldError]) async throws -> SetUpPage {
@@ -47,11 +55,14 @@ struct SetUpRoutes {
             switches: Switch.allCases.map { feature in
                 let isOn = school?.switchedOn.contains(feature) == true
                 let waits = !isOn && school?.hasPapers(for: feature) == false
+                let mayTurn = !isOn || mayTurnOff(feature, viewer)
+                let hint = waits ? "wizard.switches.needsPapers" : mayTurn ? nil : "wizard.switches.leadersOnly"
                 return SetUpPage.SwitchRow(
                     name: feature.rawValue,
                     title: feature.words.prefix(1).uppercased() + feature.words.dropFirst(),
                     isOn: isOn,
-                    hint: waits ? words.say("wizard.switches.needsPapers") : ""
+                    hint: hint.map { words.say($0) } ?? "",
+                    mayTurn: mayTurn
                 )
             },
             hasPoster: school?.switchedOn.contains(.staff) == true,

@@ -28,21 +28,27 @@ extension Site {
 
     private func dutyStep(for viewer: Viewer, _ words: Words) async throws -> SetUpPage.Step {
         let school = try await records.school()
-        let named = Set(try await records.appointments(notOverOn: today).map(\.role))
+        let present = try await records.appointments(notOverOn: today)
+        let named = Set(present.map(\.role))
+        let held = Set(present.filter { !$0.waits }.map(\.role))
+        let waiting = present.filter { $0.waits && !$0.isCover && !held.contains($0.role) }
         let missing =
             Role.first.filter { !named.contains($0) }.map(\.words)
             + OutsideNumber.allCases.filter { $0.isNeeded && school?.numbers[$0] == nil }.map(\.words)
         let status =
-            missing.isEmpty
-            ? words.say("wizard.start.done")
-            : words.say("wizard.status.missing", ["what": missing.joined(separator: ", ")])
+            !missing.isEmpty
+            ? words.say("wizard.status.missing", ["what": missing.joined(separator: ", ")])
+            : words.say(waiting.isEmpty ? "wizard.start.done" : "wizard.status.waits")
+        let names = waiting.map { "\($0.role.words) (\($0.name))" }.joined(separator: ", ")
+        let waits = names.isEmpty ? "" : words.say("wizard.status.waitsFor", ["what": names])
+        let both = try await bothDuties(viewer, words)
         return step(
             "people",
             "/set-up/people",
             status,
             words,
-            missing.isEmpty ? .done : .todo,
-            note: try await bothDuties(viewer, words)
+            missing.isEmpty && waiting.isEmpty ? .done : .todo,
+            note: [waits, both].filter { !$0.isEmpty }.joined(separator: " ")
         )
     }
 
@@ -77,7 +83,11 @@ extension Site {
         }
         let left = documents.flatMap(\.clauses).count { $0.picture.isEmpty }
         let status =
-            left == 0 ? words.say("wizard.start.done") : words.say("wizard.status.pictures", ["count": String(left)])
+            switch left {
+            case 0: words.say("wizard.start.done")
+            case 1: words.say("wizard.status.picturesOne")
+            default: words.say("wizard.status.pictures", ["count": String(left)])
+            }
         return step("pictures", "/set-up/pictures", status, words, left == 0 ? .done : .todo)
     }
 

@@ -211,6 +211,7 @@ struct ExplainAddress: ParsableCommand {
         let questions = try saying { try FilterQuestions(place.folder) }
         var asker = questions.asker(client: client, user: user)
         if let group {
+            if let lack = questions.lack { throw Said(sentence: lack) }
             guard let number = questions.group(named: group) else {
                 let names = questions.groups.joined(separator: ", ")
                 throw Said(sentence: "There is no group “\(group)”. There are: \(names).")

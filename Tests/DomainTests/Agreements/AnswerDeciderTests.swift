@@ -83,6 +83,7 @@ struct AnswerDeciderTests {
 
     @Test func `an answer that may not stand is refused`() {
         let long = String(repeating: "L", count: Answer.markCharactersMax + 1)
+        let wordy = String(repeating: "a", count: Answer.aboutCharactersMax + 1)
         let tomorrow = TestSchool.today.adding(days: 1)
         let pupils = facts(bindsPupils: true, isPupil: true)
         let cases: [(Answer.Given, Answer.Facts, Answer.Refusal)] = [
@@ -95,6 +96,7 @@ struct AnswerDeciderTests {
             (give(by: child, recordedBy: adult), facts(isPupil: true), .mayNotAnswer),
             (give(by: child), pupils, .unwitnessed), (give(by: child, recordedBy: child), pupils, .unwitnessed),
             (give(said: .no), facts(), .onlyVoluntary), (give(mark: long), facts(), .markTooLong),
+            (give(said: .wouldLikeToTalk(about: wordy)), facts(), .aboutTooLong),
             (give(signedOn: tomorrow), facts(), .datedAhead), (give(), facts(sessionFits: false), .otherSession),
             (give(recordedBy: adult), facts(), .unwitnessed),
             (give(by: child, recordedBy: adult, mark: "<script>"), pupils, .markUnreadable),
@@ -127,7 +129,8 @@ struct AnswerDeciderTests {
     @Test func `each refusal has a sentence of its own`() {
         let all: [Answer.Refusal] = [
             .alreadyGiven, .unknown, .notInForce, .textChanged, .notHere, .notSwitchedOn, .mayNotAnswer, .unwitnessed,
-            .onlyVoluntary, .markTooLong, .markUnreadable, .otherSession, .datedAhead, .notTalking, .notTheirs,
+            .onlyVoluntary, .aboutTooLong, .markTooLong, .markUnreadable, .otherSession, .datedAhead, .notTalking,
+            .notTheirs,
         ]
         #expect(Set(all.map(\.sentence)).count == all.count)
     }

@@ -87,6 +87,18 @@ struct ConcernDeciderTests {
         }
     }
 
+    @Test func `it is not finished before what was done on purpose is decided, and home answered`() throws {
+        let done = [Self.told, Self.opened, Self.risk, Self.home]
+        let close = Concern.Command.close(outcome: "Talked it over")
+        for lack in [Step.Lack.decision, .home] {
+            let facts = Concern.Facts(maySee: true, stepLacks: lack)
+            let refusal = Concern.refusal(after: done, close, knowing: facts, by: .person(Sampled.head))
+            #expect(refusal == .stepLacks(lack))
+            #expect(Concern.Refusal.stepLacks(lack).sentence.contains("What happens next"))
+        }
+        #expect(try Concern.events(after: done, close, knowing: Self.yes, by: .person(Sampled.head)) == [Self.closed])
+    }
+
     @Test func `what cannot be told or entered is refused with a sentence`() {
         let begun = [Self.told, Self.opened]
         let wordless = Concern.Telling(kind: .childWorry, words: " ", way: .staffForm)

@@ -77,6 +77,14 @@ struct FilterTaskTests {
         #expect(refusal([], .ask(terms(.open(address: address, whom: "Pupils", until: nil)))) == nil)
     }
 
+    @Test(arguments: ["Zoë O’Brien’s & co", "games", "maths.example.org and more"])
+    func `a colleague’s words are no address, and somebody else’s are looked at first`(words: String) {
+        #expect(refusal([], .ask(terms(.open(address: words, whom: "b", until: nil)))) == .notAnAddress)
+        #expect(refusal([], .ask(terms(.close(address: words, whom: "b")))) == .notAnAddress)
+        #expect(refusal([], .ask(terms(.close(address: words, whom: "b"), from: .family(person))), nobody) == nil)
+        #expect(refusal([], .ask(terms(.other(words)))) == nil)
+    }
+
     @Test func `what cannot be is refused`() {
         let past = TestSchool.today.adding(days: -1)
         let late = FilterTask.Terms(.other("Look"), from: .staff, doer: person, due: TestSchool.now.adding(minutes: -1))

@@ -40,6 +40,19 @@ struct SchoolDeciderTests {
         #expect((older == .unsignedPapers) == [Switch.telling, .filter, .requests].contains(feature))
     }
 
+    static let sites: [(String, String?)] = [
+        ("https://rules.example.org/", "rules.example.org"),
+        ("http://Rules.example.org:80/a?b", "Rules.example.org:80"),
+        (" rules.example.org ", "rules.example.org"), ("rules.example.org//", "rules.example.org"), ("", ""),
+        ("our rules", nil), ("https://", nil), ("head@example.org", nil), ("a..b", nil), ("a:b", nil),
+        ("https://https://rules.example.org", nil),
+    ]
+
+    @Test(arguments: sites)
+    func `the address of the site is its name alone`(typed: String, kept: String?) {
+        #expect(School.Profile.host(in: typed) == kept)
+    }
+
     @Test func `what cannot be is refused`() {
         let later = School.Signature(by: PersonID(1), on: TestSchool.today.adding(days: 1), version: 1)
         let away = School.Facts(adultIsHere: false)

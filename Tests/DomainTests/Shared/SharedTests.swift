@@ -35,6 +35,30 @@ struct DayTests {
     }
 }
 
+/// How names and words are compared where somebody searches.
+struct FoldingTests {
+    private static let name = "Zoë-Mae O'Connor-Núñez"
+
+    @Test(arguments: [
+        "zoe", "ZOË", "zoe-mae", "zoe mae", "oconnor", "o'connor", "O’Connor", "oʼconnor nunez", "nunez",
+        "O’CONNOR-NÚÑEZ", "Zoe\u{308}-mae", "",
+    ])
+    func `a name is found whatever its accents, hyphens and apostrophes`(typed: String) {
+        #expect(Self.name.hasWords(of: typed))
+        #expect(Self.name.replacing("'", with: "’").hasWords(of: typed))
+    }
+
+    @Test(arguments: ["zoo", "zoe khan", "connors", "nunes"])
+    func `another name is not found`(typed: String) {
+        #expect(!Self.name.hasWords(of: typed))
+    }
+
+    @Test func `letters that are no accents are folded too`() {
+        #expect("Łukasz Sørensen".hasWords(of: "lukasz sorensen") && "Weiß".foldedForSearch == "weiss")
+        #expect("Ćwik Đặng".foldedForSearch == "cwik dang")
+    }
+}
+
 struct InstantTests {
     @Test(arguments: [
         ("2026-06-30", 82_800_000, "2026-07-01"), ("2026-12-31", 86_399_999, "2026-12-31"),

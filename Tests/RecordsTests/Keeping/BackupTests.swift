@@ -41,7 +41,7 @@ struct BackupTests {
         #expect(try await restored.registry.verify().isSound)
         let copy = Data(try #require(try await school.registry.receipt(at: 3)).text.utf8)
         #expect(try await restored.registry.check(copy: copy).index == 3)
-        await #expect(throws: CopyRefusal.notSigned) { try await restored.registry.check(copy: newSigned(copy)) }
+        await #expect(throws: CopyRefusal.changed) { try await restored.registry.check(copy: newSigned(copy)) }
     }
 
     /// A copy whose signature belongs to other words.
@@ -127,6 +127,23 @@ struct BackupTests {
             try await Restoration.restore(records: made.records, keys: nil, into: folder)
         }
         #expect(!folder.exists)
+    }
+
+    @Test func `what is no backup is seen before anybody types the words of a sheet`() async throws {
+        let school = try await school()
+        let made = try backup(school)
+        try Restoration.look(at: made.records, keys: made.keys)
+        #expect(throws: RestoreRefusal.noFile("/nowhere")) { try Restoration.look(at: "/nowhere", keys: nil) }
+        #expect(throws: RestoreRefusal.noFile("/nowhere")) { try Restoration.look(at: made.records, keys: "/nowhere") }
+        #expect(throws: RestoreRefusal.wrongKind(made.keys)) {
+            try Restoration.look(at: made.keys, keys: made.records)
+        }
+        let (empty, short) = (made.records + ".empty", made.records + ".short")
+        try Data().write(to: URL(fileURLWithPath: empty))
+        #expect(throws: RestoreRefusal.notABackup(empty)) { try Restoration.look(at: empty, keys: nil) }
+        let (_, head) = try BackupFile.heading(of: made.records)
+        try Data(head + [1, 2, 3]).write(to: URL(fileURLWithPath: short))
+        #expect(throws: RestoreRefusal.damagedFile(short)) { try Restoration.look(at: short, keys: nil) }
     }
 
     @Test func `an old backup put back does not bring back who was erased`() async throws {

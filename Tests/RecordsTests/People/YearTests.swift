@@ -36,9 +36,9 @@ struct YearTests {
         }
 
         func prepare(staying: [PersonID] = []) async throws {
-            let present = Set(
-                YearGroup.allCases.filter { $0 >= .reception }.map { year in
-                    YearClass(year: year, name: "Class \(year.rawValue)")
+            let present = Dictionary(
+                uniqueKeysWithValues: YearGroup.allCases.filter { $0 >= .reception }.map { year in
+                    (YearClass(year: year, name: "Class \(year.rawValue)"), 1)
                 }
             )
             let wish = YearWish(

@@ -77,12 +77,16 @@ extension RandomHistory {
         }
         filterTasks.append(random.identifier())
         let works: [FilterTask.Work] = [
-            .open(address: text(), whom: text(), until: day), .close(address: text(), whom: text()),
+            .open(address: address(), whom: text(), until: day), .close(address: address(), whom: text()),
             .internetOn(pick(people)), .other(text()),
         ]
         let origin: FilterTask.Origin = chance(2) ? .staff : .family(pick(people))
         let due = day.start.adding(minutes: 1_200)
         let terms = FilterTask.Terms(pick(works), from: origin, doer: pick(people), due: due)
         return .task(filterTasks[filterTasks.count - 1], .ask(terms))
+    }
+
+    private mutating func address() -> String {
+        pick(["games.example.org", "https://maths.example.org/poems?of=Zoë", "O’Neill"])
     }
 }

@@ -82,6 +82,19 @@ struct DraftTests {
         }
     }
 
+    @Test func `a form that was refused waits as it was sent, not as it was written before`() async throws {
+        let site = try await SessionSite()
+        let cookie = try site.cookie(of: site.head)
+        let action = "/people/\(site.teacher)/contact"
+        let written = [("page", "/people/\(site.teacher)"), ("action", action), ("fields", "contact=no")]
+        _ = try await site.post("/drafts", written, cookie)
+        #expect(try await site.post(action, [("contact", "nonsense"), ("kind", "email")], cookie).status == 422)
+        let waiting = #"[{"name":"contact","value":"nonsense"},{"name":"kind","value":"email"}]"#
+        #expect(try await site.get("/drafts?form=\(action)", cookie).text == waiting)
+        _ = try await site.post("/report/words", [("text", "")], cookie)
+        #expect(try await site.get("/drafts?form=/report/words", cookie).text == "[]")
+    }
+
     @Test(arguments: ["/set-up/lost", "/audit/trail", "/lock", "/kept", "https://elsewhere.example.org/", "//x.org"])
     func `secrets, and forms of elsewhere, are not kept`(action: String) async throws {
         let site = try await SessionSite()

@@ -83,6 +83,27 @@ struct SessionTests {
         #expect(try await site.get("/mine", cookies[1]).location.hasPrefix("/sign-in"))
     }
 
+    @Test func `the navigation says where the reader is`() async throws {
+        let site = try await SessionSite()
+        let cookie = try site.cookie(of: site.teacher)
+        let page = try await site.get("/mine", cookie).text
+        #expect(page.contains("<a href=\"/mine\" aria-current=\"page\">"))
+        let behind = try await site.get("/me/sessions", cookie).text
+        #expect(behind.contains("<a href=\"/me\" aria-current=\"true\">") && behind.contains("<a href=\"/mine\">"))
+    }
+
+    @Test func `a form sent after the session is gone shows what was written, and the way in`() async throws {
+        let site = try await SessionSite()
+        let cookie = try site.cookie(of: site.teacher)
+        _ = try await site.post("/sign-out", [], cookie)
+        let sent = [("command", "1"), ("words", "She said <b>nothing</b> today")]
+        let answer = try await site.post("/set-up/ladder", sent, cookie)
+        #expect(answer.status == 401 && answer.text.contains("href=\"/sign-in\""))
+        #expect(answer.text.contains("She said &lt;b&gt;nothing&lt;/b&gt; today"))
+        let secret = try await site.post("/set-up/lost", [("first", "twelve secret words")], cookie)
+        #expect(secret.status == 401 && !secret.text.contains("twelve secret words"))
+    }
+
     @Test func `people see where they are signed in, and end one or all the others`() async throws {
         let site = try await SessionSite()
         let firefox: HTTPFields = [.userAgent: "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0"]

@@ -49,6 +49,41 @@ struct SignInTests {
         #expect(try place.notes().first == "signInRefused: wrong code")
     }
 
+    @Test func `the page that was asked for opens after the code, and after the name where a contact is shared`()
+        async throws
+    {
+        let place = try await AccessSite()
+        try await place.school.addEmail("omar@example.org", to: place.clerk)
+        var browser = Browser()
+        let way = try await browser.get("/me/sessions", at: place).location
+        #expect(way == "/sign-in?then=%2Fme%2Fsessions")
+        let hidden = #"name="then" value="/me/sessions""#
+        #expect(try await browser.get(way, at: place).text.contains(hidden))
+        var fields = ["contact": "omar@example.org", "then": "/me/sessions"]
+        let sent = try await browser.post("/sign-in", fields, at: place).location
+        #expect(try await browser.get(sent, at: place).text.contains(hidden))
+        fields["code"] = try place.code(to: "omar@example.org")
+        let who = try await browser.post("/sign-in/code", fields, at: place).location
+        #expect(who.hasPrefix("/sign-in/who"))
+        #expect(try await browser.get(who, at: place).text.contains(hidden))
+        let chosen = ["person": place.teacher.description, "then": "/me/sessions"]
+        #expect(try await browser.post("/sign-in/who", chosen, at: place).location == "/me/sessions")
+        #expect(try await browser.get("/me/sessions", at: place).status == 200)
+    }
+
+    @Test(arguments: ["https://example.org/", "//example.org", "/\\example.org", "javascript:alert(1)"])
+    func `a code leads to no address elsewhere`(then: String) async throws {
+        let place = try await AccessSite()
+        var browser = Browser()
+        let page = try await browser.get("/sign-in?then=\(then.queryEscaped)", at: place).text
+        #expect(page.contains(#"name="then" value="/""#))
+        var fields = ["contact": "omar@example.org", "then": then]
+        let sent = try await browser.post("/sign-in", fields, at: place).location
+        #expect(sent.hasPrefix("/sign-in/code?contact=") && !sent.contains("then"))
+        fields["code"] = try place.code(to: "omar@example.org")
+        #expect(try await browser.post("/sign-in/code", fields, at: place).location == "/")
+    }
+
     @Test func `a cookie that nobody gave out is not taken over`() async throws {
         let place = try await AccessSite()
         var browser = Browser(cookies: ["accord": "chosen-by-someone-else"])

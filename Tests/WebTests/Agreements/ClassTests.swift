@@ -28,6 +28,40 @@ struct ClassTests {
         #expect(done.text.contains("Two are still on your list"))
     }
 
+    @Test func `the end tells this session apart from what was done at another time`() async throws {
+        let room = try await LearningClass()
+        let first = try await room.open(away: [room.children[2]])
+        _ = try await room.touch(first, "everyone:joined")
+        _ = try await room.site.post(first + "/finish", "", as: room.teacher)
+        let second = try await room.open(away: [room.children[0]])
+        _ = try await room.touch(second, "\(room.children[2]):joined")
+        let end = try await room.site.get(second + "/end", as: room.teacher).text
+        #expect(end.contains("1 joined in. 0 not yet. 1 away. 1 joined in at another time, not in this session."))
+        #expect(!end.contains("did not touch"))
+        let earlier = try await room.site.get(first + "/end", as: room.teacher).text
+        #expect(earlier.contains("2 joined in. 0 not yet. 1 away.") && !earlier.contains("another time"))
+    }
+
+    @Test func `a child who was away and came later counts as here`() async throws {
+        let room = try await LearningClass()
+        let session = try await room.open(away: [room.children[0], room.children[1]])
+        _ = try await room.touch(session, "\(room.children[0]):joined")
+        let end = try await room.site.get(session + "/end", as: room.teacher).text
+        #expect(end.contains("1 joined in. 0 not yet. 1 away. 1 did not touch their picture."))
+    }
+
+    @Test func `the grown-ups to tell have first letters and names, and no drawn face`() async throws {
+        let room = try await LearningClass()
+        let board = try await room.site.get(try await room.open() + "/board", as: room.teacher).text
+        #expect(board.contains("<span class=\"initials\" aria-hidden=\"true\">ML</span>Mary Lowe</li>"))
+        #expect(!board.contains("pictures/faces"))
+    }
+
+    @Test(arguments: [("Meera Patel", "MP"), ("Zoë de la Cruz", "ZC"), ("Prince", "P"), ("", "")])
+    func `first letters are those of the first and the last name`(name: String, initials: String) {
+        #expect(ClassSlide.Adult(name).initials == initials)
+    }
+
     @Test func `a touch is an answer of the child with the teacher beside it and the peg as its mark`() async throws {
         let room = try await LearningClass()
         let session = try await room.open()

@@ -170,6 +170,30 @@ struct FamilyPitfallTests {
         }
     }
 
+    @Test func `the link in the message about a copy leads to the copy, by way of the code`() async throws {
+        let site = try await AnsweringSite()
+        let email = "khan@example.org"
+        let amira = try await site.school.addChild("Amira", year: .year1)
+        let sana = try await site.school.addParent("Sana", of: [amira], email: email)
+        try await site.visit(as: sana) { visit in
+            _ = try await visit.fill("/family/child/\(amira)", yes)
+            _ = try await visit.fill("/family/part", [("part-\(site.asking.part.id)", "read")])
+        }
+        let answer = try await site.school.records.ownDoings.answers(by: sana).first { $0.child == amira }
+        let copy = "/copy/\(try #require(answer).id)"
+        try await site.visit { visit in
+            let way = try await visit.get(copy).location
+            let sent = try await visit.fill(way, [("contact", email)], at: "/sign-in")
+            let message = try site.working.due(at: TestSchool.now).last { $0.address == email }
+            let code = try #require(message?.body.firstMatch(of: /\b[0-9]{6}\b/)).0
+            let entered = try await visit.fill(sent.location, [("code", String(code))], at: "/sign-in/code")
+            #expect(entered.location == copy)
+            var known = visit
+            known.cookie = entered.cookie
+            #expect(try await known.get(copy).text.contains("I ask first."))
+        }
+    }
+
     @Test func `a child who is not theirs is left out, and the office is told once`() async throws {
         let site = try await AnsweringSite()
         let amira = try await site.school.addChild("Amira", year: .year1)

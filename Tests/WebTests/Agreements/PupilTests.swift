@@ -38,6 +38,50 @@ struct PupilTests {
         #expect(try await room.states().first == state)
     }
 
+    @Test(arguments: ["answer=talk", "answer=yes&picture=owl"])
+    func `who has answered is off the list, and nobody answers in their place`(body: String) async throws {
+        let room = try await LearningClass(year: .year4, className: "Robins")
+        let code = try await room.openDevices(try await room.open())
+        let child = "/class/\(code)/child/\(room.children[0])"
+        _ = try await room.site.post(child, body)
+        #expect(try await !room.site.get("/class/\(code)").text.contains("Amira"))
+        for page in [try await room.site.get(child), try await room.site.post(child, "answer=yes&picture=fox")] {
+            #expect(page.status == .ok && page.text.contains("This child has answered"))
+            #expect(!page.text.contains("Amira"))
+        }
+        #expect(try await room.answerCount() == 1)
+    }
+
+    @Test func `not yet is asked again in the same session, and a wish to talk in the next`() async throws {
+        let room = try await LearningClass(year: .year4, className: "Robins")
+        let session = try await room.open()
+        let code = try await room.openDevices(session)
+        _ = try await room.site.post("/class/\(code)/child/\(room.children[0])", "answer=not-yet")
+        _ = try await room.site.post("/class/\(code)/child/\(room.children[1])", "answer=talk")
+        let names = try await room.site.get("/class/\(code)").text
+        #expect(names.contains("Amira") && !names.contains(">Ben<"))
+        _ = try await room.site.post(session + "/finish", "", as: room.teacher)
+        let later = try await room.openDevices(try await room.open())
+        #expect(try await room.site.get("/class/\(later)").text.contains(">Ben<"))
+    }
+
+    @Test func `whoever wished to talk says yes on the board, in the same session`() async throws {
+        let room = try await LearningClass(year: .year4, className: "Robins")
+        let session = try await room.open()
+        let code = try await room.openDevices(session)
+        _ = try await room.site.post("/class/\(code)/child/\(room.children[0])", "answer=talk")
+        _ = try await room.touch(session, "\(room.children[0]):joined")
+        #expect(try await room.states().first == .done)
+    }
+
+    @Test(arguments: ["0", "-1", "99", "two", "\(Int.max)", "\(Int.min)"])
+    func `a step that is none begins with the first`(step: String) async throws {
+        let room = try await LearningClass(year: .year4, className: "Robins")
+        let code = try await room.openDevices(try await room.open())
+        let page = try await room.site.get("/class/\(code)/child/\(room.children[0])?step=\(step)")
+        #expect(page.text.contains("I ask a grown-up.") && !page.text.contains("Make your own mark"))
+    }
+
     @Test(arguments: [
         ("answer=yes", "Make your mark"), ("picture=owl", "Choose one answer"),
         ("answer=yes&mark=%3Cscript%3E", "Draw it again"),

@@ -37,9 +37,24 @@ struct VisitTests {
         let site = try await opened()
         let page = try await site.get("/visit/rules?kind=contractor")
         #expect(page.text.contains("Keep your phone away") && !page.text.contains("I lock my screen."))
-        #expect(try await site.post("/visit/rules?kind=contractor", "name=Ken+Ito").status == .seeOther)
+        let sent = try await site.post("/visit/rules?kind=contractor", "name=Ken+Ito")
+        let thanks = try await site.get(sent.location).text
+        #expect(thanks.contains("These rules hold for today’s visit.") && !thanks.contains("It is good"))
         let person = try #require(try await visitors(site).first)
         #expect(try await site.school.records.ownDoings.answers(by: person.id).isEmpty)
+    }
+
+    @Test func `a visitor who would rather talk is found by whoever is called`() async throws {
+        let site = try await opened()
+        let head = try await site.school.add(.staff(role: "Headteacher"), given: "Helen", family: "Hill")
+        try await site.school.submit(.give(.headteacher, to: head))
+        _ = try await site.post("/visit/rules?kind=visitor&children=1", "name=Ken+Ito&answer=talk")
+        _ = try await site.post("/visit/rules?kind=contractor", "name=Mo+Day")
+        #expect(try await site.get("/answers", as: head).text.contains("audience=visitors&amp;group=talk"))
+        let list = try await site.get("/answers/list?audience=visitors&group=talk", as: head).text
+        #expect(list.contains("Ken Ito") && !list.contains("Mo Day"))
+        let next = TestSchool.now.adding(minutes: 24 * 60)
+        #expect(try await !site.get("/answers/list?audience=visitors", as: head, at: next).text.contains("Ken Ito"))
     }
 
     @Test(arguments: [VisitorKind.supply, .visitor, .contractor])
@@ -92,6 +107,47 @@ struct VisitTests {
         #expect(try await site.get(again.location).text.contains("You agreed on 21 November 2026"))
         let wrong = try await site.post("/visit/again", "name=Someone+Else&reference=\(answer.reference)")
         #expect(wrong.status == .unprocessableContent && !wrong.text.contains("Ito"))
+    }
+
+    @Test func `the page after an answer shows what is kept, whatever its address says`() async throws {
+        let site = try await opened()
+        let typed = "until=2031-12-01&said=yes&reference=ABC-123&agreed=2026-09-01"
+        let sent = try await site.post("/visit/rules?kind=supply", "name=Ken+Ito&answer=talk")
+        let page = try await site.get(sent.location + "&again=1&" + typed).text
+        #expect(page.contains("Please wait at the desk") && !page.contains("You agreed on"))
+        #expect(!page.contains("2031") && !page.contains("ABC-123") && !page.contains("Ito"))
+        let teacher = try await site.school.add(.staff(role: "Teacher"))
+        let (child, parent) = try await site.school.addFamily()
+        let others = [teacher, child, parent, PersonID(7)].map(\.description) + ["", "1"]
+        for other in others {
+            let answer = try await site.get("/visit/thanks?visitor=\(other)&" + typed)
+            #expect(answer.status == .seeOther && answer.location == "/visit", "\(other)")
+        }
+        let tomorrow = TestSchool.now.adding(minutes: 60 * 24)
+        #expect(try await site.get(sent.location, at: tomorrow).location == "/visit")
+    }
+
+    @Test func `a yes to rules that changed since is shown no more`() async throws {
+        let site = try ClassSite()
+        var rules = AudienceDocument.make(for: .visitors)
+        let policy = try await site.school.publish([rules])
+        let sent = try await site.post("/visit/rules?kind=volunteer", "name=Ken+Ito&answer=yes")
+        let page = try await site.get(sent.location + "&again=1").text
+        #expect(page.contains("Welcome back") && page.contains("31 August 2027"))
+        rules.sections[0].clauses[0].text = "I tell nobody my password."
+        let edition = Edition(title: "Acceptable use", documents: [rules])
+        let change = Publication.Change.material(why: "Clearer.")
+        try await site.school.submit(
+            .policy(policy, .draft(edition: edition)),
+            .policy(policy, .publish(label: "2027", from: TestSchool.today, change: change))
+        )
+        for path in [sent.location, sent.location + "&again=1"] {
+            #expect(try await site.get(path).location == "/visit")
+        }
+        let person = try #require(try await visitors(site).first)
+        let answer = try #require(try await site.school.records.ownDoings.answers(by: person.id).first)
+        let again = try await site.post("/visit/again", "name=Ken+Ito&reference=\(answer.reference)")
+        #expect(again.location == "/visit/rules?kind=volunteer&changed=1")
     }
 
     @Test func `reading before the visit gives a place until that day is over`() async throws {

@@ -24,6 +24,25 @@ struct PersonAnswersTests {
         #expect(try await office.school.records.ownDoings.agreements(done, on: TestSchool.today).count == 1)
     }
 
+    @Test func `whoever talks sees how the family is reached, and the family's page what it is asked`() async throws {
+        let office = try await Office()
+        try await office.school.reach(office.parent, at: "+447700900123")
+        let path = "/answers/person/\(office.parent)"
+        let before = try await office.get(path).text
+        #expect(!before.contains("How to reach"))
+        try await office.school.answer(
+            .wouldLikeToTalk(about: ""),
+            to: office.asked,
+            by: office.parent,
+            for: office.child
+        )
+        for page in [path, "/answers/person/\(office.child)"] {
+            let text = try await office.get(page).text
+            #expect(text.contains("How to reach Sana Khan") && text.contains("sana@example.org"), "\(page)")
+            #expect(text.contains("07700 900123") && !text.contains("Nothing is asked of them today"), "\(page)")
+        }
+    }
+
     @Test func `an outcome must be chosen`() async throws {
         let office = try await Office()
         let reply = try await office.post("/answers/person/\(office.child)/talk", [("answer", "\(AnswerID(1))")])

@@ -38,7 +38,7 @@ struct CasePageTests {
                 ]
             ),
             ("/kind", [("kind", "unkindness"), ("why", "What her friends said")]),
-            ("/home", [("told", "yes"), ("who", "Sana Khan"), ("when", "3.40 pm")]),
+            ("/home", [("told", "yes"), ("who", "Sana Khan"), ("on", "2026-11-21"), ("when", "3.40 pm")]),
             ("/close", [("outcome", "Talked it over")]),
         ]
         for (path, fields) in steps {
@@ -47,7 +47,7 @@ struct CasePageTests {
         let page = try await site.get(place).text
         for words in [
             "We ring home first", "Callum Reid", "A man at the gate", "Referred: Children’s social care", "SC-9",
-            "Watch and wait", "Told: Sana Khan, 3.40 pm", "Talked it over", "Finished",
+            "Watch and wait", "Told: Sana Khan, 21 November 2026, 3.40 pm", "Talked it over", "Finished",
         ] { #expect(page.contains(words), "\(words)") }
         #expect(try await site.post(place + "/reopen", [("why", "Again")]).status == 303)
         #expect(try await site.concern(id)?.isClosed == false)
@@ -84,6 +84,22 @@ struct CasePageTests {
         _ = try await site.post("/concerns/\(id)/home", [("told", "no"), ("why", "It is about her mother")])
         #expect(try await site.post("/concerns/\(id)/close", [("outcome", "Done")]).status == 303)
         #expect(try await site.get("/concerns/\(id)").text.contains("Not safe to tell: It is about her mother"))
+    }
+
+    @Test(arguments: [
+        ("/home", [("told", "yes"), ("who", "Sana Khan")]),
+        ("/needs", [("need", "filedElsewhere"), ("by", "Meera Patel"), ("reference", "4711")]),
+    ])
+    func `nobody was told, and nothing filed, on a day that has not come`(
+        path: String,
+        fields: [(String, String)]
+    ) async throws {
+        let site = try await CaseSite()
+        let id = try await site.tell()
+        try await site.begin(id)
+        let answer = try await site.post("/concerns/\(id)\(path)", fields + [("on", "2026-11-22")])
+        #expect(answer.status == 422 && answer.text.contains(Concern.Refusal.datedAhead.sentence))
+        #expect(try await site.post("/concerns/\(id)\(path)", fields + [("on", "2026-11-21")]).status == 303)
     }
 
     @Test func `a correction stands under its entry, and the wrong child’s entry goes`() async throws {
@@ -137,6 +153,17 @@ struct CasePageTests {
         #expect(page.contains("Child A and Child A, Amirable, and Adult A saw it"))
         let sheet = page.components(separatedBy: "class=\"sheet\"").last ?? ""
         #expect(!sheet.contains("Amira ") && !sheet.contains("Khan") && !sheet.contains("Meera"))
+    }
+
+    @Test func `paper without names hides whole names of others too, and says which names it cannot`() async throws {
+        let site = try await CaseSite()
+        let id = try await site.tell(words: "Callum Reid saw it, and so did Zebedee")
+        try await site.begin(id)
+        let page = try await site.get("/concerns/\(id)/print").text
+        #expect(!page.contains("Callum Reid") && page.contains("Zebedee"))
+        #expect(page.contains("Other names that somebody wrote may still stand in it."))
+        #expect(page.contains("Read all of it before you hand it on."))
+        #expect(try await site.get("/concerns/\(id)/print?names=shown").text.contains("Callum Reid"))
     }
 
     @Test func `whoever names someone related to them loses sight of it`() async throws {

@@ -25,6 +25,13 @@ struct CaseSearchTests {
         #expect(try await found(site, "lorry").contains("Nothing is in this list."))
     }
 
+    @Test(arguments: ["nan's", "nan’s", "nans", "NAN‘S house", "half term", "half-term"])
+    func `apostrophes and hyphens are the same however they are typed`(words: String) async throws {
+        let site = try await CaseSite()
+        let id = try await site.tell(words: "It was at his nan’s house in the half-term")
+        #expect(try await found(site, words).contains("/concerns/\(id)\""))
+    }
+
     @Test func `what was entered on the wrong child is not found`() async throws {
         let site = try await CaseSite()
         let id = try await site.tell()

@@ -101,6 +101,33 @@ struct CaseStepTests {
         #expect(after.isEmpty)
     }
 
+    @Test func `it is finished once home is answered, and days without the internet can end after that`() async throws {
+        let site = try await CaseSite()
+        let technician = try await site.school.add(.outside(role: "IT manager"), given: "Tariq", family: "Doyle")
+        try await site.school.submit(.give(.itManager, to: technician), .school(.setLadder(.threeSteps)))
+        let (id, link) = try await judged(site)
+        let home = [("told", "yes"), ("who", "Karen Reid"), ("on", "2026-11-21")]
+        _ = try await site.post("/concerns/\(id)/home", home)
+        let finish = [("outcome", "Talked it over")]
+        let undecided = try await site.post("/concerns/\(id)/close", finish)
+        #expect(undecided.text.contains(Concern.Refusal.stepLacks(.decision).sentence))
+        _ = try await site.post(link + "/decision", [("decision", "0"), ("why", "First time")])
+        let off = [
+            ("from", "2026-11-23"), ("until", "2026-11-26"), ("teaching", "On paper"), ("adjustment", "None"),
+            ("provider", "Smoothwall"),
+        ]
+        #expect(try await site.post(link + "/suspension", off).status == 303)
+        let unanswered = try await site.post("/concerns/\(id)/close", finish)
+        #expect(unanswered.status == 422 && unanswered.text.contains(Concern.Refusal.stepLacks(.home).sentence))
+        #expect(try await site.post(link + "/home", home).status == 303)
+        #expect(try await site.post("/concerns/\(id)/close", finish).status == 303)
+        let page = try await site.get("/concerns/\(id)").text
+        for words in ["Open it again", link, "Take it back"] { #expect(page.contains(words), "\(words)") }
+        #expect(!page.contains("How did it happen?"))
+        #expect(try await site.post(link + "/suspension-end", [("why", "A lesson needs it")]).status == 303)
+        #expect(try await site.get(link).text.contains("Take the internet away"))
+    }
+
     @Test func `days without the internet that end early are undone in the filter within the hour`() async throws {
         let site = try await CaseSite()
         let technician = try await site.school.add(.outside(role: "IT manager"), given: "Tariq", family: "Doyle")

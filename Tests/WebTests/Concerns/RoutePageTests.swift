@@ -73,6 +73,24 @@ struct RoutePageTests {
         #expect(relative.contains("<td>Person D (Deputy") && !relative.contains("Person L ("))
     }
 
+    @Test func `the office neither switches telling off nor lets the safeguarding lead leave`() async throws {
+        let site = try await RouteSite()
+        try await site.school.submit(.give(.office, to: site.person("W")))
+        let off = [("name", "telling"), ("off", "yes")]
+        #expect(try await site.post("/set-up/switch", off, as: "W").status == 403)
+        let page = try await site.get("/set-up", as: "W").text
+        #expect(page.contains("The headteacher or the safeguarding lead switches this off."))
+        let (lead, teacher) = ("/people/\(site.person("L"))", "/people/\(site.person("T"))")
+        let day = [("day", TestSchool.today.description)]
+        #expect(try await site.post(lead + "/leave", day, as: "W").status == 403)
+        let contact = try #require(try await site.school.records.ownDoings.contacts(of: site.person("L")).first)
+        let gone = [("contact", contact.id.description)]
+        #expect(try await site.post(lead + "/contact-gone", gone, as: "W").status == 403)
+        #expect(try await site.post(teacher + "/leave", day, as: "W").status == 303)
+        #expect(try await site.school.records.school()?.switchedOn.contains(.telling) == true)
+        #expect(try await site.post("/set-up/switch", off, as: "H").status == 303)
+    }
+
     @Test func `everyone on a route answers by the number that reached them before telling can be switched on`()
         async throws
     {

@@ -61,8 +61,9 @@ struct TellingSite {
 
         /// What stands on the page, without its tags.
         var words: String {
-            text.replacing(/<[^>]*>/, with: " ").replacing("&#39;", with: "'").replacing("&quot;", with: "\"")
-                .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            // A link may end right before a full stop.
+            text.replacing("</a>", with: "").replacing(/<[^>]*>/, with: " ").replacing("&#39;", with: "'")
+                .replacing("&quot;", with: "\"").split(whereSeparator: \.isWhitespace).joined(separator: " ")
         }
     }
 

@@ -17,7 +17,13 @@ struct TellingWorryTests {
         let site = try await TellingSite()
         let page = try await site.get("/worry", as: site.parent)
         #expect(page.words.contains("Amira Khan") && !page.text.contains("name=\"teller\""))
-        #expect(page.words.contains("About a child: it goes to Meera Patel and Daniel Osei."))
+        let leads = "it goes to the safeguarding lead and the deputy safeguarding lead."
+        #expect(page.words.contains("About a child: " + leads))
+        #expect(page.words.contains("About the headteacher: it goes to the chair of governors, only."))
+        for name in ["Meera Patel", "Daniel Osei", "Femi Adeyemi", "look at it with you"] {
+            #expect(!page.words.contains(name), "\(name)")
+        }
+        #expect(page.words.contains("Do not look at it again, open, photograph, copy, forward or delete it."))
         let fields = Self.fields.map { $0.0 == "about" ? ("about", "\(site.child)") : $0 }
         let answer = try await site.post("/worry", fields, as: site.parent)
         let id = ConcernID(madeBy: CommandID(7), as: "telling")
@@ -40,6 +46,34 @@ struct TellingWorryTests {
         #expect(answer.status == .seeOther)
         let told = try #require(try await site.concerns(seenBy: site.lead).first?.concern.told)
         #expect(told.way == .visitorForm && told.name == "Ken Ito" && told.reach == "07700 900123")
+    }
+
+    @Test func `a worry that is too long is refused with its limit, and comes back whole`() async throws {
+        let site = try await TellingSite()
+        let long = String(repeating: "a", count: 10_001)
+        let fields = Self.fields.map { $0.0 == "text" ? ("text", long) : $0 }
+        let refused = try await site.post("/worry", fields, as: site.parent)
+        #expect(refused.status == .unprocessableContent && refused.words.contains("at most 10000 can be sent"))
+        #expect(refused.text.contains(long))
+        #expect(try await site.concerns(seenBy: site.lead).isEmpty)
+    }
+
+    @Test func `everything that is missing is said at once, and what is not needed is not asked`() async throws {
+        let site = try await TellingSite()
+        let lacks = try await site.post("/worry", [("reach", "07700 900123")])
+        #expect(lacks.status == .unprocessableContent)
+        for field in ["who", "about", "text", "imagery", "safe"] {
+            #expect(lacks.text.contains("<li><a href=\"#\(field)\">"), "\(field)")
+        }
+        let fields = [("who", "visitor"), ("about", "child"), ("text", "The chat."), ("imagery", "no")]
+        #expect(try await site.post("/worry", fields).status == .seeOther)
+    }
+
+    @Test func `the numbers stand where telling is off, and a phone rings them`() async throws {
+        let page = try await TellingSite(isOn: false).get("/worry")
+        for number in ["999", "08001111", "01632960200", "01632960210", "08000280285"] {
+            #expect(page.text.contains("href=\"tel:\(number)\""), "\(number)")
+        }
     }
 
     @Test func `a worry about the head goes to the chair, and one with a picture brings the list`() async throws {

@@ -1,4 +1,5 @@
 import Domain
+import Filtering
 import Foundation
 import Records
 import TestSupport
@@ -47,6 +48,40 @@ struct FilterDoorPageTests {
         #expect(try await site.get("/filter/activity").text.contains("all of it without names"))
     }
 
+    /// The lists that Accord brings itself, compiled where the doors read them.
+    private func compileLists(in place: String) throws {
+        var compiler = try ListCompiler(categories: Set(Starter.lists.map(\.category)))
+        for list in Starter.lists { _ = try compiler.add(list.bytes.span, as: .plain, to: list.category) }
+        try Data(compiler.compiled()).write(to: URL(fileURLWithPath: place + "/lists.bin"))
+    }
+
+    @Test func `a category that no list has is named where our own doors are open, and nowhere else`() async throws {
+        let (site, it) = try await site()
+        let shut = try await site.get("/filter/groups", as: it).text
+        #expect(shut.contains("Look-ups that hide from the filter"))
+        #expect(!shut.contains("No list has it") && !shut.contains("no lists that can be read"))
+        for person in [it, site.head] {
+            _ = try await site.post("/filter/choices", [("choice", "doors"), ("say", "yes")], as: person)
+        }
+        for path in ["/filter", "/filter/groups"] {
+            #expect(try await site.get(path, as: it).text.contains("no lists that can be read"), "\(path)")
+        }
+        try compileLists(in: site.school.registry.folder.filter)
+        let open = try await site.get("/filter/groups", as: it).text
+        #expect(open.contains("Gambling: Nobody looks for what is not for school <strong class=\"status stop\">"))
+        #expect(open.contains("Social media: School devices are for school work</li>"))
+        let brief = try await site.get("/filter", as: it).text
+        #expect(brief.contains("close nothing of them (see Groups): Pornography and other things for adults, Gambling"))
+    }
+
+    @Test func `a name that is nobody’s is put right in the field where it was typed`() async throws {
+        let (site, it) = try await site()
+        let wrong = typed.map { $0.0 == "clients" ? ("clients", "10.20.4.0/24 | Narnia") : $0 }
+        let refused = try await site.post("/filter/doors", wrong, as: it)
+        #expect(refused.status == 422 && refused.text.contains("href=\"#clients\""))
+        #expect(!refused.text.contains("href=\"#users\"") && refused.text.contains("10.20.4.0/24 | Narnia"))
+    }
+
     @Test func `school says how long decisions are kept, within limits, and every page says the same`() async throws {
         let (site, it) = try await site()
         let path = "/filter/sources/\(MonitoringSource.ownDoors)"
@@ -89,7 +124,8 @@ struct FilterDoorPageTests {
         let (site, it) = try await site()
         let fields = [("access", "allButBlocked"), ("youTube", "strict"), ("blocked", "adult | Rules")]
         let times = [("openFrom", "08:30"), ("openUntil", "16:00")]
-        #expect(try await site.post("/filter/groups/older", fields + times, as: it).status == 422)
+        let half = try await site.post("/filter/groups/older", fields + times, as: it)
+        #expect(half.status == 422 && half.text.contains("href=\"#hours\"") && half.text.contains("value=\"08:30\""))
         let days = (0..<5).map { ("day", String($0)) }
         #expect(try await site.post("/filter/groups/older", fields + times + days, as: it).status == 303)
         let page = try await site.get("/filter/groups", as: it).text

@@ -44,6 +44,15 @@ struct QuestionPageTests {
         #expect(try await site.get("/guidance", as: other).text.contains("Nothing stands here yet."))
     }
 
+    @Test func `a question that is too long is refused with its limit, and comes back whole`() async throws {
+        let site = try await SettingsSite()
+        let teacher = try await site.school.add(.staff(role: "Teacher"), given: "Ada", family: "Lowe")
+        let long = String(repeating: "a", count: Question.wordsMax + 1)
+        let refused = try await site.post("/ask", "words=" + long, as: teacher)
+        #expect(refused.status == .unprocessableContent)
+        #expect(refused.text.contains("Write at most 4000 letters") && refused.text.contains(long))
+    }
+
     @Test func `what was shared stays when whoever asked is erased, and can still be taken away`() async throws {
         let site = try await SettingsSite()
         let teacher = try await site.school.add(.staff(role: "Teacher"), given: "Ada", family: "Lowe")

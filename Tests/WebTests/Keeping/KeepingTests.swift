@@ -63,6 +63,24 @@ struct KeepingTests {
         #expect(needs(nil) == [.noDrill(since: nil)])
     }
 
+    @Test func `a school that has just begun has missed no night`() {
+        let day = TestSchool.today
+        func needs(begun: Day?) -> [KeepingNeed] {
+            let report = Keeping.Report(
+                checkedOn: nil,
+                begunOn: begun,
+                faults: 0,
+                backedUpOn: day,
+                drilledOn: day,
+                sheetsTyped: true
+            )
+            return report.needs(on: day)
+        }
+        #expect(needs(begun: day.adding(days: -Keeping.nightlyDaysMax)).isEmpty)
+        #expect(needs(begun: day.adding(days: -Keeping.nightlyDaysMax - 1)) == [.unchecked(since: nil)])
+        #expect(needs(begun: nil) == [.unchecked(since: nil)])
+    }
+
     @Test func `recovery words are shown to the headteacher alone, and only until two were typed back`() async throws {
         let site = try await SettingsSite()
         let office = try await site.school.add(.staff(role: "Office"))

@@ -48,6 +48,40 @@ struct SlipTests {
         #expect(try await office.school.records.ownDoings.answerRecords(about: office.child).isEmpty)
     }
 
+    @Test(arguments: ["2027-01-01", "", "2026-02-31"])
+    func `after a wrong day every tick, who signed and the day are as they were`(day: String) async throws {
+        let office = try await Office()
+        let father = try await office.school.add(.family, given: "Imran", family: "Khan")
+        let relationship = Relationship(adult: father, kind: .father, responsibility: .yes)
+        try await office.school.submit(.person(office.child, .relate(relationship)))
+        let other = try await office.school.addFamily().child
+        let ticks = [
+            ("yes-\(office.child)", "yes"), ("adult-\(office.child)", "\(father)"), ("talk-\(other)", "yes"),
+        ]
+        let reply = try await office.post(path, ticks + [("day", day)])
+        #expect(reply.status == 422 && reply.text.contains("name=\"day\" type=\"date\" value=\"\(day)\""))
+        #expect(reply.text.contains("name=\"yes-\(office.child)\" value=\"yes\" checked"))
+        #expect(reply.text.contains("name=\"talk-\(other)\" value=\"yes\" checked"))
+        #expect(reply.text.contains("<option value=\"\(father)\" selected>"))
+        #expect(!reply.text.contains("name=\"yes-\(other)\" value=\"yes\" checked"))
+    }
+
+    @Test func `looking for a name hides the others, keeps every tick and enters nothing`() async throws {
+        let office = try await Office()
+        let place = Place.pupil(year: .year1, className: "Kingfishers")
+        let other = try await office.school.add(place, given: "Zofia", family: "Khan")
+        let mother = Relationship(adult: office.parent, kind: .mother, responsibility: .yes)
+        try await office.school.submit(.person(other, .relate(mother)))
+        let fields = [("yes-\(office.child)", "yes"), ("day", "2026-11-20"), ("find", "ZOF"), ("look", "yes")]
+        let found = try await office.post(path, fields)
+        #expect(found.status == 200 && found.text.contains("value=\"ZOF\""))
+        #expect(found.text.contains("<tr id=\"\(office.child)\" hidden>"))
+        #expect(found.text.contains("<tr id=\"\(other)\">"))
+        #expect(found.text.contains("name=\"yes-\(office.child)\" value=\"yes\" checked"))
+        #expect(found.text.contains("value=\"2026-11-20\"") && found.text.contains("If you tick both"))
+        #expect(try await office.school.records.ownDoings.answerRecords(about: office.child).isEmpty)
+    }
+
     @Test func `staff paper is entered the same way, but never one’s own`() async throws {
         let office = try await Office()
         let staff = AudienceDocument.make(for: .staff)

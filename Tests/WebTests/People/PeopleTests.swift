@@ -20,6 +20,28 @@ struct PeopleTests {
         #expect(try await site.get("/people?kind=family").text.contains("Sana Khan"))
     }
 
+    @Test(arguments: [
+        "zoe", "Zoë-Mae", "oconnor", "nunez", "o'connor nunez", "O’Connor", "zoe mae", "O'CONNOR-NÚÑEZ",
+    ])
+    func `a name is found without its accents, hyphens and apostrophes`(typed: String) async throws {
+        let site = try await RegisterSite()
+        let place = Place.pupil(year: .year4, className: "Owls")
+        let child = try await site.school.add(place, given: "Zoë-Mae", family: "O'Connor-Núñez")
+        _ = try await site.school.addFamily()
+        let found = try await site.get("/people?kind=pupil&find=\(typed.queryEscaped)").text
+        #expect(found.contains("/people/\(child)\"") && !found.contains(">Amira Khan<"))
+        let named = try await site.school.records.ownDoings.everyone(named: typed, limit: 20, on: TestSchool.today)
+        #expect(named.map(\.id) == [child])
+    }
+
+    @Test func `a search counts the name among every kind, and its tabs keep it`() async throws {
+        let site = try await RegisterSite()
+        _ = try await site.school.addFamily()
+        let page = try await site.get("/people?kind=pupil&find=sana").text
+        #expect(page.contains("href=\"/people?kind=family&amp;find=sana\">Parents and carers</a>: 1"))
+        #expect(page.contains("Nobody is listed here.") && page.contains("Looks among: Pupils"))
+    }
+
     @Test func `a saved list cannot be run by a spreadsheet`() async throws {
         let site = try await RegisterSite()
         _ = try await site.school.add(.pupil(year: .year4, className: "Owls"), given: "=cmd()", family: "Nowak")

@@ -31,6 +31,22 @@ struct YearPageTests {
         #expect(try await own.register()[oldest]?.left == Day(year: 2027, month: 9, day: 1))
     }
 
+    @Test func `after a wrong day the classes that were typed and the ticks stay`() async throws {
+        let site = try await RegisterSite()
+        let child = try await site.school.addFamily().child
+        #expect(try await site.post("/people/year", Self.fields).status == 303)
+        for day in ["", "2020-09-01"] {
+            let fields = [
+                ("day", day), ("class-key-1", "1|Kingfishers"), ("class-1", "Puffins"), ("stay", child.description),
+            ]
+            let page = try await site.post("/people/year", fields)
+            #expect(page.status == 422 && page.text.contains("value=\"Puffins\""))
+            #expect(page.text.contains("type=\"date\" class=\"is-short\" value=\"\(day)\""))
+            #expect(page.text.contains("value=\"\(child)\" checked"))
+        }
+        #expect(try await site.get("/people/year").text.contains("value=\"Robins\""))
+    }
+
     @Test func `a day that cannot be is said beside the field, and a plan can be dropped`() async throws {
         let site = try await RegisterSite()
         _ = try await site.school.addFamily()

@@ -91,7 +91,9 @@ struct PolicyImportTests {
         func publish(_ text: String, change: String) async throws -> AudienceDocument {
             let review = try await site.review(text)
             _ = try await site.press(review, [("title", "Our policy")], at: "/use")
-            let fields = [("label", "2026"), ("from", "2026-09-01"), ("change", change), ("why", "Screens.")]
+            let fields = [
+                ("label", "2026"), ("from", "2026-09-01"), ("change", change), ("why", "Screens."), ("sure", "yes"),
+            ]
             #expect(try await site.post("/policy/publish", fields).status == 303)
             return try #require(try await site.school.records.latestEdition()).edition.documents[0]
         }

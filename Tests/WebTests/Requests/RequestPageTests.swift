@@ -81,6 +81,24 @@ struct RequestPageTests {
         #expect(try await site.post(link + "/grant", Self.grant, as: site.teacher).location == link)
     }
 
+    @Test func `what is not taken names what lacks, and stays as it was chosen`() async throws {
+        let site = try await RequestSite()
+        let tool = RequestSite.tool(personalData: "no")
+        let unnamed = try await site.post("/requests/new/aiTool", tool.merging(["q-name": ""]) { $1 }, as: site.teacher)
+        #expect(unnamed.text.contains(">Answer “") && !unnamed.text.contains("Name of the tool Answer"))
+        let link = try await site.post("/requests/new/aiTool", tool, as: site.teacher).location
+        let unrated = RequestSite.risks.merging(["severity-1": "", "likelihoodAfter-1": ""]) { $1 }
+        let refused = try await site.post(link + "/sheet/risk", unrated, as: site.teacher)
+        let words = "Risk 1 lacks: how bad it would be; how likely with what you do about it."
+        #expect(refused.status == .unprocessableContent && refused.text.contains(words))
+        #expect(refused.text.contains("href=\"#severity-1\"") && refused.text.contains("value=\"A name is typed\""))
+        let yes = Self.yes.merging(["until": ""]) { $1 }
+        let endless = try await site.post(link + "/decide", yes, as: site.head)
+        #expect(endless.status == .unprocessableContent)
+        #expect(endless.text.contains("name=\"outcome\" value=\"yes\" checked"))
+        #expect(endless.text.contains(">No names of children</textarea>"))
+    }
+
     @Test func `a no with its reason shows at once, and what was refused can be asked for again`() async throws {
         let site = try await RequestSite()
         let fields = ["q-name": "Toolbar", "q-purpose": "x", "q-personalData": "no", "q-pupils": "no", "q-ai": "no"]

@@ -38,6 +38,12 @@ struct PaperTests {
         #expect(try await site.post("/papers", body, as: site.head).location == "/papers")
     }
 
+    @Test func `a complaint about the head goes past the staff`() async throws {
+        let page = try await SettingsSite().get("/papers/complaints")
+        #expect(page.text.contains("sealed envelope") && page.text.contains("you need not say why"))
+        #expect(page.text.contains("(/worry)") && !page.text.contains("at the same address"))
+    }
+
     @Test func `a signature is recorded with its day and version`() async throws {
         let site = try await SettingsSite()
         let body = "signer=\(site.head)&signedOn=2026-11-20"

@@ -57,6 +57,47 @@ struct SetUpTests {
         #expect(try await site.school.records.ownDoings.person(chair, on: TestSchool.today)?.kind == "governor")
     }
 
+    @Test func `a head keeps head@, and the address that was typed last is the one that is used`() async throws {
+        let site = try await SettingsSite()
+        let own = "name=F&headteacher=Helen+Hill&headteacherEmail="
+        let fields = { (email: String) in "value=\"\(email)\" autocomplete=\"off\">" }
+        for email in ["head@example.org", "siobhan@example.org", "head@example.org", "adele@example.org"] {
+            #expect(try await site.post("/set-up/people", own + email, as: site.head).location == "/set-up")
+            #expect(try await site.school.records.staffEmail(of: site.head) == email)
+            #expect(try await site.get("/set-up/people", as: site.head).text.contains(fields(email)))
+        }
+        let all = try await site.school.records.ownDoings.contacts(of: site.head).map(\.value)
+        #expect(all == ["adele@example.org", "head@example.org", "siobhan@example.org"])
+        // Who holds two duties is reached the same way for both.
+        let both = own + "head@example.org&lead=Helen+Hill&leadEmail=head@example.org"
+        #expect(try await site.post("/set-up/people", both, as: site.head).location == "/set-up")
+    }
+
+    @Test func `whoever only sets up the system changes no address of those who run the school`() async throws {
+        let site = try await SettingsSite()
+        let it = try await site.school.add(.outside(role: "IT"), given: "Jas", family: "Dhillon")
+        try await site.school.submit(.give(.administrator, to: it))
+        let body = "name=F&headteacher=Helen+Hill&headteacherEmail=jas@example.org"
+        let page = try await site.post("/set-up/people", body, as: it)
+        #expect(page.status == .unprocessableContent && page.text.contains("id=\"headteacherEmail-error\""))
+        #expect(try await site.school.records.staffEmail(of: site.head).isEmpty)
+    }
+
+    @Test func `staff find the lead in a room, and the site’s address is kept bare`() async throws {
+        let site = try await SettingsSite()
+        let body = "name=F&findLead=room+4&address=https%3A%2F%2FRules.example.org%2Fset-up"
+        #expect(try await site.post("/set-up/people", body, as: site.head).location == "/set-up")
+        let school = try #require(try await site.school.records.school())
+        #expect(school.numbers[.lead] == "room 4" && school.profile.address == "Rules.example.org")
+    }
+
+    @Test func `setting up says which duties wait for a yes`() async throws {
+        let site = try await SettingsSite()
+        _ = try await site.post("/set-up/people", "name=F&lead=Meera+Patel", as: site.head)
+        let page = try await site.get("/set-up", as: site.head)
+        #expect(page.text.contains("Safeguarding lead (Meera Patel)"))
+    }
+
     @Test func `pressing twice is the same as once`() async throws {
         let site = try await SettingsSite()
         let body = "command=\(Randomness.identifier(for: SchoolCommand.self))&name=Fernhollow&lead=Meera+Patel"
@@ -79,7 +120,10 @@ struct SetUpTests {
             ("name=&headteacher=Helen+Hill", School.Refusal.nameless.sentence),
             ("name=F&lead=Meera+Patel&leadEmail=head@example.org", "This must reach Meera Patel alone"),
             ("name=F&lead=Meera+Patel&leadEmail=meera", "Type a whole e-mail address"),
+            ("name=F&lead=Meera+Patel&leadEmail=meera", "id=\"leadEmail-error\""),
+            ("name=F&headteacher=Helen+Hill&headteacherEmail=office@example.org", "This must reach Helen Hill alone"),
             ("name=F&socialCare=ask+Jo", School.Refusal.notATelephoneNumber.sentence),
+            ("name=F&address=our+rules", School.Refusal.notASiteAddress.sentence),
         ]
     )
     func `what is wrong is said beside the field, and nothing is kept`(body: String, sentence: String) async throws {

@@ -108,9 +108,15 @@ package struct YearClass: Codable, Hashable, Comparable, Sendable {
 
     /// Where each class goes if nobody says otherwise: into the class of its name one year on, else into the only one
     /// there, else into the one in the same place among as many; where none of these is so, its name goes with it.
-    package static func proposal(for classes: Set<YearClass>) -> [YearWish.ClassMove] {
-        let names = Dictionary(grouping: classes.sorted(), by: \.year).mapValues { $0.map(\.name) }
-        return classes.sorted().compactMap { present in
+    ///
+    /// `classes` says how many children are in each. A few of a year who sit with another are no class of it.
+    package static func proposal(for classes: [YearClass: Int]) -> [YearWish.ClassMove] {
+        let largest = classes.reduce(into: [YearGroup: Int]()) { most, one in
+            most[one.key.year] = max(most[one.key.year] ?? 0, one.value)
+        }
+        let real = classes.filter { $0.value * fewPart >= largest[$0.key.year] ?? 0 }.keys.sorted()
+        let names = Dictionary(grouping: real, by: \.year).mapValues { $0.map(\.name) }
+        return classes.keys.sorted().compactMap { present in
             guard let year = present.year.next else { return nil }
             let own = names[present.year] ?? []
             let next = names[year] ?? []
@@ -121,6 +127,9 @@ package struct YearClass: Codable, Hashable, Comparable, Sendable {
             return YearWish.ClassMove(present, to: name)
         }
     }
+
+    /// Fewer than one in so many of the year's largest class are "a few".
+    private static let fewPart = 4
 }
 
 /// A child who is here, as far as the turn of the year is about them.

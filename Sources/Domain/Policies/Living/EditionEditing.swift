@@ -55,17 +55,46 @@ extension Edition {
     }
 }
 
+extension Edition {
+    /// The rules of an earlier text that its agreements have no more, in their order.
+    package func takenOut(since earlier: Edition) -> [(agreement: AudienceDocument, rule: Clause)] {
+        let kept = Set(documents.flatMap(\.clauses).map(\.id))
+        return documents.flatMap { document in
+            earlier.documents.filter { $0.id == document.id }.flatMap(\.clauses)
+                .filter { !kept.contains($0.id) }.map { (agreement: document, rule: $0) }
+        }
+    }
+
+    /// The text with a rule of an earlier one back at its place; nil where there is none, or it was never taken out.
+    package func restoring(_ rule: ClauseID, from earlier: Edition) -> Edition? {
+        guard !documents.contains(where: { $0.clauses.contains { $0.id == rule } }),
+            let old = earlier.documents.first(where: { $0.clauses.contains { $0.id == rule } }),
+            let place = old.clauses.firstIndex(where: { $0.id == rule }),
+            let document = documents.firstIndex(where: { $0.id == old.id })
+        else { return nil }
+        var edition = self
+        let restored = documents[document].adding(old.clauses[place], at: place, of: old, keepingNumber: true)
+        edition.documents[document] = restored
+        return edition
+    }
+}
+
 extension AudienceDocument {
     /// With a rule of another text in it, at the place it has there: behind ours that is like it, beside a rule of its
     /// section that both texts have, or else under its heading, which comes along where it is new.
-    func adding(_ rule: Clause, at place: Int, of other: AudienceDocument) -> AudienceDocument {
+    func adding(
+        _ rule: Clause,
+        at place: Int,
+        of other: AudienceDocument,
+        keepingNumber isKept: Bool = false
+    ) -> AudienceDocument {
         let rows = other.sections.flatMap { section in section.clauses.map { (section.heading, $0.id) } }
         let heading = rows[place].0
         let before = rows[...place].reversed()
         let (near, after) = (before.filter { $0.0 == heading }, rows[(place + 1)...].filter { $0.0 == heading })
         var rule = rule
         // A number of the other text would say nothing among ours.
-        rule.number = ""
+        if !isKept { rule.number = "" }
         var document = self
         if let spot = near.lazy.compactMap({ self.spot(of: $0.1) }).first {
             document.sections[spot.section].clauses.insert(rule, at: spot.clause + 1)

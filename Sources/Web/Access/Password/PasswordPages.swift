@@ -1,9 +1,17 @@
 /// Asks for a contact and its password.
 package struct SignInPasswordPage: Page {
     package static let template = "Access/signInPassword"
-    package static let example = SignInPasswordPage(frame: Frame(pageTitle: "Sign in"), contact: "a@example.org")
+    package static let example = SignInPasswordPage(
+        frame: Frame(pageTitle: "Sign in"),
+        contact: "a@example.org",
+        then: "/mine",
+        thenQuery: "?then=%2Fmine"
+    )
     package let frame: Frame
     package let contact: String
+    /// Where to go on afterwards, in the form and behind the way back.
+    package let then: String
+    package let thenQuery: String
 }
 
 /// Asks for a new password, and says what the school asks of one.

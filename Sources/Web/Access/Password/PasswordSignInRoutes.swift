@@ -13,20 +13,21 @@ struct PasswordSignInRoutes {
 
     @Sendable func ask(_ request: Request, _ context: SiteContext) async throws -> Response {
         try await site.requirePasswords()
-        return try await askAgain(request, context, contact: "", errors: [])
+        return try await askAgain(Then(request), request, context, contact: "", errors: [])
     }
 
     /// Says the same, after the same work, whether or not school knows the contact.
     @Sendable func enter(_ request: Request, _ context: SiteContext) async throws -> Response {
         try await site.requirePasswords()
         let form = try await Form.read(request)
+        let then = Then(form.text("then"))
         guard let session = try await session(form.text("contact"), form.all("password").last ?? "") else {
             try site.note(.signInRefused, "password", in: context)
             let sentence = try site.library.words(in: Library.fallback).say("signin.password.wrong")
             let errors = [FieldError("contact", sentence)]
-            return try await askAgain(request, context, contact: form.text("contact"), errors: errors)
+            return try await askAgain(then, request, context, contact: form.text("contact"), errors: errors)
         }
-        return try await site.signIn(session, then: "/", way: "password", request, context)
+        return try await site.signIn(session, then: then.path, way: "password", request, context)
     }
 
     private func session(_ typed: String, _ password: String) async throws -> Session? {
@@ -45,6 +46,7 @@ struct PasswordSignInRoutes {
     }
 
     private func askAgain(
+        _ then: Then,
         _ request: Request,
         _ context: SiteContext,
         contact: String,
@@ -53,7 +55,12 @@ struct PasswordSignInRoutes {
         let words = try site.library.words(in: Library.fallback)
         var frame = try await site.frame(words.say("signin.password.title"), for: context, in: request)
         frame.errors = errors
-        let page = SignInPasswordPage(frame: frame, contact: contact)
+        let page = SignInPasswordPage(
+            frame: frame,
+            contact: contact,
+            then: then.path,
+            thenQuery: then.query(after: "?")
+        )
         return try site.html(page, status: errors.isEmpty ? .ok : .unprocessableContent)
     }
 }

@@ -76,20 +76,6 @@ struct SecondStepRoutes {
     }
 }
 
-/// Where to go on afterwards: a page of ours, never an address that leads away.
-struct Then {
-    let path: String
-
-    init(_ typed: String) {
-        let isOurs = typed.hasPrefix("/") && !typed.hasPrefix("//") && !typed.contains("\\") && !typed.contains("?")
-        path = isOurs && typed.utf8.allSatisfy { (0x21...0x7E).contains($0) } ? typed : "/"
-    }
-
-    init(_ request: Request) {
-        self.init(Form.values(of: request.uri.query ?? "")["then"]?.last ?? "")
-    }
-}
-
 extension SecondStepRoutes {
     private func askAgain(
         _ viewer: Viewer,

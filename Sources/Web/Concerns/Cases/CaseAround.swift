@@ -12,12 +12,14 @@ extension CaseReading {
             }
     }
 
-    /// Nothing of it before the lead has said whether anyone is at risk.
+    /// Nothing of it before the lead has said whether anyone is at risk; of what is finished, the steps that were begun,
+    /// so that they can be ended.
     func steps(_ around: Around) -> [CaseStepView] {
         guard concern.risk != nil else { return [] }
         return concern.involved.filter { $0.part == .mayHaveDoneIt }.compactMap { involved in
             guard let id = involved.person, let person = names.people[id] else { return nil }
             let found = around.steps.last { $0.step.terms.person == id }
+            if concern.isClosed && found == nil { return nil }
             let isChild = person.kind == "pupil"
             let isYoung = person.year.map { $0 <= .year2 } == true
             return CaseStepView(

@@ -66,7 +66,7 @@ extension CaseRoutes {
     }
 
     private func number(_ context: SiteContext) throws -> Int {
-        guard let number = Int(try context.parameters.require("number")) else { throw Problem.notFound }
+        guard let number = Int(typed: try context.parameters.require("number")) else { throw Problem.notFound }
         return number
     }
 

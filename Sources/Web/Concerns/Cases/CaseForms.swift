@@ -3,7 +3,7 @@ import Domain
 /// Reads the forms of a case that say more than one thing.
 enum CaseForms {
     /// "Told: who, when", or "Not safe to tell: why".
-    static func home(_ form: Form) throws -> String {
+    static func home(_ form: Form, on today: Day) throws -> String {
         if form.text("told") == "no" {
             let why = form.text("why")
             guard !why.isEmpty else {
@@ -14,17 +14,19 @@ enum CaseForms {
         guard form.text("told") == "yes" else {
             throw FieldError("parentContact", "Say whether someone at home was told.")
         }
-        guard !form.text("who").isEmpty, !form.text("when").isEmpty else {
-            throw FieldError("parentContact", "Say who was told, and when.")
+        guard !form.text("who").isEmpty, let day = Day(form.text("on")) else {
+            throw FieldError("parentContact", "Say who was told, and on which day.")
         }
-        return "Told: \(form.text("who")), \(form.text("when"))"
+        guard day <= today else { throw FieldError("parentContact", Concern.Refusal.datedAhead.sentence) }
+        let when = [day.words, form.text("when")].filter { !$0.isEmpty }.joined(separator: ", ")
+        return "Told: \(form.text("who")), \(when)"
     }
 
-    static func need(_ form: Form) throws -> Concern.Command {
+    static func need(_ form: Form, on today: Day) throws -> Concern.Command {
         guard let need = Concern.Need(rawValue: form.text("need")) else { throw Problem.unreadableForm }
         switch need {
         case .parentContact:
-            return .meet(need, how: try home(form))
+            return .meet(need, how: try home(form, on: today))
         case .ground:
             guard let ground = OutOfSchoolGround(rawValue: form.text("ground")) else {
                 throw FieldError("ground", "Choose a ground.")
@@ -34,6 +36,7 @@ enum CaseForms {
             guard !form.text("by").isEmpty, let day = Day(form.text("on")), !form.text("reference").isEmpty else {
                 throw FieldError("filedElsewhere", "Say who filed it, on which day, and the reference it has there.")
             }
+            guard day <= today else { throw FieldError("filedElsewhere", Concern.Refusal.datedAhead.sentence) }
             return .meet(
                 need,
                 how: "Filed by \(form.text("by")), \(day.words), reference \(form.text("reference"))"

@@ -21,7 +21,7 @@ struct CaseListRoutes {
         let words = request.words(of: "find")
         if !words.isEmpty { return try await found(words, counts, request, context) }
         let list = list(request, counts)
-        let start = request.uri.queryParameters["from"].flatMap { Int($0) }.map { max(0, $0) } ?? 0
+        let start = request.uri.queryParameters["from"].flatMap { Int(typed: $0) }.map { max(0, $0) } ?? 0
         let rows = try await site.records.cases(
             list,
             seenBy: viewer,

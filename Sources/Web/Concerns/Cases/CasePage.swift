@@ -36,6 +36,7 @@ package struct CasePage: Page {
         filing: CaseFilingView(.elsewhere("CPOMS")),
         today: "2026-11-21",
         tasks: [TaskView.example],
+        showsTasks: true,
         doers: [CaseChoice.example],
         offers: [CaseOffer.example],
         steps: [CaseStepView.example],
@@ -81,6 +82,8 @@ package struct CasePage: Page {
     package let filing: CaseFilingView
     package let today: String
     package let tasks: [TaskView]
+    /// Also what is still to be done once it is finished.
+    package let showsTasks: Bool
     package let doers: [CaseChoice]
     package let offers: [CaseOffer]
     package let steps: [CaseStepView]

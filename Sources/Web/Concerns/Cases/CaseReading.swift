@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Records
 
 /// A concern opened for one reader, with the names on its page.
@@ -30,7 +31,9 @@ struct CaseReading {
         let involved = file.concern.involved.compactMap(\.person)
         let tasks = try await site.registry.tasks(of: file.row.id, seenBy: viewer)
         let steps = try await site.registry.steps(of: file.row.id, seenBy: viewer)
-        let beside = (tasks.flatMap(\.history) + steps.flatMap(\.history)).compactMap(\.by.person)
+        let besides = tasks.flatMap(\.history) + steps.flatMap(\.history)
+        let written = isHidden ? try await Self.people(writtenIn: file.history + besides, site, viewer) : []
+        let beside = besides.compactMap(\.by.person) + written
         let others =
             file.history.flatMap(\.named) + [file.concern.told.chosen].compactMap { $0 } + tasks.flatMap(\.named)
             + beside
@@ -43,6 +46,16 @@ struct CaseReading {
             isHidden: isHidden,
             of: child
         )
+    }
+
+    /// Those on school's list who are in the texts and not in the concern: their whole names are hidden, too.
+    private static func people(
+        writtenIn history: [Envelope],
+        _ site: Site,
+        _ viewer: Viewer
+    ) async throws -> [PersonID] {
+        let text = String(decoding: try JSONEncoder().encode(history), as: UTF8.self)
+        return try await site.records.casePeople(writtenIn: text, seenBy: viewer).map(\.id)
     }
 
     var concern: Concern {

@@ -66,13 +66,15 @@ struct CaseRoutes {
 
     @Sendable func tellHome(_ request: Request, _ context: SiteContext) async throws -> Response {
         try await change(request, context, field: "parentContact") { form in
-            .meet(.parentContact, how: try CaseForms.home(form))
+            .meet(.parentContact, how: try CaseForms.home(form, on: site.today))
         }
     }
 
     @Sendable func meet(_ request: Request, _ context: SiteContext) async throws -> Response {
         let form = try await Form.read(request)
-        return try await change(request, context, form, field: form.text("need")) { try CaseForms.need($0) }
+        return try await change(request, context, form, field: form.text("need")) { form in
+            try CaseForms.need(form, on: site.today)
+        }
     }
 
     @Sendable func refer(_ request: Request, _ context: SiteContext) async throws -> Response {

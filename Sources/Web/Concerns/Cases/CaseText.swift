@@ -27,6 +27,7 @@ struct CaseNames: Sendable {
     /// The one child who keeps their name, where all other children are letters.
     private let child: PersonID?
     private let letters: [PersonID: String]
+    private let order: [PersonID]
     private let typed: [String: String]
 
     /// `order` gives the letters: those whom it is about come first.
@@ -53,6 +54,7 @@ struct CaseNames: Sendable {
             letters[id] = next(people[id]?.kind == "pupil" ? "Child" : "Adult")
         }
         self.letters = letters
+        self.order = order
         typed = Dictionary(names.map { ($0, next("Person")) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -89,15 +91,17 @@ struct CaseNames: Sendable {
         var replacements: [(String, String)] = isHidden ? typed.map { ($0.key, $0.value) } : []
         // A brother or sister has the same family name as the child whose paper it is.
         let kept = child.flatMap { people[$0] }.map { [$0.name, $0.given, $0.family] } ?? []
-        for (id, person) in people where hides(id) {
+        // A family name alone means whom it is about, and not their mother, whom the text names as well.
+        for id in order where hides(id) {
+            guard let person = people[id] else { continue }
             let letter = letters[id] ?? "Somebody"
             replacements += [(person.name, letter), (person.given, letter), (person.family, letter)]
         }
-        let longestFirst = replacements.filter { $0.0.count > 1 && !kept.contains($0.0) }.sorted {
-            $0.0.count > $1.0.count
-        }
+        let longestFirst = replacements.enumerated()
+            .filter { $1.0.count > 1 && !kept.contains($1.0) }
+            .sorted { ($1.element.0.count, $0.offset) < ($0.element.0.count, $1.offset) }
         return longestFirst.reduce(text) { text, pair in
-            text.replacingWholeWords(pair.0, with: pair.1)
+            text.replacingWholeWords(pair.element.0, with: pair.element.1)
         }
     }
 }

@@ -58,6 +58,7 @@ extension CaseReading {
             filing: CaseFilingView(around.childFile),
             today: around.now.day.description,
             tasks: around.tasks.map { TaskView($0, names: names.people, leadName: frame.leadName, at: around.now) },
+            showsTasks: !around.tasks.isEmpty || (!concern.isClosed && concern.opened != nil),
             doers: doers(around.readers),
             offers: offers(around),
             steps: steps(around),

@@ -45,7 +45,7 @@ struct LadderRoutes {
         let rungs = (1...Ladder.rungsMax).compactMap { number -> Ladder.Rung? in
             let words = form.text("words-\(number)")
             guard !words.isEmpty else { return nil }
-            let days = Int(form.text("days-\(number)")) ?? 0
+            let days = Int(typed: form.text("days-\(number)")) ?? 0
             return Ladder.Rung(words, internetDays: days, needsMeeting: form.isTicked("meeting-\(number)"))
         }
         let ladder = Ladder(title: "Steps", rungs: rungs, maySkip: form.isTicked("skip"))

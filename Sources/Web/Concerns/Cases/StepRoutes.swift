@@ -88,7 +88,9 @@ extension StepRoutes {
             let why = form.text("why")
             if form.text("decision") == "none" { return .decide(.noStep(why: why)) }
             if form.text("decision") == "own" { return .decide(.own(form.text("own"), why: why)) }
-            guard let rung = Int(form.text("decision")) else { throw FieldError("decision", "Choose what happens.") }
+            guard let rung = Int(typed: form.text("decision")) else {
+                throw FieldError("decision", "Choose what happens.")
+            }
             return .decide(.rung(rung, why: why))
         }
     }

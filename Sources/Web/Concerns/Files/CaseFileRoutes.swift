@@ -63,7 +63,7 @@ struct CaseFileRoutes {
     /// Always to be saved, as what no browser shows by itself: a file never becomes a page of this site.
     @Sendable func save(_ request: Request, _ context: SiteContext) async throws -> Response {
         let (id, viewer) = (try site.concernID(context), try context.signedIn())
-        guard let number = Int(try context.parameters.require("number")),
+        guard let number = Int(typed: try context.parameters.require("number")),
             let (attachment, bytes) = try await site.registry.attachment(number, of: id, seenBy: viewer)
         else { throw Problem.notFound }
         try site.note(.exported, "file of a concern", concern: id, in: context)

@@ -17,7 +17,7 @@ struct RouteTableForm {
         }
         table = RouteTable(
             routes: Dictionary(uniqueKeysWithValues: routes),
-            minutes: Int(form.text("minutes")) ?? 0
+            minutes: Int(typed: form.text("minutes")) ?? 0
         )
         childFile = form.text("childFile") == "elsewhere" ? .elsewhere(form.text("childFileName")) : .here
     }

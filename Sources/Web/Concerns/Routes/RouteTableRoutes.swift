@@ -137,9 +137,10 @@ extension School.Refusal {
         switch self {
         case .unexplainedRoutes(let names): names.map(RouteTableForm.departureField)
         case .placeless: ["childFileName"]
-        case .impossibleRoutes, .nameless, .undescribed, .notHere, .notATelephoneNumber, .unsignedPapers, .nothingToAsk,
-            .datedAhead, .unkeepable, .impossibleCalendar, .undecided, .tooManyNetworks, .untestedRoutes,
-            .impossibleAnswerers, .impossibleLadder, .impossibleComplaints, .impossibleRequestRules,
+        case .impossibleRoutes, .nameless, .undescribed, .notHere, .notATelephoneNumber, .notASiteAddress,
+            .unsignedPapers, .nothingToAsk, .datedAhead, .unkeepable, .impossibleCalendar, .undecided,
+            .tooManyNetworks, .untestedRoutes, .impossibleAnswerers, .impossibleLadder, .impossibleComplaints,
+            .impossibleRequestRules,
             .impossibleYear, .nobodyToMove, .yearNotReady:
             ["minutes"]
         }

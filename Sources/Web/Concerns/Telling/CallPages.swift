@@ -44,7 +44,9 @@ package struct CallPage: Page {
         pressed: "Pressed: I saw something.",
         isDone: true,
         isImagery: true,
-        hasLead: true,
+        receivers: "Meera Patel",
+        hasReceivers: true,
+        help: .example,
         childsWords: "",
         seenAndDone: "",
         isNo: true,
@@ -59,7 +61,10 @@ package struct CallPage: Page {
     package let pressed: String
     package let isDone: Bool
     package let isImagery: Bool
-    package let hasLead: Bool
+    /// The lead, where they are no part of it.
+    package let receivers: String
+    package let hasReceivers: Bool
+    package let help: HelpView
     package let childsWords: String
     package let seenAndDone: String
     package let isNo: Bool

@@ -116,6 +116,7 @@ struct CallRoutes {
         var frame = try await site.tellingFrame("telling.call.title", request, context)
         frame.errors = errors
         let attendance = file.concern.attendance
+        let receiver = try await receiver(of: file.concern, besides: viewer)
         return CallPage(
             frame: frame,
             id: "\(id)",
@@ -124,12 +125,21 @@ struct CallRoutes {
             pressed: file.concern.told.words,
             isDone: attendance != nil,
             isImagery: attendance?.imagery == .yesOrNotSure,
-            hasLead: !frame.leadName.isEmpty,
+            receivers: receiver,
+            hasReceivers: !receiver.isEmpty,
+            help: try await site.help(),
             childsWords: form.text("childsWords"),
             seenAndDone: form.text("seenAndDone"),
             isNo: form.text("imagery") == "no",
             isYes: form.text("imagery") == "yes"
         )
+    }
+
+    /// The lead, unless they are part of it; nobody else, so that the page does not say who is.
+    private func receiver(of concern: Concern, besides viewer: Viewer) async throws -> String {
+        guard let lead = try await site.records.holders(on: site.today).all(.lead).first else { return "" }
+        let isPart = lead.person == viewer.id || concern.involved.contains { $0.person == lead.person }
+        return isPart ? "" : lead.name
     }
 
     @Sendable func attend(_ request: Request, _ context: SiteContext) async throws -> Response {

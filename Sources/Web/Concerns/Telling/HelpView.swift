@@ -9,8 +9,11 @@ package struct HelpView: Sendable {
     package let opens: String
     package let knowsOpening: Bool
     package let socialCare: String
+    /// The same as a phone rings it.
+    package let socialCareLink: String
     package let hasSocialCare: Bool
     package let designatedOfficer: String
+    package let designatedOfficerLink: String
     package let hasDesignatedOfficer: Bool
 
     package static let example = HelpView(
@@ -18,8 +21,10 @@ package struct HelpView: Sendable {
         opens: "23 November 2026, 8.30",
         knowsOpening: true,
         socialCare: "01632 960200",
+        socialCareLink: "01632960200",
         hasSocialCare: true,
         designatedOfficer: "01632 960210",
+        designatedOfficerLink: "01632960210",
         hasDesignatedOfficer: true
     )
 }
@@ -37,8 +42,10 @@ extension Site {
             opens: opening.map { "\($0.day.words), \($0.clock)" } ?? "",
             knowsOpening: opening != nil,
             socialCare: socialCare,
+            socialCareLink: PhoneText.number(in: socialCare),
             hasSocialCare: !socialCare.isEmpty,
             designatedOfficer: officer,
+            designatedOfficerLink: PhoneText.number(in: officer),
             hasDesignatedOfficer: !officer.isEmpty
         )
     }
@@ -46,8 +53,8 @@ extension Site {
 
 extension Words {
     /// "Meera Patel", "Meera Patel and Daniel Osei", "one, two and three".
-    func list(_ names: [String]) -> String {
+    func list(_ names: [String], joinedBy word: String = "telling.and") -> String {
         guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-        return names.dropLast().joined(separator: ", ") + " " + say("telling.and") + " " + last
+        return names.dropLast().joined(separator: ", ") + " " + say(word) + " " + last
     }
 }

@@ -23,11 +23,11 @@ package struct ReportDangerPage: Page {
     package static let template = "Concerns/Telling/reportDanger"
     package static let example = ReportDangerPage(
         frame: Frame(pageTitle: "Tell someone now"),
-        lines: ["Tell Meera Patel now: room 4, 201."]
+        lines: [.example]
     )
 
     package let frame: Frame
-    package let lines: [String]
+    package let lines: [PhoneText]
 }
 
 /// One question with a few answers.
@@ -141,10 +141,17 @@ package struct ReportWordsPage: Page {
 /// What nobody does with a picture that could be of a child undressed.
 package struct ReportStopPage: Page {
     package static let template = "Concerns/Telling/reportStop"
-    package static let example = ReportStopPage(frame: Frame(pageTitle: "Before you go on"), hasLead: true)
+    package static let example = ReportStopPage(
+        frame: Frame(pageTitle: "Before you go on"),
+        receivers: "Meera Patel",
+        hasReceivers: true,
+        help: .example
+    )
 
     package let frame: Frame
-    package let hasLead: Bool
+    package let receivers: String
+    package let hasReceivers: Bool
+    package let help: HelpView
 }
 
 /// The last look: what will be sent, who hears of it, and who never does.
@@ -194,7 +201,8 @@ package struct ReportSentPage: Page {
         next: ["Meera Patel has been alerted."],
         duty: "Hide the page. Leave the device on.",
         hasDuty: true,
-        hasLead: true,
+        receivers: "Meera Patel",
+        hasReceivers: true,
         showsNumbers: true,
         help: .example
     )
@@ -204,7 +212,9 @@ package struct ReportSentPage: Page {
     package let next: [String]
     package let duty: String
     package let hasDuty: Bool
-    package let hasLead: Bool
+    /// Those who hear of it and are no part of it.
+    package let receivers: String
+    package let hasReceivers: Bool
     package let showsNumbers: Bool
     package let help: HelpView
 }

@@ -2,10 +2,12 @@ import Domain
 import Hummingbird
 import Records
 
-/// Who it is about: found by three letters, or typed where the school does not know them.
+/// Who it is about: found by two letters, or typed where the school does not know them.
 extension ReportRoutes {
-    static let lettersMin = 3
+    /// Bo, Jo and Ng are whole names.
+    static let lettersMin = 2
     private static let foundMax = 12
+    private static let nameCharactersMax = 100
 
     @Sendable func who(_ request: Request, _ context: SiteContext) async throws -> Response {
         let viewer = try site.reporter(context)
@@ -13,24 +15,37 @@ extension ReportRoutes {
         return try site.html(try await whoPage(report, Form(fields: [:]), [], request, context, errors: []))
     }
 
-    /// Looks for a name, or adds someone: names are posted, so that no address of a page holds one.
+    /// Looks for a name, adds someone or goes on: names are posted, so that no address of a page holds one.
     @Sendable func addPerson(_ request: Request, _ context: SiteContext) async throws -> Response {
         let viewer = try site.reporter(context)
         let form = try await site.wordsAlone(request)
         guard var report = try site.report(of: viewer) else { return site.seeOther("/report") }
         if form.text("do") == "find" { return try await find(report, form, request, context) }
+        if form.text("do") == "goOn" { return try await goOn(report, form, request, context) }
+        let known = try await person(form, context)
+        guard known != nil || !form.text("name").isEmpty else {
+            return try await refuse("telling.who.lacks", report, form, request, context)
+        }
         guard let part = Involved.Part(rawValue: form.text("part")) else {
             return try await refuse("telling.who.lacksPart", report, form, request, context)
         }
-        if let known = try await person(form, context) {
-            report.add(.init(person: known.id, name: known.name, place: known.place, part: part))
-        } else if !form.text("name").isEmpty {
-            report.add(.init(person: nil, name: String(form.text("name").prefix(100)), place: "", part: part))
-        } else {
-            return try await refuse("telling.who.lacks", report, form, request, context)
-        }
+        let name = known?.name ?? String(form.text("name").prefix(Self.nameCharactersMax))
+        report.add(.init(person: known?.id, name: name, place: known?.place ?? "", part: part))
         try site.keep(report, of: viewer)
         return site.seeOther("/report/who")
+    }
+
+    /// A name that was typed and not added holds the page: nobody drops out of a report unseen.
+    private func goOn(
+        _ report: Report,
+        _ form: Form,
+        _ request: Request,
+        _ context: SiteContext
+    ) async throws -> Response {
+        let typed = [form.text("name"), form.text("find")].first { !$0.isEmpty }
+        guard let typed else { return site.seeOther("/report/words") }
+        let name = try await person(form, context)?.name ?? typed
+        return try await refuse("telling.who.notAdded", report, form, request, context, values: ["name": name])
     }
 
     /// Whom a form means, where its reader may see them.
@@ -49,8 +64,15 @@ extension ReportRoutes {
         guard words.count >= Self.lettersMin else {
             return try await refuse("telling.who.short", report, form, request, context)
         }
-        let found = try await site.seen(by: context).everyone(named: words, limit: Self.foundMax, on: site.today)
+        let found = try await found(form, context)
         return try site.html(try await whoPage(report, form, found, request, context, errors: []))
+    }
+
+    /// Nobody for too few letters: the page before them must not stay ticked below an error.
+    private func found(_ form: Form, _ context: SiteContext) async throws -> [NamedPerson] {
+        let words = form.text("find")
+        guard words.count >= Self.lettersMin else { return [] }
+        return try await site.seen(by: context).everyone(named: words, limit: Self.foundMax, on: site.today)
     }
 
     private func refuse(
@@ -58,10 +80,13 @@ extension ReportRoutes {
         _ report: Report,
         _ form: Form,
         _ request: Request,
-        _ context: SiteContext
+        _ context: SiteContext,
+        values: [String: String] = [:]
     ) async throws -> Response {
-        let error = FieldError("find", try site.tellingSentence(key))
-        let found = [try await person(form, context)].compactMap(\.self)
+        let error = FieldError("find", try site.tellingSentence(key, values))
+        let isFinding = form.text("do") == "find"
+        let chosen = isFinding ? [] : [try await person(form, context)].compactMap(\.self)
+        let found = chosen.isEmpty ? try await found(form, context) : chosen
         let page = try await whoPage(report, form, found, request, context, errors: [error])
         return try site.html(page, status: .unprocessableContent)
     }
@@ -70,7 +95,7 @@ extension ReportRoutes {
         let viewer = try site.reporter(context)
         let form = try await site.wordsAlone(request)
         guard var report = try site.report(of: viewer) else { return site.seeOther("/report") }
-        if let place = Int(form.text("place")), report.people.indices.contains(place) {
+        if let place = Int(typed: form.text("place")), report.people.indices.contains(place) {
             report.people.remove(at: place)
             try site.keep(report, of: viewer)
         }

@@ -75,12 +75,11 @@ extension ReportRoutes {
             let words = try site.tellingSentence(key)
             return ReportChoicePage.Choice(value: value, words: words, isChosen: report.imagery == imagery)
         }
-        let values = ["lead": frame.leadName.isEmpty ? try site.tellingSentence("telling.someLead") : frame.leadName]
         return ReportChoicePage(
             frame: frame,
             action: "/report/pictures",
             back: "/report/words",
-            sentences: [try site.tellingSentence("telling.pictures.none", values)],
+            sentences: [try site.tellingSentence("telling.pictures.none")],
             choices: [
                 try choice("no", "telling.pictures.no", .no),
                 try choice("yes", "telling.pictures.yes", .yesOrNotSure),
@@ -105,8 +104,16 @@ extension ReportRoutes {
 
     /// What nobody does with such a picture (UKCIS, Sharing nudes and semi-nudes: how to respond).
     @Sendable func stop(_ request: Request, _ context: SiteContext) async throws -> Response {
-        _ = try site.reporter(context)
-        let frame = try await site.tellingFrame("telling.stop.title", request, context)
-        return try site.html(ReportStopPage(frame: frame, hasLead: !frame.leadName.isEmpty))
+        let viewer = try site.reporter(context)
+        guard let report = try site.report(of: viewer) else { return site.seeOther("/report") }
+        let telling = report.telling(by: viewer.id, from: "", otherWords: "")
+        let receivers = try await site.receivers(of: telling, by: viewer.id)
+        let page = ReportStopPage(
+            frame: try await site.tellingFrame("telling.stop.title", request, context),
+            receivers: try site.library.words(in: Library.fallback).list(receivers, joinedBy: "telling.or"),
+            hasReceivers: !receivers.isEmpty,
+            help: try await site.help()
+        )
+        return try site.html(page)
     }
 }

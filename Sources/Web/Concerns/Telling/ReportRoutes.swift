@@ -46,28 +46,6 @@ struct ReportRoutes {
         return site.seeOther("/report")
     }
 
-    /// Whom to tell now, one after the other; anyone may ring.
-    @Sendable func danger(_ request: Request, _ context: SiteContext) async throws -> Response {
-        _ = try site.reporter(context)
-        let school = try await site.records.school()
-        let holders = try await site.records.holders(on: site.today)
-        func line(_ key: String, _ role: Role, _ number: OutsideNumber) throws -> [String] {
-            guard let name = holders.all(role).first?.name else { return [] }
-            guard let place = school?.numbers[number], !place.isEmpty else {
-                return [try site.tellingSentence(key + "Somewhere", ["name": name])]
-            }
-            return [try site.tellingSentence(key, ["name": name, "place": place])]
-        }
-        let socialCare = school?.numbers[.socialCare] ?? ""
-        let outside = try site.tellingSentence("telling.danger.neither", ["socialCare": socialCare])
-        let page = ReportDangerPage(
-            frame: try await site.tellingFrame("telling.danger.now", request, context),
-            lines: try line("telling.danger.lead", .lead, .lead)
-                + line("telling.danger.deputy", .deputyLead, .deputyLead) + [outside]
-        )
-        return try site.html(page)
-    }
-
     @Sendable func about(_ request: Request, _ context: SiteContext) async throws -> Response {
         let begun = try site.report(of: try site.reporter(context))
         return try site.html(try await aboutPage(begun?.topic.rawValue ?? "", request, context, isLacking: false))

@@ -77,7 +77,8 @@ struct ReportSendingRoutes {
         guard let first = preview.groups.first else { return Way(lines: [], isNobody: true, showsNumbers: true) }
         let told = Set(preview.groups.joined().map(\.person))
         let namesTold = telling.involved.contains { $0.person.map(told.contains) == true }
-        let hasGovernor = first.contains { [.chair, .safeguardingGovernor].contains($0.role) }
+        // A governor who hears of it at last is a reader, too.
+        let hasGovernor = preview.groups.joined().contains { [.chair, .safeguardingGovernor].contains($0.role) }
         let walled = words.say(
             "telling.check.walled",
             [
@@ -88,7 +89,7 @@ struct ReportSendingRoutes {
         let later = preview.groups.dropFirst().map { words.list($0.map(\.name)) }
         let then = later.isEmpty ? [] : [words.say("telling.check.later", ["names": words.then(later)])]
         let goes = words.say("telling.check.goes", ["names": words.list(first.map(\.name))])
-        return Way(lines: [goes, walled] + then, isNobody: false, showsNumbers: preview.showsOutsideNumbers)
+        return Way(lines: [goes] + then + [walled], isNobody: false, showsNumbers: preview.showsOutsideNumbers)
     }
 
     /// Sent twice it is one concern; what was refused stays a draft.
@@ -125,13 +126,15 @@ struct ReportSendingRoutes {
         let preview = try await preview(of: file)
         let concern = file?.concern
         let duty = concern?.kind.dutyKey.map { words.say($0) } ?? ""
+        let receivers = preview?.toGoTo(about: concern?.told.involved ?? [], teller: viewer.id) ?? []
         let page = ReportSentPage(
             frame: frame,
             reference: id.reference,
             next: next(preview, file?.row.toldAt, words),
             duty: duty,
             hasDuty: !duty.isEmpty,
-            hasLead: !frame.leadName.isEmpty && concern?.kind.isAboutAdult != true,
+            receivers: words.list(receivers, joinedBy: "telling.or"),
+            hasReceivers: !receivers.isEmpty,
             showsNumbers: preview?.showsOutsideNumbers ?? false,
             help: try await site.help()
         )

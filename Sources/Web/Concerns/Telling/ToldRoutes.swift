@@ -19,23 +19,27 @@ struct ToldRoutes {
         var rows: [ToldPage.Row] = []
         for row in try await site.records.tellings(of: viewer).prefix(Self.shownMax) {
             guard let file = try await site.registry.telling(row.id, of: viewer) else { continue }
-            rows.append(ToldPage.Row(file, words))
+            let concern = file.concern
+            let receivers = concern.isClosed ? [] : try await site.receivers(of: concern.told, by: viewer.id)
+            rows.append(ToldPage.Row(file, receivers, words))
         }
         let isColleague = viewer.worksForSchool || !viewer.roles.isEmpty
-        let frame = try await site.tellingFrame("telling.told.title", request, context)
         let page = ToldPage(
-            frame: frame,
+            frame: try await site.tellingFrame("telling.told.title", request, context),
             rows: rows,
             hasRows: !rows.isEmpty,
             again: isColleague ? "/report" : "/worry",
-            hasLead: !frame.leadName.isEmpty
+            help: try await site.help()
         )
         return try site.html(page)
     }
 }
 
 extension ToldPage.Row {
-    fileprivate init(_ file: ConcernFile, _ words: Words) {
+    /// Enough to know one's own telling by.
+    private static let beginningCharactersMax = 80
+
+    fileprivate init(_ file: ConcernFile, _ receivers: [String], _ words: Words) {
         let concern = file.concern
         let (key, look) =
             switch (concern.isClosed, concern.opened, concern.risk) {
@@ -47,12 +51,25 @@ extension ToldPage.Row {
         let notes = concern.entries.filter { $0.meaning == .forTeller }.map(\.words)
         self.init(
             reference: file.row.reference,
+            kind: concern.told.kind.words,
+            beginning: Self.beginning(of: concern.told.words),
             when: file.row.toldAt.words,
             state: words.say("telling.told." + key),
             look: look,
+            isOpen: !concern.isClosed,
+            receivers: words.list(receivers, joinedBy: "telling.or"),
+            hasReceivers: !receivers.isEmpty,
             notes: notes,
             hasNotes: !notes.isEmpty
         )
+    }
+
+    /// The first words as they were told: of what others made of it since, nothing.
+    private static func beginning(of text: String) -> String {
+        let line = CaseText.plain(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard line.count > beginningCharactersMax else { return line }
+        let cut = line.prefix(beginningCharactersMax)
+        return String(cut.lastIndex(of: " ").map { cut[..<$0] } ?? cut) + " …"
     }
 }
 
@@ -64,29 +81,39 @@ package struct ToldPage: Page {
         rows: [
             Row(
                 reference: "7K3-M2P",
+                kind: "Worry about a child",
+                beginning: "She said “I don’t want to go home”.",
                 when: "21 November 2026, 10.47 am",
                 state: "Read",
                 look: "talk",
+                isOpen: true,
+                receivers: "Meera Patel or Daniel Osei",
+                hasReceivers: true,
                 notes: ["Please keep an eye on her at lunch."],
                 hasNotes: true
             )
         ],
         hasRows: true,
         again: "/report",
-        hasLead: true
+        help: .example
     )
 
     package let frame: Frame
     package let rows: [Row]
     package let hasRows: Bool
     package let again: String
-    package let hasLead: Bool
+    package let help: HelpView
 
     package struct Row: Sendable {
         package let reference: String
+        package let kind: String
+        package let beginning: String
         package let when: String
         package let state: String
         package let look: String
+        package let isOpen: Bool
+        package let receivers: String
+        package let hasReceivers: Bool
         package let notes: [String]
         package let hasNotes: Bool
     }

@@ -8,8 +8,7 @@ package struct WorryPage: Page {
         address: "/worry",
         isKnown: true,
         help: .example,
-        hasLead: true,
-        goes: ["It goes to Meera Patel."],
+        goes: ["It goes to the safeguarding lead."],
         whos: [Choice(value: "family", words: "A parent or carer", isChosen: true)],
         abouts: [Choice(value: "child", words: "A child", isChosen: true)],
         about: "",
@@ -29,7 +28,7 @@ package struct WorryPage: Page {
     /// Whether school knows who it is, as they signed in.
     package let isKnown: Bool
     package let help: HelpView
-    package let hasLead: Bool
+    /// By duty: whom it is about is chosen on this page, and whoever that is must not be named as the one to go to.
     package let goes: [String]
     package let whos: [Choice]
     package let abouts: [Choice]
@@ -59,7 +58,6 @@ package struct WorrySentPage: Page {
         isImagery: true,
         isKiosk: true,
         isKnown: true,
-        hasLead: true,
         help: .example
     )
 
@@ -69,6 +67,5 @@ package struct WorrySentPage: Page {
     package let isImagery: Bool
     package let isKiosk: Bool
     package let isKnown: Bool
-    package let hasLead: Bool
     package let help: HelpView
 }

@@ -36,7 +36,6 @@ struct WorryRoutes {
             WorryPage.Choice(value: value, words: words, isChosen: (field == "who" ? who : form.text(field)) == value)
         }
         let words = try site.library.words(in: Library.fallback)
-        let chair = try await site.records.holders(on: site.today).all(.chair).first?.name
         return WorryPage(
             frame: frame,
             isOn: try await site.isTellingOn,
@@ -44,8 +43,7 @@ struct WorryRoutes {
             address: isKiosk ? "/worry?kiosk=1" : "/worry",
             isKnown: context.viewer != nil,
             help: try await site.help(),
-            hasLead: !frame.leadName.isEmpty,
-            goes: try await goes(words, chair, frame),
+            goes: try await goes(words),
             whos: ["family", "visitor", "other"].map { choice($0, words.say("telling.worry.who." + $0), "who") },
             abouts: try await abouts(context).map { choice($0.value, $0.words, "about") },
             about: form.text("name"),
@@ -59,19 +57,21 @@ struct WorryRoutes {
         )
     }
 
-    /// Who hears of it, said before anything is written.
-    private func goes(_ words: Words, _ chair: String?, _ frame: Frame) async throws -> [String] {
-        let child = try await site.records.routePreview(of: .childWorry, about: [], on: site.today)
-        let adult = try await site.records.routePreview(of: .staffConduct, about: [], on: site.today)
+    /// Who hears of it, by duty, said before anything is written.
+    private func goes(_ words: Words) async throws -> [String] {
+        let head = try await site.records.holders(on: site.today)[.headteacher]
+        let aboutHead = head.map { [Involved(person: $0, part: .mayHaveDoneIt)] }
+        let ways: [(key: String, kind: ConcernKind, involved: [Involved]?)] = [
+            ("telling.worry.goes", .childWorry, []), ("telling.worry.goesAdult", .staffConduct, []),
+            ("telling.worry.goesHead", .staffConduct, aboutHead),
+        ]
         var lines: [String] = []
-        if let first = child.groups.first {
-            lines.append(words.say("telling.worry.goes", ["names": words.list(first.map(\.name))]))
-        }
-        if let first = adult.groups.first {
-            lines.append(words.say("telling.worry.goesAdult", ["names": words.list(first.map(\.name))]))
-        }
-        if let chair, !frame.headName.isEmpty {
-            lines.append(words.say("telling.adult.head", ["head": frame.headName, "chair": chair]))
+        for way in ways {
+            guard let involved = way.involved else { continue }
+            let preview = try await site.records.routePreview(of: way.kind, about: involved, on: site.today)
+            guard let first = preview.groups.first else { continue }
+            let roles = first.map { words.say("telling.worry.role", ["role": $0.role.words.lowercased()]) }
+            lines.append(words.say(way.key, ["names": words.list(roles.uniqued)]))
         }
         return lines
     }
@@ -95,36 +95,46 @@ struct WorryRoutes {
     @Sendable func tell(_ request: Request, _ context: SiteContext) async throws -> Response {
         let form = try await site.wordsAlone(request)
         guard try await site.isTellingOn else { return site.seeOther("/worry") }
-        do {
-            let telling = try await telling(form, context)
-            if context.viewer == nil { try await site.requireRoomForUnsigned() }
-            let command = form.newID(SchoolCommand.self)
-            let id = ConcernID(madeBy: command, as: "telling")
-            try await site.submit([.concern(id, .tell(telling))], id: command, as: context.viewer)
-            let stop = telling.imagery == .no ? "" : "&pictures=1"
-            let kiosk = request.uri.queryParameters["kiosk"] == "1" ? "&kiosk=1" : ""
-            return site.seeOther("/worry/sent?reference=\(id.reference)" + stop + kiosk)
-        } catch let error as FieldError {
-            let page = try await page(form, request, context, errors: [error])
+        let errors = try lacks(form, isKnown: context.viewer != nil)
+        guard errors.isEmpty, let imagery = Concern.Imagery(answer: form.text("imagery")) else {
+            let page = try await page(form, request, context, errors: errors)
             return try site.html(page, status: .unprocessableContent)
         }
+        let telling = try await telling(form, imagery, context)
+        if context.viewer == nil { try await site.requireRoomForUnsigned() }
+        let command = form.newID(SchoolCommand.self)
+        let id = ConcernID(madeBy: command, as: "telling")
+        try await site.submit([.concern(id, .tell(telling))], id: command, as: context.viewer)
+        let stop = telling.imagery == .no ? "" : "&pictures=1"
+        let kiosk = request.uri.queryParameters["kiosk"] == "1" ? "&kiosk=1" : ""
+        return site.seeOther("/worry/sent?reference=\(id.reference)" + stop + kiosk)
     }
 
-    private func telling(_ form: Form, _ context: SiteContext) async throws -> Concern.Telling {
-        func lacking(_ field: String, _ key: String) throws -> FieldError {
-            FieldError(field, try site.tellingSentence(key))
+    /// Everything that is missing at once, in the order of the page: nobody is sent back twice.
+    private func lacks(_ form: Form, isKnown: Bool) throws -> [FieldError] {
+        var errors: [FieldError] = []
+        func lack(_ field: String, _ key: String, _ values: [String: String] = [:]) throws {
+            errors.append(FieldError(field, try site.tellingSentence(key, values)))
         }
+        if !isKnown, form.text("who").isEmpty { try lack("who", "telling.worry.lacksWho") }
+        if form.text("about").isEmpty { try lack("about", "telling.about.lacks") }
+        let length = form.text("text").count
+        if length == 0 { errors.append(FieldError("text", Concern.Refusal.wordless.sentence)) }
+        if length > Self.wordsMax {
+            try lack("text", "telling.worry.tooLong", ["count": String(Self.wordsMax), "length": String(length)])
+        }
+        if Concern.Imagery(answer: form.text("imagery")) == nil { try lack("imagery", "telling.pictures.lacks") }
+        // Where nothing was written there is nothing to reach them by.
+        if !form.text("reach").isEmpty, form.text("safe").isEmpty { try lack("safe", "telling.worry.lacksSafe") }
+        return errors
+    }
+
+    private func telling(
+        _ form: Form,
+        _ imagery: Concern.Imagery,
+        _ context: SiteContext
+    ) async throws -> Concern.Telling {
         let isKnown = context.viewer != nil
-        guard isKnown || !form.text("who").isEmpty else { throw try lacking("who", "telling.worry.lacksWho") }
-        guard !form.text("about").isEmpty else { throw try lacking("about", "telling.about.lacks") }
-        guard !form.text("text").isEmpty else { throw FieldError("text", Concern.Refusal.wordless.sentence) }
-        guard form.text("text").count <= Self.wordsMax else {
-            throw FieldError("text", Concern.Refusal.tooLong.sentence)
-        }
-        guard let imagery = Concern.Imagery(answer: form.text("imagery")) else {
-            throw try lacking("imagery", "telling.pictures.lacks")
-        }
-        guard !form.text("safe").isEmpty else { throw try lacking("safe", "telling.worry.lacksSafe") }
         let about = try await involved(form, context)
         return Concern.Telling(
             kind: about.kind,
@@ -164,15 +174,13 @@ struct WorryRoutes {
         let reference = query["reference"].map(String.init) ?? ""
         let isReference =
             reference.count == 7 && reference.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
-        let frame = try await site.tellingFrame("telling.worry.sent", request, context)
         let page = WorrySentPage(
-            frame: frame,
+            frame: try await site.tellingFrame("telling.worry.sent", request, context),
             reference: isReference ? reference : "",
             hasReference: isReference,
             isImagery: query["pictures"] == "1",
             isKiosk: query["kiosk"] == "1",
             isKnown: context.viewer != nil,
-            hasLead: !frame.leadName.isEmpty,
             help: try await site.help()
         )
         return try site.html(page)

@@ -36,7 +36,9 @@ struct YearTurnTests {
         staying: [PersonID] = [],
         classes: [YearWish.ClassMove]? = nil
     ) throws -> YearPlan {
-        let present = Set(pupils(of: register).map { YearClass(year: $0.year, name: $0.className) })
+        let present = pupils(of: register).reduce(into: [YearClass: Int]()) { counts, pupil in
+            counts[YearClass(year: pupil.year, name: pupil.className), default: 0] += 1
+        }
         let wish = YearWish(
             id: YearPlanID(1),
             on: start,
@@ -109,14 +111,23 @@ struct YearTurnTests {
     }
 
     @Test func `mixed classes keep their name, and as many classes go in pairs`() {
-        let classes = Set([
-            YearClass(year: .year1, name: "Wrens"), YearClass(year: .year2, name: "Wrens"),
-            YearClass(year: .year3, name: "A"), YearClass(year: .year3, name: "B"),
-            YearClass(year: .year4, name: "C"), YearClass(year: .year4, name: "D"),
-            YearClass(year: .year6, name: "F"),
-        ])
+        let classes = [
+            YearClass(year: .year1, name: "Wrens"): 15, YearClass(year: .year2, name: "Wrens"): 14,
+            YearClass(year: .year3, name: "A"): 30, YearClass(year: .year3, name: "B"): 28,
+            YearClass(year: .year4, name: "C"): 30, YearClass(year: .year4, name: "D"): 8,
+            YearClass(year: .year6, name: "F"): 30,
+        ]
         let moves = YearClass.proposal(for: classes).map { "\($0.present.year.rawValue)\($0.present.name) \($0.next)" }
         #expect(moves == ["1Wrens Wrens", "2Wrens Wrens", "3A C", "3B D", "4C C", "4D D"])
+    }
+
+    @Test func `a year goes where most of the next one is, whoever of it sits elsewhere`() {
+        let classes = [
+            YearClass(year: .year2, name: "Robins"): 29, YearClass(year: .year3, name: "Robins"): 1,
+            YearClass(year: .year3, name: "Otters"): 31, YearClass(year: .year4, name: "Foxes"): 30,
+        ]
+        let moves = YearClass.proposal(for: classes).map { "\($0.present.year.rawValue)\($0.present.name) \($0.next)" }
+        #expect(moves == ["2Robins Otters", "3Otters Foxes", "3Robins Foxes", "4Foxes Foxes"])
     }
 
     private static let documents: [AudienceDocument] = {

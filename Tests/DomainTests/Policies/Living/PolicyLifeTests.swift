@@ -218,4 +218,15 @@ struct PolicyLifeTests {
         #expect(Self.one.edited(rule, with: .reword(" ", parts: [])) == nil)
         #expect(Self.one.edited(ClauseID(12345), with: .remove) == nil)
     }
+
+    @Test func `a rule that was taken out goes back to its place, once`() throws {
+        for rule in Self.one.documents[0].clauses {
+            let without = try #require(Self.one.edited(rule.id, with: .remove))
+            #expect(without.takenOut(since: Self.one).map { $0.rule } == [rule])
+            #expect(without.restoring(rule.id, from: Self.one) == Self.one)
+        }
+        #expect(Self.one.takenOut(since: Self.one).isEmpty)
+        #expect(Self.one.restoring(Self.one.documents[0].clauses[0].id, from: Self.one) == nil)
+        #expect(Self.one.restoring(ClauseID(12345), from: Self.one) == nil)
+    }
 }
