@@ -82,6 +82,13 @@ extension KeptPage {
     }
 }
 
+extension LocalPath {
+    /// Whether it is one of these pages, or one behind them.
+    fileprivate func isBelow(_ pages: [String]) -> Bool {
+        pages.contains { path == $0 || path.hasPrefix($0 + "/") }
+    }
+}
+
 extension Site {
     var drafts: Drafts {
         Drafts(working, of: registry)
@@ -93,7 +100,7 @@ extension Site {
     ]
 
     static func mayKeep(_ action: LocalPath) -> Bool {
-        !neverKept.contains { action.path == $0 || action.path.hasPrefix($0 + "/") }
+        !action.isBelow(neverKept)
     }
 
     /// Forms that keep what is written by themselves, or whose sender may not want it kept.
@@ -116,9 +123,7 @@ extension Site {
 
     /// Keeps a form that was refused as it was sent: its page comes back with that, and with nothing written earlier.
     func keepRefused(_ request: Request, of viewer: Viewer) async throws {
-        guard let action = sentForm(request),
-            !Self.keptElsewhere.contains(where: { action.path == $0 || action.path.hasPrefix($0 + "/") })
-        else { return }
+        guard let action = sentForm(request), !action.isBelow(Self.keptElsewhere) else { return }
         do {
             _ = try await keep(request, action, wasSent: false, of: viewer)
         } catch let failure as FileFailure {

@@ -85,15 +85,8 @@ package struct ProviderView: Sendable {
     package let isOverdue: Bool
 
     static let example = ProviderView(
-        Filter.Provider(name: "Safe Lines Ltd", product: "Safe Lines", help: "01632 960300"),
-        Filter.Certificate(
-            isMember: true,
-            hasTerrorList: true,
-            reference: "Letter of 3 September",
-            confirmedBy: PersonID(1),
-            confirmedOn: Day(year: 2026, month: 9, day: 3),
-            renewBy: Day(year: 2026, month: 11, day: 1)
-        ),
+        .example,
+        .example,
         confirmedBy: "Lewis Grant",
         on: Day(year: 2026, month: 11, day: 21)
     )
@@ -218,21 +211,30 @@ package struct FilterProviderPage: Page {
     package static let template = "Filter/provider"
     package static let example = FilterProviderPage(
         frame: Frame(pageTitle: "Provider and certificate"),
-        provider: ProviderForm(
-            Filter.Provider(name: "Safe Lines Ltd", product: "Safe Lines", help: "01632 960300"),
-            Filter.Certificate(
-                isMember: true,
-                hasTerrorList: true,
-                reference: "Letter of 3 September",
-                confirmedBy: PersonID(1),
-                confirmedOn: Day(year: 2026, month: 9, day: 3),
-                renewBy: Day(year: 2027, month: 9, day: 3)
-            )
-        )
+        provider: ProviderForm(.example, .example)
     )
 
     package let frame: Frame
     package let provider: ProviderForm
+}
+
+extension Filter.Provider {
+    fileprivate static let example = Filter.Provider(
+        name: "Safe Lines Ltd",
+        product: "Safe Lines",
+        help: "01632 960300"
+    )
+}
+
+extension Filter.Certificate {
+    fileprivate static let example = Filter.Certificate(
+        isMember: true,
+        hasTerrorList: true,
+        reference: "Letter of 3 September",
+        confirmedBy: PersonID(1),
+        confirmedOn: Day(year: 2026, month: 9, day: 3),
+        renewBy: Day(year: 2026, month: 11, day: 1)
+    )
 }
 
 /// What stands in the two forms: what is held, or what was typed and not taken.

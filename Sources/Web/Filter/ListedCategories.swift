@@ -25,10 +25,7 @@ enum ListedCategories {
             return "Our own doors have no lists that can be read, so each group is open or closed as a whole. Whoever "
                 + "runs IT adds lists with: accord lists add"
         case .these:
-            var lacking: [String] = []
-            for blocked in rules.flatMap(\.blocked) where lacks(blocked.category) {
-                if !lacking.contains(blocked.words) { lacking.append(blocked.words) }
-            }
+            let lacking = rules.flatMap(\.blocked).filter { lacks($0.category) }.map(\.words).uniqued
             guard !lacking.isEmpty else { return nil }
             return "No list of our own doors has these, so they close nothing of them (see Groups): "
                 + lacking.joined(separator: ", ")

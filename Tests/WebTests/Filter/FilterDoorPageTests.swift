@@ -9,20 +9,13 @@ import Testing
 
 /// The pages of our own doors: set up, opened with one touch, asked about by whoever was stopped.
 struct FilterDoorPageTests {
-    private func site() async throws -> (site: CaseSite, it: PersonID) {
-        let site = try await CaseSite()
-        let it = try await site.school.add(.outside(role: "IT manager"), given: "Lewis", family: "Grant")
-        try await site.school.submit(.give(.itManager, to: it), .school(.switchOn(.filter)))
-        return (site, it)
-    }
-
     private let typed = [
         ("icap", "127.0.0.1:1344"), ("guests", "guests"), ("clients", "10.20.4.0/24 | Herons"),
         ("users", "creid | Callum Reid"), ("keeping", "unnamed"),
     ]
 
     @Test func `IT sets the doors up, they wait for two people, and one press closes them`() async throws {
-        let (site, it) = try await site()
+        let (site, it) = try await CaseSite.withFilter()
         let bad = try await site.post("/filter/doors", [("icap", "nowhere")], as: it)
         #expect(bad.status == 422 && bad.text.contains("“nowhere” is no address with a port"))
         let unlawful = try await site.post("/filter/doors", [("keeping", "named")], as: it)
@@ -56,7 +49,7 @@ struct FilterDoorPageTests {
     }
 
     @Test func `a category that no list has is named where our own doors are open, and nowhere else`() async throws {
-        let (site, it) = try await site()
+        let (site, it) = try await CaseSite.withFilter()
         let shut = try await site.get("/filter/groups", as: it).text
         #expect(shut.contains("Look-ups that hide from the filter"))
         #expect(!shut.contains("No list has it") && !shut.contains("no lists that can be read"))
@@ -75,7 +68,7 @@ struct FilterDoorPageTests {
     }
 
     @Test func `a name that is nobody’s is put right in the field where it was typed`() async throws {
-        let (site, it) = try await site()
+        let (site, it) = try await CaseSite.withFilter()
         let wrong = typed.map { $0.0 == "clients" ? ("clients", "10.20.4.0/24 | Narnia") : $0 }
         let refused = try await site.post("/filter/doors", wrong, as: it)
         #expect(refused.status == 422 && refused.text.contains("href=\"#clients\""))
@@ -83,7 +76,7 @@ struct FilterDoorPageTests {
     }
 
     @Test func `school says how long decisions are kept, within limits, and every page says the same`() async throws {
-        let (site, it) = try await site()
+        let (site, it) = try await CaseSite.withFilter()
         let path = "/filter/sources/\(MonitoringSource.ownDoors)"
         #expect(try await site.get("/filter/doors", as: it).text.contains("what was open, for 30 days"))
         #expect(
@@ -104,7 +97,7 @@ struct FilterDoorPageTests {
     }
 
     @Test func `a teacher opens the internet with one touch, and closes it`() async throws {
-        let (site, _) = try await site()
+        let (site, _) = try await CaseSite.withFilter()
         let press = [("whom", "class-Herons"), ("length", "day")]
         #expect(try await site.get("/internet", as: site.teacher).text.contains("Nobody has opened it"))
         #expect(try await site.post("/internet", press, as: site.teacher).location == "/internet")
@@ -121,7 +114,7 @@ struct FilterDoorPageTests {
     }
 
     @Test func `hours are set for a group, and half of them are refused`() async throws {
-        let (site, it) = try await site()
+        let (site, it) = try await CaseSite.withFilter()
         let fields = [("access", "allButBlocked"), ("youTube", "strict"), ("blocked", "adult | Rules")]
         let times = [("openFrom", "08:30"), ("openUntil", "16:00")]
         let half = try await site.post("/filter/groups/older", fields + times, as: it)
@@ -134,7 +127,7 @@ struct FilterDoorPageTests {
     }
 
     @Test func `whoever is stopped asks for a look, once a day for an address`() async throws {
-        let (site, it) = try await site()
+        let (site, it) = try await CaseSite.withFilter()
         let page = try await site.site.get("/filter/page?address=maths.example.org")
         #expect(page.status == 200 && page.text.contains("You are not in trouble"))
         for _ in 0..<2 {

@@ -9,13 +9,6 @@ import Testing
 struct FilterFormTests {
     private let today = TestSchool.today
 
-    private func site() async throws -> (site: CaseSite, it: PersonID) {
-        let site = try await CaseSite()
-        let it = try await site.school.add(.outside(role: "IT manager"), given: "Lewis", family: "Grant")
-        try await site.school.submit(.give(.itManager, to: it), .school(.switchOn(.filter)))
-        return (site, it)
-    }
-
     private static let tests = "Connection | https://www.gov.uk/ | connection\nList | http://iwf.example.org/ | blocked"
     private static let wrongPlans: [(days: String, tests: String, field: String, words: String)] = [
         ("30 days", tests, "everyDays", "Write a number of days"), ("", tests, "everyDays", "Write a number of days"),
@@ -32,7 +25,7 @@ struct FilterFormTests {
         field: String,
         words: String
     ) async throws {
-        let (site, it) = try await site()
+        let (site, it) = try await CaseSite.withFilter()
         let fields = [("devices", "Tablet 7"), ("places", "Library"), ("everyDays", days), ("tests", tests)]
         let refused = try await site.post("/filter/checks/plan", fields, as: it)
         #expect(refused.status == 422 && refused.text.contains(words))
@@ -42,7 +35,7 @@ struct FilterFormTests {
     }
 
     @Test func `a plan of checks is kept`() async throws {
-        let (site, it) = try await site()
+        let (site, it) = try await CaseSite.withFilter()
         let fields = [("devices", "Tablet 7"), ("places", "Library"), ("everyDays", "20"), ("tests", Self.tests)]
         #expect(try await site.post("/filter/checks/plan", fields, as: it).location == "/filter/checks")
         #expect(try await site.get("/filter/checks/plan", as: it).text.contains(Self.tests))
@@ -58,7 +51,7 @@ struct FilterFormTests {
         value: String,
         words: String
     ) async throws {
-        let (site, it) = try await site()
+        let (site, it) = try await CaseSite.withFilter()
         let whole = [
             ("name", "Searches"), ("product", "Safe Lines"), ("purpose", "safety"), ("group", "older"),
             ("covers", "School devices"), ("reader", "lead"),
@@ -74,7 +67,7 @@ struct FilterFormTests {
     }
 
     @Test func `a source says that nobody said how long it is kept`() async throws {
-        let (site, it) = try await site()
+        let (site, it) = try await CaseSite.withFilter()
         let fields = [("name", "Searches"), ("product", "Safe Lines"), ("keptMonths", "")]
         #expect(try await site.post("/filter/sources/new", fields, as: it).status == 303)
         let page = try await site.get("/filter/sources", as: it).text
@@ -93,7 +86,7 @@ struct FilterFormTests {
         value: String,
         words: String
     ) async throws {
-        let (site, it) = try await site()
+        let (site, it) = try await CaseSite.withFilter()
         let provider = [("name", "Safe Lines Ltd"), ("product", "Safe Lines"), ("help", "")]
         #expect(try await site.post("/filter/provider", provider, as: it).status == 303)
         var whole = FilterReview.Part.allCases.map { ("name-\($0.rawValue)", "Somebody") }
@@ -111,7 +104,7 @@ struct FilterFormTests {
     }
 
     @Test func `what is no address is neither opened nor blocked, and the form stays as it was`() async throws {
-        let (site, it) = try await site()
+        let (site, it) = try await CaseSite.withFilter()
         let form = [
             ("work", "close"), ("address", "Zoë O’Brien’s & co"), ("whom", "Otters"), ("doer", it.description),
             ("dueDay", today.adding(days: 1).description), ("dueTime", "14:10"),

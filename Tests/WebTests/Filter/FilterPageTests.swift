@@ -10,14 +10,6 @@ import Testing
 struct FilterPageTests {
     private let today = TestSchool.today
 
-    /// A school with an IT manager, whose filter is switched on.
-    private func site() async throws -> (site: CaseSite, it: PersonID) {
-        let site = try await CaseSite()
-        let it = try await site.school.add(.outside(role: "IT manager"), given: "Lewis", family: "Grant")
-        try await site.school.submit(.give(.itManager, to: it), .school(.switchOn(.filter)))
-        return (site, it)
-    }
-
     /// A teacher tells of a lesson today.
     private func tellLesson(in site: CaseSite) async throws {
         try await site.school.submit(.school(.switchOn(.requests)))
@@ -33,7 +25,7 @@ struct FilterPageTests {
     }
 
     @Test func `a change is asked for, done and tested, and then in force`() async throws {
-        let (site, it) = try await site()
+        let (site, it) = try await CaseSite.withFilter()
         let form = [
             ("work", "open"), ("address", "maths.example.org"), ("whom", "Kingfishers"),
             ("until", "\(today.adding(days: 1))"),
@@ -56,7 +48,7 @@ struct FilterPageTests {
     }
 
     @Test func `an overdue certificate is red, and a task`() async throws {
-        let (site, it) = try await site()
+        let (site, it) = try await CaseSite.withFilter()
         let provider = [("name", "Safe Lines Ltd"), ("product", "Safe Lines"), ("help", "")]
         #expect(try await site.post("/filter/provider", provider, as: it).status == 303)
         let certificate = [
@@ -71,7 +63,7 @@ struct FilterPageTests {
     }
 
     @Test func `what was typed about the provider stands in its form when it is not taken`() async throws {
-        let (site, it) = try await site()
+        let (site, it) = try await CaseSite.withFilter()
         let provider = [("name", ""), ("product", "Safe Lines"), ("help", "01632 960300")]
         let unnamed = try await site.post("/filter/provider", provider, as: it)
         #expect(unnamed.status == 422)
@@ -88,7 +80,7 @@ struct FilterPageTests {
     @Test func `a source without what makes it lawful is refused with exactly what lacks, and shown once it is on`()
         async throws
     {
-        let (site, it) = try await site()
+        let (site, it) = try await CaseSite.withFilter()
         let path = "/filter/sources/\(SourceID(7))"
         var fields = [
             ("name", "Searches"), ("product", "Safe Lines"), ("purpose", "safety"), ("group", "older"),
@@ -127,7 +119,7 @@ struct FilterPageTests {
     }
 
     @Test func `a device sends its results with no sign-in, and what failed becomes a task`() async throws {
-        let (site, it) = try await site()
+        let (site, it) = try await CaseSite.withFilter()
         let cell = [("device", "Pupil tablet"), ("place", "In school"), ("group", "older")]
         let started = try await site.post("/filter/checks", cell, as: it)
         let id = try #require(started.location.split(separator: "/").last)
@@ -146,7 +138,7 @@ struct FilterPageTests {
     }
 
     @Test func `a review beyond a year is refused with the latest day`() async throws {
-        let (site, it) = try await site()
+        let (site, it) = try await CaseSite.withFilter()
         let provider = [("name", "Safe Lines Ltd"), ("product", "Safe Lines"), ("help", "")]
         #expect(try await site.post("/filter/provider", provider, as: it).status == 303)
         var fields = FilterReview.Part.allCases.map { ("name-\($0.rawValue)", "Somebody") }
@@ -164,7 +156,7 @@ struct FilterPageTests {
     }
 
     @Test func `a parent reports a page, and reads what came of it`() async throws {
-        let (site, it) = try await site()
+        let (site, it) = try await CaseSite.withFilter()
         let parent = try await site.school.add(.family, given: "Sana", family: "Khan")
         let sent = try await site.post("/family/page", [("address", "games.example.org")], as: parent)
         #expect(sent.location == "/family/page")
@@ -178,7 +170,7 @@ struct FilterPageTests {
     }
 
     @Test func `our own doors take two people to open and one to close`() async throws {
-        let (site, it) = try await site()
+        let (site, it) = try await CaseSite.withFilter()
         let yes = [("choice", "doors"), ("say", "yes")]
         #expect(try await site.post("/filter/choices", yes, as: it).status == 303)
         #expect(try await site.post("/filter/choices", yes, as: it).status == 422)
